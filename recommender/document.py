@@ -1,0 +1,115 @@
+"""A draft as the recommender sees it: text, spans into it, paragraphs and sentences.
+
+Offsets are Unicode code points of the text as given and never move: whatever normalises text for
+matching maps back to them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from recommender.errors import EmptyText, TextTooLong
+
+MAX_CHARACTERS = 5_000_000
+
+_PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+# A sentence ends at CJK end marks, or at Latin ones before white space; semicolons part
+# the clauses that official prose strings together. A Latin full stop after a single capital, a number
+# ("1. ") or a common abbreviation ends nothing.
+_SENTENCE_END = re.compile(
+    r"[。！？；…]+[”’」』）)\"']*"
+    r"|(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\bMs)(?<!^\d)(?<!\b\d\d)(?<!\be\.g)(?<!\bi\.e)"
+    r"[.!?]+[\"'”’)]*(?=\s|$)"
+    r"|;(?=\s)"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range ``[start, end)`` of code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The characters the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> Span:
+        """The same range, ``by`` characters further on."""
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One draft. ``date`` decides which editions are in force; ``tier`` whose authority is asked."""
+
+    text: str
+    title: str = ""
+    date: date | None = None
+    tier: str | None = None
+    issuer: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise EmptyText("error.empty_text")
+        if len(self.text) > MAX_CHARACTERS:
+            raise TextTooLong("error.text_too_long", length=len(self.text), limit=MAX_CHARACTERS)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Lines with something in them, in order."""
+        return paragraphs(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences (clauses between semicolons count as such), in order; none crosses a line end."""
+        return tuple(s.shifted(p.start) for p in self.paragraphs for s in sentences(p.of(self.text)))
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """Spans of the non-blank lines of ``text``.
+
+    >>> [p.of("一\\n\\n 二") for p in paragraphs("一\\n\\n 二")]
+    ['一', '二']
+    """
+    spans = (_trimmed(text, m.start(), m.end()) for m in _PARAGRAPH.finditer(text))
+    return tuple(s for s in spans if len(s))
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """Spans of the sentences of one line.
+
+    >>> [s.of("甲。乙；丙") for s in sentences("甲。乙；丙")]
+    ['甲。', '乙；', '丙']
+    >>> [s.of("Hold it. Then go!") for s in sentences("Hold it. Then go!")]
+    ['Hold it.', 'Then go!']
+    """
+    spans, start = [], 0
+    for end in _SENTENCE_END.finditer(text):
+        spans.append(_trimmed(text, start, end.end()))
+        start = end.end()
+    spans.append(_trimmed(text, start, len(text)))
+    return tuple(s for s in spans if len(s))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

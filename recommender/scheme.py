@@ -1,0 +1,146 @@
+"""A scheme: the law of one jurisdiction as data.
+
+Levels and their order, caps, marks, authority by tier, deadlines and the rules that fusion cites all
+come from ``schemes/*.toml`` (read by ``scheme_file``); each rule names its instrument and article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from recommender.errors import OptionError
+from recommender.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Where a rule stands: instrument (by its name in each language) and article."""
+
+    instrument: str
+    article: str
+    names: Mapping[str, str]
+    unverified: bool = False
+
+    def cite(self, language: str) -> str:
+        """``State Secrets Law (2024 revision), art. 17``."""
+        name = self.names.get(language, self.names["en"])
+        return f"{name}第{self.article}条" if language == "zh" else f"{name}, art. {self.article}"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of the scale; ``rank`` 0 is the lowest."""
+
+    name: str
+    rank: int
+    names: Mapping[str, str]
+    secret: bool = False
+    max_years: int | None = None
+    default_years: int | None = None
+    mark: str = ""
+    portion: str = ""
+    rule: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A tier of unit, highest first in the scheme, and the levels it may decide without being authorised."""
+
+    name: str
+    rank: int
+    names: Mapping[str, str]
+    may_decide: frozenset[str]
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """Who decides what is unclear, and in how many working days."""
+
+    to: Mapping[str, str]
+    to_highest: Mapping[str, str]
+    highest_levels: frozenset[str]
+    highest_tiers: frozenset[str]
+    working_days_to_refer: int
+    working_days_to_answer: int
+    rule: Rule
+
+    def authority(self, level: str | None, tier: str | None) -> Mapping[str, str]:
+        """The name, by language, of the authority for a proposed ``level`` from a unit of ``tier``."""
+        highest = level in self.highest_levels or tier in self.highest_tiers
+        return self.to_highest if highest else self.to
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How the scheme writes its marks."""
+
+    style: str
+    separator: str
+    long_term: str
+    caveats: tuple[str, ...]
+    rule: Rule
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """The law as data. Levels are ordered lowest first."""
+
+    id: str
+    edition: str
+    language: str
+    title: Mapping[str, str]
+    levels: tuple[Level, ...]
+    tiers: tuple[Tier, ...]
+    marks: Marks
+    referral: Referral
+    rules: Mapping[str, Rule]
+    period_kinds: tuple[str, ...]
+    labels: Mapping[str, str]
+
+    @property
+    def version(self) -> str:
+        """``cn-2024@2024-09-01``, as recommendations name it."""
+        return f"{self.id}@{self.edition}"
+
+    def level(self, name: str) -> Level:
+        """The level called ``name``; OptionError lists those there are."""
+        for level in self.levels:
+            if level.name == name:
+                return level
+        known = ", ".join(x.name for x in self.levels)
+        raise OptionError("error.unknown_level", level=name, known=known)
+
+    def tier(self, name: str) -> Tier:
+        """The tier called ``name``; OptionError lists those there are."""
+        for tier in self.tiers:
+            if tier.name == name:
+                return tier
+        known = ", ".join(x.name for x in self.tiers)
+        raise OptionError("error.unknown_tier", tier=name, known=known)
+
+    def rank(self, name: str | None) -> int:
+        """Position of a level on the scale; -1 for no level."""
+        return -1 if name is None else self.level(name).rank
+
+    def is_secret(self, name: str | None) -> bool:
+        """Whether ``name`` is a level that needs a cited item."""
+        return name is not None and self.level(name).secret
+
+    def highest(self, names: Iterable[str]) -> str:
+        """The highest of several levels; ValueError when there is none."""
+        return max(names, key=self.rank)
+
+    def cap(self, period: Period, level: str) -> Period:
+        """``period``, cut to the level's maximum number of years where it has one."""
+        maximum = self.level(level).max_years
+        if maximum is None or not period.bounded or period.days() <= maximum * 365.25:
+            return period
+        return Period("years", maximum)
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The levels a classifier of this scheme tells apart, lowest first."""
+        meant = set(self.labels.values())
+        return tuple(x.name for x in self.levels if x.name in meant)
