@@ -65,9 +65,7 @@ def open_bundle(path: Path | str, scheme: str | None = None) -> Bundle:
     return Bundle(folder, digest, manifest["scheme"], manifest["parts"], manifest["facts"])
 
 
-def write_bundle(
-    target: Path | str, scheme: str, facts: Mapping[str, Any], fill: Callable[[Path], None]
-) -> Bundle:
+def write_bundle(target: Path | str, scheme: str, facts: Mapping[str, Any], fill: Callable[[Path], None]) -> Bundle:
     """Let ``fill`` write the parts into a fresh folder, seal it with a manifest, and move it to ``target``.
 
     An older bundle at ``target`` is replaced; anything else there is left alone and refused.

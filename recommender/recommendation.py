@@ -1,0 +1,153 @@
+"""What the recommender answers: one outcome, its basis with quotes, what speaks against, what was used.
+
+The types mirror the JSON that every interface gives (``to_wire``); ``service`` and the command line add
+nothing to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from recommender.catalogue import ScopeItem
+from recommender.document import Span
+from recommender.messages import say
+from recommender.period import Period
+
+Outcome = Literal["classify", "internal", "open", "refer", "derived"]
+OUTCOMES: tuple[Outcome, ...] = ("classify", "internal", "open", "refer", "derived")
+State = Literal["met", "not-met", "to-verify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the draft: offsets in the text as given."""
+
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def of(cls, span: Span, text: str) -> Quote:
+        """The quote that ``span`` cuts from ``text``."""
+        return cls(span.start, span.end, span.of(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of an item's wording, and how the draft stands to it."""
+
+    kind: str
+    state: State
+    requires: str
+    found: str = ""
+    quote: Quote | None = None
+
+    def text(self, language: str) -> str:
+        """``area over 25 km²: the draft says 31``, in ``language``."""
+        key = "condition.found" if self.found else "condition.not_found"
+        return say(key, language, requires=self.requires, found=self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A cited item, with the words of the draft that show it and the state of its conditions."""
+
+    item: ScopeItem
+    score: float
+    quotes: tuple[Quote, ...]
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An item that was weighed and not cited; ``why_not`` is a key of the message catalogue."""
+
+    item: ScopeItem
+    score: float
+    why_not: str
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Something the approver should know; ``code`` is stable, the sentence comes from the message catalogue."""
+
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    quotes: tuple[Quote, ...] = ()
+
+    def text(self, language: str) -> str:
+        """The concern as a sentence."""
+        localised = {k: v[language] if isinstance(v, Mapping) else v for k, v in self.values.items()}
+        return say(f"concern.{self.code}", language, **localised)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Passages without which the outcome falls a step, and what it falls to."""
+
+    without: tuple[Span, ...]
+    outcome: Outcome
+    level: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the draft and its exact additive share in the classifier's score."""
+
+    start: int
+    end: int
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """The classifier's voice: how likely each level is, which words say so, how sure one may be."""
+
+    probabilities: Mapping[str, float]
+    level_set: tuple[str, ...]
+    for_: tuple[Term, ...] = ()
+    against: tuple[Term, ...] = ()
+    unfamiliar: bool = False
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """Everything the answer depends on, so that it can be made again."""
+
+    scheme: str
+    catalogue: tuple[str, ...]
+    bundle: str | None
+    dingmi: str
+    on: date
+    demonstration: bool = False
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """The whole answer. ``level`` is None for open and refer; ``period`` only where a level runs."""
+
+    outcome: Outcome
+    level: str | None
+    period: Period | None
+    starts_on: date | None
+    mark: str | None
+    basis: tuple[Basis, ...]
+    candidates: tuple[Candidate, ...]
+    opinion: Opinion | None
+    concerns: tuple[Concern, ...]
+    lower: tuple[Step, ...]
+    used: Used
+    source_quotes: tuple[Quote, ...] = ()
+    portions: tuple[tuple[Quote, str], ...] = ()
+
+    def to_wire(self, language: str = "en") -> dict[str, Any]:
+        """The JSON form (docs/schemas/suggestion.schema.json); only sentences depend on ``language``."""
+        from recommender.wire import recommendation_to_wire
+
+        return recommendation_to_wire(self, language)
