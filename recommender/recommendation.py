@@ -1,7 +1,7 @@
 """What the recommender answers: one outcome, its basis with quotes, what speaks against, what was used.
 
-The types mirror the JSON that every interface gives (``to_wire``); ``service`` and the command line add
-nothing to it.
+The types mirror the JSON that every interface gives (``wire.to_wire``); ``service`` and the command line
+add nothing to it.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from recommender.catalogue import ScopeItem
 from recommender.document import Span
 from recommender.messages import say
+from recommender.opinion import Opinion
 from recommender.period import Period
 
 Outcome = Literal["classify", "internal", "open", "refer", "derived"]
@@ -95,28 +96,6 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A word of the draft and its exact additive share in the classifier's score."""
-
-    start: int
-    end: int
-    text: str
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """The classifier's voice: how likely each level is, which words say so, how sure one may be."""
-
-    probabilities: Mapping[str, float]
-    level_set: tuple[str, ...]
-    for_: tuple[Term, ...] = ()
-    against: tuple[Term, ...] = ()
-    unfamiliar: bool = False
-    score: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class Used:
     """Everything the answer depends on, so that it can be made again."""
 
@@ -145,9 +124,3 @@ class Recommendation:
     used: Used
     source_quotes: tuple[Quote, ...] = ()
     portions: tuple[tuple[Quote, str], ...] = ()
-
-    def to_wire(self, language: str = "en") -> dict[str, Any]:
-        """The JSON form (docs/schemas/suggestion.schema.json); only sentences depend on ``language``."""
-        from recommender.wire import recommendation_to_wire
-
-        return recommendation_to_wire(self, language)

@@ -1,0 +1,28 @@
+"""The classifier's voice, as it enters a recommendation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the draft and its exact additive share in the classifier's score."""
+
+    start: int
+    end: int
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """The classifier's voice: how likely each level is, which words say so, how sure one may be."""
+
+    probabilities: Mapping[str, float]
+    level_set: tuple[str, ...]
+    for_: tuple[Term, ...] = ()
+    against: tuple[Term, ...] = ()
+    unfamiliar: bool = False
+    score: float = 0.0
