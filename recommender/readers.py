@@ -1,0 +1,177 @@
+"""Files to text: plain text in its many encodings, .docx, .odt and .pdf.
+
+Text is tried in this order: byte order mark, strict UTF-8, strict GB18030 (of which GBK and GB 2312 are
+parts), then a guess that must be confident; a guess alone misreads short Chinese files.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from recommender.errors import EmptyText, InputError, TextTooLong, UnreadableFile
+
+MAX_BYTES = 20_000_000
+_MAX_UNPACKED = 200_000_000
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BINARY_SHARE = 0.02
+
+
+def read_document(data: bytes, name: str) -> str:
+    """The text of the file ``name`` whose content is ``data``.
+
+    Raises TextTooLong over ``MAX_BYTES``, UnreadableFile for what is no readable document, EmptyText where
+    there is nothing to read.
+    """
+    if len(data) > MAX_BYTES:
+        raise TextTooLong("error.file_too_large", size=len(data), limit=MAX_BYTES)
+    text = _reader(data, name)(data, name)
+    if not text.strip():
+        raise EmptyText("error.empty_text")
+    return text
+
+
+def read_path(path: Path) -> str:
+    """The text of the file at ``path``; InputError when there is none."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise TextTooLong("error.file_too_large", size=size, limit=MAX_BYTES)
+        return read_document(path.read_bytes(), path.name)
+    except OSError as error:
+        raise InputError("error.file_missing", name=str(path)) from error
+
+
+def decode(data: bytes, name: str) -> str:
+    """Bytes of a text file as text."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strict(data, encoding, name)
+    if _looks_binary(data):
+        raise UnreadableFile("error.binary", name=name)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return _guess(data, name)
+
+
+def _strict(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableFile("error.encoding", name=name) from error
+
+
+def _looks_binary(data: bytes) -> bool:
+    head = data[:65_536]
+    control = sum(byte < 32 and byte not in b"\t\n\r\f\x0b\x1b" for byte in head)
+    return b"\x00" in head or control > len(head) * _BINARY_SHARE
+
+
+def _guess(data: bytes, name: str) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data).best()
+    if best is None or best.chaos > 0.1:
+        raise UnreadableFile("error.encoding", name=name)
+    return str(best)
+
+
+def _reader(data: bytes, name: str) -> Callable[[bytes, str], str]:
+    """Content decides, the name only helps: a .txt that is a zip is still a document."""
+    if data.startswith(b"%PDF-"):
+        return _pdf
+    if data.startswith(b"PK\x03\x04"):
+        return _zipped
+    suffix = Path(name).suffix.lower()
+    if suffix in (".docx", ".odt"):
+        return _zipped
+    return _pdf if suffix == ".pdf" else decode
+
+
+def _zipped(data: bytes, name: str) -> str:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):  # OLE: an encrypted .docx
+        raise UnreadableFile("error.file_protected", name=name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            unpacked = sum(info.file_size for info in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise UnreadableFile("error.file_damaged", name=name, kind=Path(name).suffix or "zip") from error
+    if unpacked > _MAX_UNPACKED:
+        raise TextTooLong("error.file_too_large", size=unpacked, limit=_MAX_UNPACKED)
+    if "word/document.xml" in names:
+        return _attempt(_docx, data, name, ".docx")
+    if "content.xml" in names:
+        return _attempt(_odt, data, name, ".odt")
+    raise UnreadableFile("error.binary", name=name)
+
+
+def _attempt(read: Callable[[bytes], str], data: bytes, name: str, kind: str) -> str:
+    """Run a library's reader; whatever it trips over means that the file is damaged."""
+    from xml.parsers.expat import ExpatError
+    from xml.sax import SAXException
+
+    try:
+        return read(data)
+    except (KeyError, ValueError, LookupError, SyntaxError, zipfile.BadZipFile, ExpatError, SAXException) as error:
+        raise UnreadableFile("error.file_damaged", name=name, kind=kind) from error
+
+
+def _docx(data: bytes) -> str:
+    from docx import Document as WordDocument
+
+    return "\n".join(_docx_lines(WordDocument(io.BytesIO(data))))
+
+
+def _docx_lines(word: Any) -> Iterator[str]:
+    from docx.table import Table
+
+    for block in word.iter_inner_content():
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield "\t".join(cell.text for cell in row.cells)
+        else:
+            yield block.text
+
+
+def _odt(data: bytes) -> str:
+    from odf.opendocument import load
+    from odf.teletype import extractText
+
+    document = load(io.BytesIO(data))
+    lines: list[str] = []
+    _odt_lines(document.text, extractText, lines)
+    return "\n".join(lines)
+
+
+def _odt_lines(node: Any, extract: Callable[[Any], str], lines: list[str]) -> None:
+    for child in node.childNodes:
+        if getattr(child, "tagName", "") in ("text:p", "text:h"):
+            lines.append(extract(child))
+        elif child.hasChildNodes():
+            _odt_lines(child, extract, lines)
+
+
+def _pdf(data: bytes, name: str) -> str:
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableFile("error.file_protected", name=name)
+        text = "\n".join(page.extract_text() for page in reader.pages)
+    except (FileNotDecryptedError, DependencyError) as error:
+        raise UnreadableFile("error.file_protected", name=name) from error
+    except (PyPdfError, KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise UnreadableFile("error.file_damaged", name=name, kind=".pdf") from error
+    if not text.strip():
+        raise EmptyText("error.file_no_text", name=name)
+    return text
