@@ -16,7 +16,7 @@ from typing import NamedTuple
 import rjieba
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
-_HAN = re.compile(f"[{CJK}]+")
+CJK_RUN = re.compile(f"[{CJK}]+")
 _RUN = re.compile(f"[{CJK}]+|[^\\s{CJK}]+")
 _LATIN = re.compile(
     r"(?:[A-Za-z]\.){2,}"                               # U.S., e.g.
@@ -59,7 +59,7 @@ def is_chinese(text: str) -> bool:
     (True, False)
     """
     sample = text[:20_000]
-    han = sum(len(run) for run in _HAN.findall(sample))
+    han = sum(len(run) for run in CJK_RUN.findall(sample))
     letters = sum(map(str.isalpha, sample))
     return han > 0 and han * 5 >= letters
 
@@ -67,7 +67,7 @@ def is_chinese(text: str) -> bool:
 def _tokens(text: str) -> Iterator[Token]:
     for run in _RUN.finditer(text):
         start, chunk = run.start(), run.group()
-        if _HAN.match(chunk):
+        if CJK_RUN.match(chunk):
             for word, left, right in rjieba.tokenize(chunk):
                 yield Token(start + left, start + right, word)
         else:

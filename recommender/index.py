@@ -1,0 +1,146 @@
+"""An inverted index over short texts: which rows share weighted features with a query, and by how much.
+
+TF-IDF with sublinear term frequency and unit-length rows (Salton & Buckley 1988), kept as postings by
+feature so that a query costs what its own features cost, whatever the number of rows.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.normal import Normal
+from recommender.tokens import CJK
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+
+_HAN_GRAMS = re.compile(f"(?=([{CJK}]{{2,3}}))")
+# English function words carry no matter of their own; Chinese ones drop out by their frequency.
+STOP = frozenset(
+    "a an the of to in on at by for from with and or nor not no as is are was were be been being it its this that these "
+    "those which who whom whose what when where how than then there here he she they we you i his her their our your my "
+    "me us them him do doe did have has had will would shall should may might can could must if so but into out up down "
+    "over under between such any all each other more most some same own only just also 's n't veri too about".split()
+)
+
+
+def grams(text: str) -> list[str]:
+    """The features of normal text: Han bigrams and trigrams, Latin stems and pairs of neighbouring stems.
+
+    >>> grams(" reserv concess谈判底")
+    ['谈判', '谈判底', '判底', 'reserv', 'concess', 'reserv concess']
+    """
+    found: list[str] = []
+    for match in _HAN_GRAMS.finditer(text):
+        gram = match[1]
+        found.append(gram[:2])
+        if len(gram) == 3:
+            found.append(gram)
+    stems = [word for word in _latin(text) if word not in STOP]
+    found.extend(stems)
+    found.extend(f"{a} {b}" for a, b in zip(stems, stems[1:], strict=False))
+    return found
+
+
+_LATIN_WORD = re.compile(r"(?<= )[^\W\d_][^ \u3400-\u9fff]+")
+
+
+def _latin(text: str) -> list[str]:
+    return _LATIN_WORD.findall(text)
+
+
+def normal_grams(normal: Normal, start: int, end: int) -> list[str]:
+    """The features of a range of a normal form."""
+    return grams(normal.text[start:end])
+
+
+class Index:
+    """Rows of weighted features. ``rows`` are bags of features, one a row."""
+
+    def __init__(self, rows: Sequence[Mapping[str, float]]) -> None:
+        self.size = len(rows)
+        frequency = Counter(feature for row in rows for feature in row)
+        self.vocabulary = {feature: i for i, feature in enumerate(frequency)}
+        counts = np.fromiter(frequency.values(), np.float32, len(frequency))
+        self.idf: Floats = np.log1p(self.size / np.maximum(counts, 1)).astype(np.float32)
+        self._fill(rows)
+
+    def _fill(self, rows: Sequence[Mapping[str, float]]) -> None:
+        lengths = [len(row) for row in rows]
+        features = np.fromiter((self.vocabulary[f] for row in rows for f in row), np.int32, sum(lengths))
+        tf = np.fromiter((v for row in rows for v in row.values()), np.float32, sum(lengths))
+        owner = np.repeat(np.arange(self.size, dtype=np.int32), lengths)
+        weights = (1 + np.log(np.maximum(tf, 1e-6))).clip(min=0.05) * self.idf[features]
+        norms = np.sqrt(np.bincount(owner, weights**2, self.size))
+        mass = np.bincount(owner, self.idf[features], self.size)
+        self.mass: Floats = np.maximum(mass, 1e-9).astype(np.float32)
+        unit = (weights / np.maximum(norms[owner], 1e-9)).astype(np.float32)
+        order = np.argsort(features, kind="stable")
+        self._rows, self._weights = owner[order], unit[order]
+        self._starts = np.searchsorted(features[order], np.arange(len(self.vocabulary) + 1)).astype(np.int64)
+
+    def bag(self, features: Iterable[str]) -> dict[int, int]:
+        """Ids and counts of those ``features`` that any row has."""
+        known = self.vocabulary
+        return Counter(known[f] for f in features if f in known)
+
+    def vector(self, bag: Mapping[int, float]) -> tuple[Ints, Floats]:
+        """A query: feature ids and unit-length TF-IDF weights, both of shape (features,)."""
+        ids = np.fromiter(bag.keys(), np.int32, len(bag))
+        tf = np.fromiter(bag.values(), np.float32, len(bag))
+        weights = (1 + np.log(np.maximum(tf, 1e-6))).clip(min=0.05) * self.idf[ids]
+        norm = math.sqrt(float(weights @ weights)) or 1.0
+        return ids, (weights / norm).astype(np.float32)
+
+    def postings(self, ids: Ints) -> tuple[Ints, Ints, Floats]:
+        """For query features ``ids``: (position in ids, row, weight) of every posting, three equal-length arrays."""
+        starts, ends = self._starts[ids], self._starts[ids + 1]
+        lengths = ends - starts
+        total = int(lengths.sum())
+        position = np.repeat(np.arange(len(ids), dtype=np.int32), lengths)
+        offset = np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        place = np.repeat(starts, lengths) + offset
+        return position, self._rows[place], self._weights[place]
+
+    def similarities(self, queries: Sequence[tuple[Ints, Floats]], rows: Ints | None = None) -> Floats:
+        """Cosine of each query with each of ``rows`` (default: all): shape (queries, rows)."""
+        wanted = np.arange(self.size, dtype=np.int32) if rows is None else rows
+        if not queries:
+            return np.zeros((0, len(wanted)), np.float32)
+        ids = np.concatenate([q[0] for q in queries])
+        weights = np.concatenate([q[1] for q in queries])
+        query = np.repeat(np.arange(len(queries)), [len(q[0]) for q in queries])
+        position, row, weight = self.postings(ids)
+        slot = np.full(self.size, -1, np.int64)
+        slot[wanted] = np.arange(len(wanted))
+        keep = slot[row] >= 0
+        position, row, weight = position[keep], row[keep], weight[keep]
+        cell = query[position] * len(wanted) + slot[row]
+        flat = np.bincount(cell, weight * weights[position], len(queries) * len(wanted))
+        return flat.reshape(len(queries), len(wanted)).astype(np.float32)
+
+    def coverage(self, queries: Sequence[Ints], rows: Ints) -> Floats:
+        """Share of each row's IDF mass that each query holds: shape (queries, rows), 0 to 1."""
+        flat = [(ids, self.idf[ids]) for ids in queries]
+        if not flat:
+            return np.zeros((0, len(rows)), np.float32)
+        ids = np.concatenate([q[0] for q in flat])
+        query = np.repeat(np.arange(len(flat)), [len(q[0]) for q in flat])
+        position, row, _ = self.postings(ids)
+        slot = np.full(self.size, -1, np.int64)
+        slot[rows] = np.arange(len(rows))
+        keep = slot[row] >= 0
+        cell = query[position[keep]] * len(rows) + slot[row[keep]]
+        mass = np.bincount(cell, self.idf[ids[position[keep]]], len(flat) * len(rows)).reshape(len(flat), len(rows))
+        return (mass / self.mass[rows]).astype(np.float32)
+
+    def scores(self, ids: Ints, weights: Floats) -> Floats:
+        """Cosine of the query with every row: shape (size,)."""
+        position, row, weight = self.postings(ids)
+        return np.bincount(row, weight * weights[position], self.size).astype(np.float32)

@@ -1,0 +1,86 @@
+"""The domain thesaurus: concepts with the many ways they are said, in Chinese and English.
+
+Written and edited as SKOS (``thesaurus/*.ttl``); compiled to one JSON file that loads without a graph
+library (docs/adr/004). A concept's labels are legal wording and its synonyms; ``said`` are indirect or
+colloquial ways; ``harmless`` are neighbours that look alike and are not protected; ``cue`` marks the cross-cutting
+concepts that speak about a text's standing (already public, undecided ...) and not about its matter.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from recommender.errors import DataError
+
+COMPILED = "thesaurus.json"
+LISTS = ("labels", "said", "carriers", "harmless", "examples")
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One concept; every list mixes both languages."""
+
+    id: str
+    labels: tuple[str, ...]
+    said: tuple[str, ...] = ()
+    carriers: tuple[str, ...] = ()
+    harmless: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    cue: str | None = None
+
+
+@dataclass(frozen=True)
+class Thesaurus:
+    """All concepts, in a fixed order; their positions are the ids that readings use."""
+
+    version: str
+    concepts: tuple[Concept, ...]
+
+    @cached_property
+    def position(self) -> Mapping[str, int]:
+        """Concept id -> position."""
+        return {concept.id: i for i, concept in enumerate(self.concepts)}
+
+    def to_wire(self) -> dict[str, Any]:
+        """The compiled form."""
+        return {"version": self.version, "concepts": [_concept_to_wire(c) for c in self.concepts]}
+
+
+def thesaurus_from_wire(data: Mapping[str, Any]) -> Thesaurus:
+    """Read the compiled form; DataError when it is something else."""
+    try:
+        return Thesaurus(data["version"], tuple(_concept(entry) for entry in data["concepts"]))
+    except (KeyError, TypeError) as error:
+        raise DataError("error.thesaurus", detail=str(error)) from error
+
+
+def load_thesaurus(path: Path) -> Thesaurus:
+    """The compiled thesaurus at ``path``."""
+    try:
+        return thesaurus_from_wire(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise DataError("error.thesaurus", detail=str(error)) from error
+
+
+@cache
+def default_thesaurus() -> Thesaurus:
+    """The thesaurus that comes with the package."""
+    text = resources.files("recommender").joinpath("thesaurus_data", COMPILED).read_text(encoding="utf-8")
+    return thesaurus_from_wire(json.loads(text))
+
+
+def _concept(entry: Mapping[str, Any]) -> Concept:
+    lists = {key: tuple(entry.get(key, ())) for key in LISTS}
+    return Concept(entry["id"], broader=tuple(entry.get("broader", ())), cue=entry.get("cue"), **lists)
+
+
+def _concept_to_wire(concept: Concept) -> dict[str, Any]:
+    wire: dict[str, Any] = {"id": concept.id, **{key: list(getattr(concept, key)) for key in LISTS}}
+    return wire | {"broader": list(concept.broader), "cue": concept.cue}
