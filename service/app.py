@@ -1,0 +1,64 @@
+"""``create_app``: the one place where the service is joined together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from recommender.version import VERSION
+from service import problems, routes_catalogues, routes_health, routes_page, routes_suggestions, routes_texts
+from service.boundary import Boundary
+from service.engines import Engines, open_engines
+from service.logs import make_log
+from service.metrics import Metrics
+from service.openapi import describe_api
+from service.samples import read_samples
+from service.settings import Settings
+
+STATIC = Path(__file__).parent / "static"
+
+
+def create_app(
+    settings: Settings, clock: Callable[[], date] = date.today, opener: Callable[[Settings], Engines] = open_engines
+) -> FastAPI:
+    """The service over ``settings``; catalogues and bundles are opened when it starts, not here."""
+    app = FastAPI(
+        title="Dingmi", version=VERSION, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
+        lifespan=_lifespan(opener),
+    )  # fmt: skip
+    app.state.settings, app.state.clock = settings, clock
+    app.state.log, app.state.metrics = make_log(), Metrics()
+    problems.install(app)
+    for room in (routes_suggestions, routes_texts, routes_catalogues, routes_health, routes_page):
+        app.include_router(room.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(Boundary)
+    describe_api(app)
+    return app
+
+
+def _lifespan(opener: Callable[[Settings], Engines]) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        state = app.state
+        state.engines = opener(state.settings)
+        state.samples = read_samples() if state.settings.samples else ()
+        for engine in state.engines:
+            state.metrics.ready(engine.scheme.id, engine.recommender is not None)
+            _note(app, engine.scheme.id)
+        yield
+
+    return lifespan
+
+
+def _note(app: FastAPI, scheme: str) -> None:
+    engine = app.state.engines.of(scheme)
+    bundle = engine.bundle.name if engine.bundle else None
+    code = engine.fault.key if engine.fault else None
+    facts = {"items": len(engine.catalogue.items), "bundle": bundle, "missing": list(engine.missing), "code": code}
+    app.state.log.info("opened", scheme=scheme, **facts)

@@ -1,0 +1,127 @@
+"""What the service answers with: per scheme a catalogue, a bundle and the recommender over both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import Protocol
+
+from recommender.bundle import Bundle, open_bundle
+from recommender.catalogue import Catalogue
+from recommender.document import Document
+from recommender.errors import BundleError, CatalogueError, DingmiError, OptionError
+from recommender.recommendation import Recommendation
+from recommender.scheme import Scheme
+from recommender.scheme_file import load_scheme
+from service.settings import SchemeSource, Settings
+
+
+class Suggests(Protocol):
+    """What the service needs of a recommender."""
+
+    def recommend(self, document: Document, on: date) -> Recommendation:
+        """The whole answer for one draft."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """One scheme as served. ``fault`` says why it cannot answer; ``missing`` what it answers without."""
+
+    scheme: Scheme
+    catalogue: Catalogue
+    bundle: Bundle | None
+    recommender: Suggests | None
+    fault: DingmiError | None = None
+    missing: tuple[str, ...] = ()
+    demonstration: bool = False
+
+    def answering(self) -> Suggests:
+        """The recommender; raises the fault that keeps it from answering."""
+        if self.recommender is None:
+            raise self.fault or BundleError("problem.not_ready", scheme=self.scheme.id)
+        return self.recommender
+
+
+@dataclass(frozen=True)
+class Engines:
+    """All schemes served; the first is the default."""
+
+    by_scheme: Mapping[str, Engine]
+    demonstration: bool = False
+
+    def __iter__(self) -> Iterator[Engine]:
+        return iter(self.by_scheme.values())
+
+    def of(self, scheme: str | None) -> Engine:
+        """The engine of ``scheme``, or the default one; OptionError lists those there are."""
+        name = scheme if scheme is not None else next(iter(self.by_scheme))
+        if name not in self.by_scheme:
+            raise OptionError("problem.unknown_scheme", scheme=name, known=", ".join(self.by_scheme))
+        return self.by_scheme[name]
+
+
+def open_engines(settings: Settings) -> Engines:
+    """Open everything ``settings`` name; what cannot be used becomes the fault of its scheme.
+
+    Raises OptionError or SchemeError for a scheme that does not exist or contradicts itself.
+    """
+    invented = not settings.schemes
+    sources = settings.schemes or sample_sources()
+    engines = (open_engine(load_scheme(name), source, invented) for name, source in sources.items())
+    opened = {engine.scheme.id: engine for engine in engines}
+    shown = settings.demonstration or any(engine.demonstration for engine in opened.values())
+    return Engines(opened, shown)
+
+
+def sample_sources() -> dict[str, SchemeSource]:
+    """The invented catalogues that come with the package, per scheme."""
+    folder = Path(str(resources.files("corpora").joinpath("samples")))
+    names = {"cn-2024": "catalogue_zh.invented.csv", "us-eo13526": "guide_en.invented.csv"}
+    return {
+        scheme: SchemeSource(catalogues=(folder / name,) if (folder / name).is_file() else ())
+        for scheme, name in names.items()
+    }
+
+
+def open_engine(scheme: Scheme, source: SchemeSource, invented: bool = False) -> Engine:
+    """One scheme over its catalogues and bundle; never raises for what they hold."""
+    from recommender.recommend import Recommender
+
+    catalogue, bundle, missing = Catalogue(()), None, []
+    try:
+        catalogue = _catalogue(source, scheme)
+        bundle = _bundle(source, scheme)
+        recommender = Recommender(scheme, catalogue, bundle)
+    except DingmiError as fault:
+        return Engine(scheme, catalogue, None, None, fault)
+    if not catalogue.items:
+        missing.append("catalogue")
+    if bundle is None:
+        missing.append("bundle")
+    shown = invented or (bundle is not None and bundle.demonstration)
+    return Engine(scheme, catalogue, bundle, recommender, None, tuple(missing), shown)
+
+
+def _catalogue(source: SchemeSource, scheme: Scheme) -> Catalogue:
+    from recommender.catalogue_files import read_catalogue
+
+    catalogue = Catalogue.joined(read_catalogue(path, scheme) for path in source.catalogues)
+    doubled = {e.id for e in catalogue.editions if sum(e.id == other.id for other in catalogue.editions) > 1}
+    if doubled:
+        raise CatalogueError("problem.edition_twice", editions=", ".join(sorted(doubled)))
+    return catalogue
+
+
+def _bundle(source: SchemeSource, scheme: Scheme) -> Bundle | None:
+    """The bundle, or None where none is named or nothing lies where one is named; a damaged one raises."""
+    if source.bundle is None:
+        return None
+    try:
+        return open_bundle(source.bundle, scheme.id)
+    except BundleError as error:
+        if error.key == "error.bundle_missing":
+            return None
+        raise

@@ -1,0 +1,116 @@
+"""OpenAPI: the problem responses of every route, request bodies that are read by hand, and examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic.json_schema import models_json_schema
+
+from recommender.errors import BundleError, DingmiError, EmptyText, OptionError, TextTooLong, UnreadableFile
+from service.examples import FILE_FIELDS, REQUESTS, SUGGESTION, TEXT
+from service.models_suggestion import FileRequest, SuggestionRequest
+from service.problems import CODES, MEDIA_TYPE, Malformed, NotFound, Problem, describe, describe_status
+
+_REF = "#/components/schemas/{model}"
+_INSTANCE = "urn:uuid:0b8f6d1e-54a6-4c6e-9a7e-2f3c1d7a9b10"
+# Errors shown as examples, by status; those of a bare status come from ``problems.CODES``.
+_SHOWN: Mapping[int, tuple[DingmiError, ...]] = {
+    400: (Malformed("problem.malformed_form"), Malformed("problem.no_file")),
+    404: (NotFound("problem.no_edition"),),
+    413: (
+        TextTooLong("problem.body_too_large", limit=20_000_000),
+        TextTooLong("error.text_too_long", length=6_000_000, limit=5_000_000),
+    ),
+    422: (
+        EmptyText("error.empty_text"),
+        UnreadableFile("error.binary", name="photo.jpg"),
+        OptionError("error.date", value="2026-13-01"),
+        OptionError("error.unknown_tier", tier="village", known="national, provincial, prefecture, county"),
+    ),
+    503: (BundleError("error.bundle_damaged", path="cn-2024", part="classifier/weights.npz"),),
+}
+
+
+def answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The ``responses`` of a route that can answer with these statuses; successes are left to the model."""
+    return {status: _problem_response(status) for status in statuses if status >= 400}
+
+
+def _problem_response(status: int) -> dict[str, Any]:
+    shown = [describe(error, "en", _INSTANCE) for error in _SHOWN.get(status, ())]
+    if status in CODES and CODES[status] not in {problem.code for problem in shown}:
+        shown.append(describe_status(status, "en", _INSTANCE))
+    examples = {problem.code: {"value": problem.model_dump(exclude_defaults=True)} for problem in shown}
+    content = {"schema": {"$ref": _REF.format(model="Problem")}, "examples": examples}
+    return {"description": HTTPStatus(status).phrase, "content": {MEDIA_TYPE: content}}
+
+
+def _json(model: str, examples: Mapping[str, Any]) -> dict[str, Any]:
+    return {"application/json": {"schema": {"$ref": _REF.format(model=model)}, "examples": examples}}
+
+
+def _form(model: str, example: Mapping[str, Any]) -> dict[str, Any]:
+    return {"multipart/form-data": {"schema": {"$ref": _REF.format(model=model)}, "example": example}}
+
+
+SUGGESTION_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": _json("SuggestionRequest", REQUESTS) | _form("FileRequest", FILE_FIELDS),
+    }
+}
+TEXT_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {"file": {"type": "string", "format": "binary"}},
+                }
+            }
+        },
+    }
+}
+METRICS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "Prometheus text format", "content": {"text/plain": {"schema": {"type": "string"}}}}
+}
+
+
+def describe_api(app: FastAPI) -> None:
+    """Give ``app`` the OpenAPI document of this file."""
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _document(app)
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _document(app: FastAPI) -> dict[str, Any]:
+    document = get_openapi(title=app.title, version=app.version, description=_ABOUT, routes=app.routes)
+    schemas = document["components"]["schemas"]
+    models = [(model, "validation") for model in (Problem, SuggestionRequest, FileRequest)]
+    schemas |= models_json_schema(models, ref_template=_REF)[1]["$defs"]  # type: ignore[arg-type]
+    for unused in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(unused, None)
+    _example(document, "/api/v1/suggestions", SUGGESTION)
+    _example(document, "/api/v1/texts", TEXT)
+    return document
+
+
+def _example(document: dict[str, Any], path: str, example: Mapping[str, Any]) -> None:
+    document["paths"][path]["post"]["responses"]["200"]["content"]["application/json"]["example"] = example
+
+
+_ABOUT = """Reads a draft and suggests its level and period with the scope item that justifies them, or says why
+there is none. A suggestion is never a decision: an approver makes that.
+
+Drafts are neither stored nor logged. Every error is a problem document (RFC 9457) in the language that `lang` or
+Accept-Language asks for."""

@@ -1,0 +1,52 @@
+"""Every setting of the service: environment variables ``DINGMI_*`` or arguments of ``dingmi serve``.
+
+docs/service.md describes each; a test compares.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Language = Literal["zh", "en"]
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class SchemeSource(BaseModel):
+    """Where one scheme's catalogues and bundle lie; both may be absent."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    catalogues: tuple[Path, ...] = ()
+    bundle: Path | None = None
+
+
+class Settings(BaseSettings):
+    """The service's settings; what is not given here has the default below."""
+
+    model_config = SettingsConfigDict(env_prefix="DINGMI_", extra="forbid", frozen=True)
+
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+    allowed_hosts: tuple[str, ...] = Field(
+        (), description="Host names answered to. Empty: loopback names when listening there, else any."
+    )
+    schemes: dict[str, SchemeSource] = Field(
+        default_factory=dict,
+        description="Scheme -> its catalogues and bundle; the first is the default. Empty: the invented samples.",
+    )
+    language: Language = Field("zh", description="Language of a client that asks for neither.")
+    max_upload_bytes: int = Field(20_000_000, gt=0, description="Largest request body.")
+    demonstration: bool = Field(False, description="Show the demonstration banner whatever is served.")
+    samples: bool = Field(True, description="Offer the invented sample drafts on the page.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least severe log entry.")
+
+    @property
+    def answered_hosts(self) -> tuple[str, ...]:
+        """The host names a request may name; empty means any."""
+        if self.allowed_hosts:
+            return self.allowed_hosts
+        return LOOPBACK if self.host in LOOPBACK else ()

@@ -1,0 +1,57 @@
+// What to note, what would lower the outcome, what was weighed, and what was used.
+import { h } from "./dom.js";
+import { levelName } from "./options.js";
+import { quoteList } from "./quotes.js";
+import { codePoints } from "./offsets.js";
+import { say } from "./words.js";
+
+/** Concerns for the approver. */
+export function concernsPart(wire, place) {
+  if (!wire.concerns.length) return null;
+  const one = (concern) => h("li", { class: "concern", "data-code": concern.code }, h("p", {}, concern.text), quoteList(concern.quotes, place));
+  return h("section", { class: "part" }, h("h3", {}, say("concerns")), h("ul", { class: "stack" }, wire.concerns.map(one)));
+}
+
+/** Passages without which the outcome falls. */
+export function lowerPart(wire, place, text) {
+  if (!wire.lower.length) return null;
+  const cut = ([start, end]) => ({ start, end, text: text.slice(place(start), place(end)) });
+  const one = (step) => h("li", {},
+    h("p", { class: `level-${step.level ?? (step.outcome === "refer" ? "refer" : step.outcome === "internal" ? "internal" : "open")}` },
+      say("lower.intro"), " ", h("span", { class: "chip" }, step.level ? levelName(step.level) : say(`outcome.${step.outcome}`))),
+    quoteList(step.without.map(cut), place));
+  return h("section", { class: "part" }, h("h3", {}, say("lower")), h("ul", { class: "stack" }, wire.lower.map(one)));
+}
+
+/** Items that were weighed and not cited. */
+export function candidatesPart(wire, place) {
+  if (!wire.candidates.length) return null;
+  const one = (each) => h("li", { class: `candidate level-${each.level}` },
+    h("p", {}, each.matter),
+    h("p", { class: "note" }, h("span", {}, each.item), h("span", {}, h("span", { class: "chip" }, levelName(each.level)), ` · ${Math.round(each.score * 100)}%`)),
+    h("p", { class: "note" }, each.why_not),
+    quoteList(each.quotes, place));
+  return folded("candidates", wire.candidates.length, h("ul", { class: "stack" }, wire.candidates.map(one)));
+}
+
+/** Marks the text already bears, and the marks its portions would bear. */
+export function marksPart(wire, place) {
+  const source = wire.source_quotes.length && h("section", { class: "part" }, h("h3", {}, say("source_quotes")), quoteList(wire.source_quotes, place));
+  const portion = (each) => ({ ...each, text: `${each.mark}  ${each.text}` });
+  const portions = wire.portions.length && folded("portions", wire.portions.length, quoteList(wire.portions.map(portion), place));
+  return [source || null, portions || null];
+}
+
+/** Everything the answer depends on. */
+export function usedPart({ used }) {
+  const facts = { scheme: used.scheme, catalogue: used.catalogue.join("\n"), bundle: used.bundle, dingmi: used.dingmi, on: used.on };
+  const rows = Object.entries(facts).map(([key, value]) => [h("dt", {}, say(`used.${key}`)), h("dd", {}, value || say("used.none"))]);
+  return folded("used", 0, h("dl", { class: "facts" }, rows));
+}
+
+function folded(key, count, content) {
+  return h("details", { class: "part" }, h("summary", {}, h("h3", {}, say(key), count ? ` (${count})` : "")), content);
+}
+
+/** "3 characters", in the page's language. */
+export const counted = (text) => say("characters", { count: codePoints(text).toLocaleString() });
