@@ -1,8 +1,8 @@
 """What sentences are about, in concepts: the bridge between legal wording and everyday words.
 
-A sentence has a concept where one of its terms stands in it (as strongly as that way of saying counts), or, more weakly,
-where the sentence resembles the concept's terms and example sentences. A concept passes part of its weight on to its
-broader ones.
+A sentence has a concept where one of its terms stands in it (as strongly as that way of saying counts), or, more
+weakly, where the sentence resembles the concept's terms and example sentences. A concept passes part of its
+weight on to its broader ones.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,12 +23,13 @@ Ints = NDArray[np.int32]
 
 _HAN_GRAMS = re.compile(f"(?=([{CJK}]{{2,3}}))")
 # English function words carry no matter of their own; Chinese ones drop out by their frequency.
-STOP = frozenset(
-    "a an the of to in on at by for from with and or nor not no as is are was were be been being it its this that these "
-    "those which who whom whose what when where how than then there here he she they we you i his her their our your my "
-    "me us them him do doe did have has had will would shall should may might can could must if so but into out up down "
-    "over under between such any all each other more most some same own only just also 's n't veri too about".split()
-)
+_STOP_WORDS = """
+a an the of to in on at by for from with and or nor not no as is are was were be been being it its this that these those
+which who whom whose what when where how than then there here he she they we you i his her their our your my me us them
+him do doe did have has had will would shall should may might can could must if so but into out up down over under
+between such any all each other more most some same own only just also 's n't veri too about
+"""
+STOP = frozenset(_STOP_WORDS.split())
 
 
 def grams(text: str) -> list[str]:
@@ -44,7 +46,7 @@ def grams(text: str) -> list[str]:
             found.append(gram)
     stems = [word for word in _latin(text) if word not in STOP]
     found.extend(stems)
-    found.extend(f"{a} {b}" for a, b in zip(stems, stems[1:], strict=False))
+    found.extend(f"{a} {b}" for a, b in pairwise(stems))
     return found
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from recommender.document import Span
 from recommender.errors import OptionError
 from recommender.period import Period
-from recommender.scheme import Level, Scheme
+from recommender.scheme import Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ _SAYS_MARKED = r"(?:密级|定密|标注?|标密|标为|标有|标着|定为|列
 
 
 @cache
-def _star_pattern(levels: tuple[Level, ...]) -> re.Pattern[str]:
-    names = "|".join(re.escape(level.mark) for level in levels if level.secret)
+def _star_pattern(marks: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, marks))
     return re.compile(
         rf"(?P<starred>(?:{names})){_STAR_TAIL}"
         rf"|^[ \t　]*(?:密级[：:])?[ \t　]*(?P<alone>{names})[ \t　]*$"
@@ -94,7 +94,7 @@ def _star_pattern(levels: tuple[Level, ...]) -> re.Pattern[str]:
 
 def _star_marks(text: str, scheme: Scheme) -> Iterator[Mark]:
     by_mark = {level.mark: level.name for level in scheme.levels}
-    for match in _star_pattern(scheme.levels).finditer(text):
+    for match in _star_pattern(tuple(level.mark for level in scheme.levels if level.secret)).finditer(text):
         group = match.lastgroup if match.lastgroup != "tail" else "starred"
         group = group or "starred"
         start, end = match.start(group), match.end(group)
@@ -128,9 +128,9 @@ def _chinese_number(word: str) -> int:
 
 
 @cache
-def _slash_patterns(scheme_id: str, levels: tuple[Level, ...], caveats: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(re.escape(x.mark).replace(r"\ ", r"[ -]") for x in reversed(levels) if x.secret)
-    portions = "|".join(re.escape(x.portion) for x in reversed(levels))
+def _slash_pattern(marks: tuple[str, ...], portion_marks: tuple[str, ...], caveats: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(re.escape(mark).replace(r"\ ", r"[ -]") for mark in marks)
+    portions = "|".join(map(re.escape, portion_marks))
     tail = "|".join(re.escape(c) for c in sorted(caveats, key=len, reverse=True))
     return re.compile(
         rf"\((?P<portion>{portions})(?:(?://|/)(?P<pc>[A-Z ,/]+))?\)"
@@ -141,7 +141,10 @@ def _slash_patterns(scheme_id: str, levels: tuple[Level, ...], caveats: tuple[st
 def _slash_marks(text: str, scheme: Scheme) -> Iterator[Mark]:
     by_mark = {level.mark.upper(): level.name for level in scheme.levels}
     by_portion = {level.portion: level.name for level in scheme.levels}
-    for match in _slash_patterns(scheme.id, scheme.levels, scheme.marks.caveats).finditer(text):
+    levels = tuple(reversed(scheme.levels))
+    marks = tuple(level.mark for level in levels if level.secret)
+    pattern = _slash_pattern(marks, tuple(level.portion for level in levels), scheme.marks.caveats)
+    for match in pattern.finditer(text):
         if match["portion"]:
             level, caveats = by_portion[match["portion"]], match["pc"]
         else:

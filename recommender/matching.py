@@ -65,7 +65,9 @@ class Matcher:
         values = self._features(lexical, ideas, rows)[: len(sentences)]
         return SentenceTable(sentences, tuple(self.items[r] for r in rows), rows, values, whole)
 
-    def _candidates(self, force: Ints, lexical: tuple[Ints, Floats], ideas: tuple[Ints, Floats], each: list[tuple[Ints, Floats]]) -> Ints:
+    def _candidates(
+        self, force: Ints, lexical: tuple[Ints, Floats], ideas: tuple[Ints, Floats], each: list[tuple[Ints, Floats]]
+    ) -> Ints:
         if len(force) <= CANDIDATES:
             return force
         score = self._grams.scores(*lexical)[force] + self._ideas.scores(*ideas)[force]

@@ -18,7 +18,9 @@ from importlib import resources
 from recommender.document import Span
 from recommender.tokens import CJK_RUN, Token, tokenize
 
-_REMOVED = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+_REMOVED = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+)
 _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # Letters of other scripts that look like Latin ones: Cyrillic and Greek, upper and lower case.
 _LOOKALIKES = dict(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
+
+from recommender.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +29,11 @@ class Opinion:
     against: tuple[Term, ...] = ()
     unfamiliar: bool = False
     score: float = 0.0
+
+
+class Classifier(Protocol):
+    """Anything that has an opinion on a draft."""
+
+    def opinion(self, document: Document) -> Opinion:
+        """Calibrated probabilities with the words that speak for and against."""
+        ...

@@ -69,7 +69,9 @@ class Reader:
         parts = self.read_text(document.title) if document.title.strip() else ()
         if not parts:
             return None
-        return Sentence(Span(0, 0), -1, tuple(g for s in parts for g in s.grams), tuple(h for s in parts for h in s.hits))
+        return Sentence(
+            Span(0, 0), -1, tuple(g for s in parts for g in s.grams), tuple(h for s in parts for h in s.hits)
+        )
 
     def _read_paragraph(self, text: str) -> tuple[Sentence, ...]:
         normal = normalize(text)
@@ -77,7 +79,12 @@ class Reader:
         bounds = [normal.range_of(span) for span in spans]
         hits = self._finder.find(normal.text, bounds)
         return tuple(
-            Sentence(span, 0, tuple(grams(normal.text[a:b])), tuple(_hit(h, normal.span(h.start, h.end)) for h in within(hits, a, b)))
+            Sentence(
+                span,
+                0,
+                tuple(grams(normal.text[a:b])),
+                tuple(_hit(h, normal.span(h.start, h.end)) for h in within(hits, a, b)),
+            )
             for span, (a, b) in zip(spans, bounds, strict=True)
         )
 

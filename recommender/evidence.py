@@ -1,0 +1,52 @@
+"""The words of the draft that show an item: few, whole clauses, in order."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from recommender.document import Document, Span
+from recommender.matching import SentenceTable
+from recommender.ranking import Ranked, substance
+from recommender.recommendation import Quote
+
+MAX_QUOTES = 4
+RELATIVE_FLOOR = 0.6
+_LEADING = re.compile(
+    r"^(?:[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*|[^：:，。]{1,8}[：:])\s*"
+)
+_TRAILING = "。！？；;.!?，,、 \t"
+
+
+def quotes(ranked: Ranked, table: SentenceTable, document: Document) -> tuple[Quote, ...]:
+    """The sentences closest to the item that hold something to protect, at most MAX_QUOTES, in draft order."""
+    weight = np.array([0.5 + substance(s.span.of(document.text)) for s in table.sentences], np.float32)
+    value = ranked.closeness * weight
+    best = float(value.max(initial=0.0))
+    if best <= 0:
+        return ()
+    chosen = [i for i in np.argsort(-value)[:MAX_QUOTES] if value[i] >= RELATIVE_FLOOR * best]
+    spans = sorted(trimmed(table.sentences[i].span, document.text) for i in chosen)
+    return tuple(Quote.of(span, document.text) for span in spans)
+
+
+def trimmed(span: Span, text: str) -> Span:
+    """A sentence without its number, its label before a colon, and its end mark.
+
+    >>> text = "二是钥匙由两人分管；"
+    >>> trimmed(Span(0, len(text)), text).of(text)
+    '钥匙由两人分管'
+    """
+    words = span.of(text)
+    lead = _LEADING.match(words)
+    start = span.start + (lead.end() if lead and lead.end() < len(words) - 4 else 0)
+    end = start + len(text[start : span.end].rstrip(_TRAILING))
+    return Span(start, max(start + 1, end))
+
+
+def telling(spans: tuple[Span, ...], document: Document) -> tuple[Quote, ...]:
+    """The sentences among ``spans`` richest in figures, names and quoted words, at most MAX_QUOTES, in draft order."""
+    weighed = sorted(spans, key=lambda span: -substance(span.of(document.text)))[:MAX_QUOTES]
+    chosen = [span for span in weighed if substance(span.of(document.text)) > 0.3] or weighed[:1]
+    return tuple(Quote.of(trimmed(span, document.text), document.text) for span in sorted(chosen))

@@ -1,0 +1,29 @@
+"""What is known about a draft before anything is concluded from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from recommender.document import Document
+from recommender.marks import Mark
+from recommender.matching import SentenceTable
+from recommender.opinion import Opinion
+from recommender.ranking import Ranked
+from recommender.reading import Reading
+from recommender.signals import Signals
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The facts that fusion weighs. ``holds`` is the judge's probability that the best candidate is really there."""
+
+    document: Document
+    on: date
+    reading: Reading
+    table: SentenceTable
+    ranked: tuple[Ranked, ...]
+    holds: float
+    signals: Signals
+    marks: tuple[Mark, ...]
+    opinion: Opinion | None

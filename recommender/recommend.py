@@ -1,0 +1,106 @@
+"""The whole path from a draft to a recommendation, on one screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from recommender.catalogue import Catalogue
+from recommender.citing import demoted
+from recommender.document import Document, Span
+from recommender.finding import Finding
+from recommender.fusion import fuse
+from recommender.judging import holds
+from recommender.lowering import Answer, steps_down
+from recommender.marks import read_marks, write_mark
+from recommender.ranking import rank
+from recommender.reading import Reading
+from recommender.recommendation import Recommendation, Used
+from recommender.scheme import Scheme
+from recommender.signals import read_signals
+from recommender.verdict import Verdict
+from recommender.version import VERSION
+from recommender.voices import Voices
+
+
+class Recommender:
+    """A scheme, a catalogue and the trained voices, prepared once and asked many times."""
+
+    def __init__(self, scheme: Scheme, catalogue: Catalogue, voices: Voices) -> None:
+        self.scheme = scheme
+        self.catalogue = catalogue
+        self.voices = voices
+        self.matcher = voices.matcher(catalogue)
+
+    def recommend(self, document: Document, on: date) -> Recommendation:
+        """What ``document`` should be, judged by the law and the editions in force on the day ``on``."""
+        finding = self.find(document, on)
+        verdict = fuse(finding, self.scheme, self.voices.thresholds)
+        return self._answer(finding, verdict)
+
+    def find(self, document: Document, on: date, without: frozenset[Span] = frozenset()) -> Finding:
+        """Everything known about ``document``, leaving out the sentences ``without``."""
+        voices, scheme = self.voices, self.scheme
+        reading = _without(voices.reader.read(document), without)
+        opinion = voices.opinion(document)
+        table = self.matcher.table(reading, on)
+        ranked = rank(table, document, scheme, voices.ranker)
+        signals = read_signals(reading, voices.thesaurus)
+        certainty = holds(ranked, signals, opinion, document, voices.judge)
+        marks = read_marks(document.text, scheme)
+        return Finding(document, on, reading, table, ranked, certainty, signals, marks, opinion)
+
+    def _answer(self, finding: Finding, verdict: Verdict) -> Recommendation:
+        cites = verdict.outcome in ("classify", "internal")
+        reason = "derived" if verdict.outcome == "derived" else "below_threshold"
+        period = verdict.period
+        if verdict.outcome == "internal" and not verdict.cited.bases:
+            cites, period = False, None
+        return Recommendation(
+            outcome=verdict.outcome,
+            level=verdict.level,
+            period=period,
+            starts_on=finding.on,
+            mark=write_mark(verdict.level, period, self.scheme) if verdict.level else None,
+            basis=verdict.cited.bases if cites else (),
+            candidates=verdict.cited.others if cites else demoted(verdict.cited, reason),
+            opinion=finding.opinion,
+            concerns=verdict.concerns,
+            lower=self._lower(finding, verdict) if cites else (),
+            used=self._used(finding.on),
+            source_quotes=verdict.source_quotes,
+        )
+
+    def _lower(self, finding: Finding, verdict: Verdict) -> tuple:  # type: ignore[type-arg]
+        sentences = tuple(
+            s.span
+            for s in finding.reading.sentences
+            if any(s.span.overlaps(Span(q.start, q.end)) for b in verdict.cited.bases for q in b.quotes)
+        )
+
+        def judge(without: frozenset[Span]) -> Answer:
+            again = fuse(self.find(finding.document, finding.on, without), self.scheme, self.voices.thresholds)
+            return again.outcome, again.level
+
+        return steps_down(sentences, judge, (verdict.outcome, verdict.level), self._rank)
+
+    def _rank(self, answer: Answer) -> int:
+        return self.scheme.rank(answer[1] or "open")
+
+    def _used(self, on: date) -> Used:
+        editions = tuple(edition.id for edition in self.catalogue.editions_on(on))
+        bundle = self.voices.bundle
+        return Used(
+            self.scheme.version,
+            editions,
+            bundle.name if bundle else None,
+            VERSION,
+            on,
+            bool(bundle and bundle.demonstration),
+        )
+
+
+def _without(reading: Reading, spans: frozenset[Span]) -> Reading:
+    if not spans:
+        return reading
+    return replace(reading, sentences=tuple(s for s in reading.sentences if s.span not in spans))
