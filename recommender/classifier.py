@@ -1,0 +1,153 @@
+"""The trained voice: how likely each level is, which words say so, and whether the text is like anything seen.
+
+One linear score over the features of ``features.py``; ``calibration.py`` turns it into probabilities. The score is
+``bias`` plus the sum of every term's weight, exactly, so the terms shown are the whole reason and not a
+guess at it. Opening and asking need numpy only; fitting lives in ``training/``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.calibration import (
+    Calibration,
+    Conformal,
+    Decision,
+    calibration_of,
+    conformal_of,
+    decision_of,
+)
+from recommender.document import Document
+from recommender.errors import BundleError
+from recommender.features import Space, space_of
+from recommender.opinion import Opinion, Term
+from recommender.telling import tell
+
+FORMAT = 1
+DESCRIPTION, WORDS, ARRAYS = "classifier.json", "words.json", "arrays.npz"
+TERMS = 8
+BLOCK = 256
+
+
+@dataclass(frozen=True)
+class LevelClassifier:
+    """A fitted classifier. ``levels`` lowest first; ``weights`` one a slot of ``space``.
+
+    ``unknown_share`` is the share of unknown words above which a text counts as unfamiliar.
+    """
+
+    levels: tuple[str, ...]
+    space: Space
+    weights: NDArray[np.float32]
+    bias: float
+    calibration: Calibration
+    decision: Decision
+    conformal: Conformal
+    unknown_share: float = 1.0
+
+    def opinion(self, document: Document, terms: int = TERMS) -> Opinion:
+        """What the classifier says of ``document``, with the ``terms`` strongest words on either side."""
+        text, title = self.space.numbers(document.text), self.space.numbers(document.title)
+        slots, values = self.space.vector(text, title)
+        score = self.bias + float(values.astype(np.float64) @ self.weights[slots])
+        probabilities = self.calibration.probabilities(np.array([score]))
+        told = self.terms(document, (text, title)) if terms else []
+        inside = self.conformal.sets(probabilities)[0]
+        return Opinion(
+            probabilities={name: float(p) for name, p in zip(self.levels, probabilities[0], strict=True)},
+            level_set=tuple(name for name, kept in zip(self.levels, inside, strict=True) if kept),
+            for_=tuple([t for t in told if t.weight > 0][:terms]),
+            against=tuple([t for t in reversed(told) if t.weight < 0][:terms]),
+            unfamiliar=self._unfamiliar(text),
+            score=score,
+        )
+
+    def terms(self, document: Document, numbers: tuple[Any, Any] | None = None) -> list[Term]:
+        """Every term of the draft that has a weight, heaviest first; with ``bias`` they add up to the score.
+
+        A word of the title has the empty span (0, 0).
+        """
+        text, title = numbers or (self.space.numbers(document.text), self.space.numbers(document.title))
+        return tell(self.space, self.weights, document, (text, title))
+
+    def scores(self, texts: Iterable[str], titles: Iterable[str] | None = None) -> NDArray[np.float64]:
+        """Scores of many drafts: (n,). Much faster than asking for opinions."""
+        texts = list(texts)
+        titles = [""] * len(texts) if titles is None else list(titles)
+        return np.array([self._score(x, t) for x, t in zip(texts, titles, strict=True)], np.float64)
+
+    def probabilities(self, texts: Sequence[str], titles: Sequence[str] | None = None) -> NDArray[np.float64]:
+        """Probabilities of many drafts: (n, levels), lowest level first."""
+        return self.calibration.probabilities(self.scores(texts, titles))
+
+    def ranks(self, scores: NDArray[np.float64]) -> NDArray[np.int64]:
+        """The rank in ``levels`` of the level named for each score: (n,)."""
+        return self.decision.ranks(scores, self.calibration.probabilities(scores))
+
+    def unfamiliar(self, text: str) -> bool:
+        """Whether more of the words of ``text`` are unknown than in nearly all texts the classifier was tried on."""
+        return self._unfamiliar(self.space.numbers(text))
+
+    def save(self, folder: Path | str) -> None:
+        """Write the classifier into ``folder`` (made if need be): two JSON files and one npz, no pickle."""
+        path = Path(folder)
+        path.mkdir(parents=True, exist_ok=True)
+        (path / DESCRIPTION).write_text(json.dumps(self._wire(), ensure_ascii=False, indent=1) + "\n", "utf-8")
+        (path / WORDS).write_text(json.dumps(self.space.words, ensure_ascii=False) + "\n", "utf-8")
+        np.savez(path / ARRAYS, weights=self.weights.astype(np.float32), idf=self.space.idf.astype(np.float32))
+
+    @classmethod
+    def load(cls, folder: Path | str) -> LevelClassifier:
+        """Open what ``save`` wrote; BundleError when it is damaged or of another format."""
+        path = Path(folder)
+        try:
+            wire = json.loads((path / DESCRIPTION).read_text("utf-8"))
+            words = json.loads((path / WORDS).read_text("utf-8"))
+            with np.load(path / ARRAYS, allow_pickle=False) as arrays:
+                weights, idf = arrays["weights"], arrays["idf"]
+        except (OSError, ValueError, KeyError) as error:
+            raise BundleError("error.bundle_damaged", path=path.name, part=DESCRIPTION) from error
+        if wire.get("format") != FORMAT:
+            raise BundleError("error.bundle_format", path=path.name, found=wire.get("format"), wanted=FORMAT)
+        return _of_wire(wire, space_of(words, wire, idf), weights)
+
+    def _score(self, text: str, title: str) -> float:
+        slots, values = self.space.vector(self.space.numbers(text), self.space.numbers(title))
+        return self.bias + float(values.astype(np.float64) @ self.weights[slots])
+
+    def _unfamiliar(self, numbers: NDArray[np.int64]) -> bool:
+        if len(numbers) == 0:
+            return True
+        return float(np.mean(numbers == len(self.space.words))) > self.unknown_share
+
+    def _wire(self) -> dict[str, Any]:
+        return {
+            "format": FORMAT,
+            "levels": list(self.levels),
+            **self.space.to_wire(),
+            "bias": self.bias,
+            "calibration": self.calibration.to_wire(),
+            "decision": asdict(self.decision),
+            "conformal": asdict(self.conformal),
+            "unknown_share": self.unknown_share,
+        }
+
+
+def _of_wire(wire: dict[str, Any], space: Space, weights: NDArray[np.float32]) -> LevelClassifier:
+    return LevelClassifier(
+        levels=tuple(wire["levels"]),
+        space=space,
+        weights=weights,
+        bias=float(wire["bias"]),
+        calibration=calibration_of(wire["calibration"]),
+        decision=decision_of(wire["decision"]),
+        conformal=conformal_of(wire["conformal"]),
+        unknown_share=float(wire["unknown_share"]),
+    )

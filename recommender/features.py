@@ -1,0 +1,147 @@
+"""From the words of a draft to numbered features with values: the same code trains and serves.
+
+A *field* is one way of looking at the draft: all its words, its opening, its title; single words and runs of words.
+Each field owns a segment of one index space: first a slot for every word of the vocabulary, then hashed
+slots for runs of two words and more (Weinberger et al. 2009, feature hashing). Values are sublinear
+TF-IDF, ``(1 + ln count) * idf``, scaled by the field's weight and by its length norm to the power ``norm``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.words import Vocabulary, split
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+_STEP = np.uint64(0xC2B2AE3D27D4EB4F)
+_LAST = np.uint64(0xBF58476D1CE4E5B9)
+_FOLD = np.uint64(29)
+
+
+@dataclass(frozen=True)
+class Field:
+    """How one part of the draft is read.
+
+    ``part`` is "text" or "title"; ``first`` limits it to its first words (0: all); ``longest`` is the longest run of
+    words that counts; ``bits`` the base-2 logarithm of the number of hashed slots; ``norm`` is 1 for unit length, 0 for none.
+    """
+
+    name: str
+    part: str
+    first: int = 0
+    longest: int = 1
+    bits: int = 0
+    weight: float = 1.0
+    norm: float = 1.0
+
+
+@dataclass(frozen=True)
+class Runs:
+    """Every counted run of words of one field: its slot, and the words ``[start, end)`` it covers."""
+
+    slots: Ints
+    start: Ints
+    end: Ints
+
+
+@dataclass(frozen=True)
+class Space:
+    """The index space of all fields. ``idf`` has one number a slot; 0 leaves the slot out."""
+
+    words: tuple[str, ...]
+    fields: tuple[Field, ...]
+    idf: Floats
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Word to number."""
+        return Vocabulary(self.words)
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """Where each field's segment begins, and the size of the whole space."""
+        return offsets(len(self.words), self.fields)
+
+    def numbers(self, text: str) -> Ints:
+        """The vocabulary numbers of the words of ``text``; unknown words have the number ``len(words)``."""
+        words = split(text)
+        return np.fromiter(map(self.vocabulary.__getitem__, words), np.int64, len(words))
+
+    def vector(self, text: Ints, title: Ints) -> tuple[Ints, Floats]:
+        """Slots and values of one draft, given the word numbers of text and title; each slot once."""
+        pieces = [self.field_vector(place, text, title) for place in range(len(self.fields))]
+        return np.concatenate([s for s, _ in pieces]), np.concatenate([v for _, v in pieces])
+
+    def field_vector(self, place: int, text: Ints, title: Ints) -> tuple[Ints, Floats]:
+        """Slots and values of the field number ``place``."""
+        field = self.fields[place]
+        slots, counts = np.unique(self.runs(place, text, title).slots, return_counts=True)
+        return slots, weighted(counts, self.idf[slots], field)
+
+    def runs(self, place: int, text: Ints, title: Ints) -> Runs:
+        """The runs of words of the field number ``place`` that have a slot."""
+        field = self.fields[place]
+        return runs(text if field.part == "text" else title, field, len(self.words), self.offsets[place])
+
+    def to_wire(self) -> dict[str, Any]:
+        """What is kept as JSON beside the arrays."""
+        return {"fields": [asdict(field) for field in self.fields]}
+
+
+def space_of(words: Sequence[str], wire: Mapping[str, Any], idf: Floats) -> Space:
+    """The space that ``Space.to_wire`` described."""
+    return Space(tuple(words), tuple(Field(**f) for f in wire["fields"]), idf)
+
+
+def offsets(words: int, fields: Sequence[Field]) -> tuple[int, ...]:
+    """Where each field's segment begins for a vocabulary of ``words`` words; the last number is the size of the space.
+
+    >>> offsets(10, [Field("text", "text"), Field("title", "title", longest=2, bits=3)])
+    (0, 10, 28)
+    """
+    sizes = [words + ((1 << f.bits) if f.longest > 1 else 0) for f in fields]
+    return tuple(int(n) for n in np.cumsum([0, *sizes]))
+
+
+def weighted(counts: NDArray[Any], idf: Floats, field: Field) -> Floats:
+    """Values of one field's slots from their ``counts`` and ``idf``, both of shape (slots,)."""
+    values = (1.0 + np.log(counts)) * idf
+    length = float(np.sqrt(values @ values))
+    if length == 0.0:
+        return values.astype(np.float32)
+    return (values * (field.weight * length**-field.norm)).astype(np.float32)
+
+
+def runs(numbers: Ints, field: Field, words: int, offset: int) -> Runs:
+    """Known words of ``numbers`` and, where the field wants them, runs of known words, with their slots."""
+    if field.first:
+        numbers = numbers[: field.first]
+    known = numbers < words
+    at = np.flatnonzero(known)
+    slots, starts, ends = [numbers[at] + offset], [at], [at + 1]
+    state = numbers.astype(np.uint64) + np.uint64(1)
+    hashed, ok = state, known
+    for longer in range(2, field.longest + 1):
+        hashed = _mix(hashed[:-1], state[longer - 1 :])
+        ok = ok[:-1] & known[longer - 1 :]
+        at = np.flatnonzero(ok)
+        slots.append((hashed[at] >> np.uint64(64 - field.bits)).astype(np.int64) + (offset + words))
+        starts.append(at)
+        ends.append(at + longer)
+    return Runs(np.concatenate(slots), np.concatenate(starts), np.concatenate(ends))
+
+
+def _mix(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """A well-spread 64-bit number for the pair (Steele et al. 2014, the finalizer of SplitMix)."""
+    mixed = left * _MIX + right * _STEP
+    mixed ^= mixed >> _FOLD
+    return mixed * _LAST
