@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
-from recommender.bundle import Bundle
+from recommender.bundle import Bundle, open_bundle
 from recommender.catalogue import Catalogue
 from recommender.concepts import ConceptSpace
 from recommender.document import Document
@@ -24,6 +25,7 @@ from recommender.matching import Matcher
 from recommender.opinion import Classifier, Opinion
 from recommender.ranking import RANK_FEATURES
 from recommender.reading import Reader
+from recommender.scheme import Scheme
 from recommender.terms import TermFinder
 from recommender.thesaurus import COMPILED, Thesaurus, default_thesaurus, load_thesaurus
 
@@ -90,3 +92,8 @@ def _classifier(bundle: Bundle) -> Classifier | None:
     from recommender.classifier import LevelClassifier
 
     return LevelClassifier.load(bundle.path / CLASSIFIER_PART)
+
+
+def open_voices(bundle: Path | str | None, scheme: Scheme) -> Voices:
+    """The voices of the bundle at a path, which must fit ``scheme``; the package's own without one."""
+    return default_voices() if bundle is None else voices_of(open_bundle(bundle, scheme.version))

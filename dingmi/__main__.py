@@ -1,0 +1,5 @@
+"""``python -m dingmi`` is ``dingmi``."""
+
+from dingmi.cli import main
+
+main()

@@ -1,0 +1,35 @@
+"""The command ``dingmi``: registers each room's commands and turns domain errors into exit codes."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from dingmi import commands_catalogue, commands_recommend, commands_service, commands_thesaurus, commands_training
+from dingmi.console import ExitCode, complain, language_of
+from recommender.errors import DingmiError
+
+app = typer.Typer(
+    name="dingmi",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Reads a draft and suggests secrecy level and period with the scope item that justifies them.",
+)
+for room in (commands_recommend, commands_training, commands_catalogue, commands_thesaurus, commands_service):
+    room.register(app)
+
+
+def main() -> None:
+    """Run the command line; a domain error is told in the user's language and ends with its exit code."""
+    try:
+        app()
+    except DingmiError as error:
+        complain(error, language_of(sys.argv))
+        sys.exit(ExitCode.of(error))
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(ExitCode.OK)

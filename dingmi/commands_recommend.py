@@ -1,0 +1,87 @@
+"""``dingmi suggest`` and ``dingmi batch``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dingmi.console import ExitCode, checked_date, checked_language
+from dingmi.opening import Chosen, open_recommender
+from recommender.document import Document
+from recommender.errors import OptionError
+
+SchemeOption = Annotated[str, typer.Option("--scheme", help="Scheme: cn-2024, us-eo13526 or a .toml file.")]
+CatalogueOption = Annotated[
+    list[Path] | None, typer.Option("--catalogue", help="Catalogue file (CSV, XLSX, YAML); repeat for several.")
+]
+BundleOption = Annotated[Path | None, typer.Option("--bundle", help="Bundle folder made by dingmi train.")]
+OverlayOption = Annotated[Path | None, typer.Option("--overlay", help="The unit's own list (YAML or CSV).")]
+LanguageOption = Annotated[str | None, typer.Option("--lang", help="Language of messages: zh or en.")]
+
+
+def suggest(
+    file: Annotated[str, typer.Argument(help="The draft: .txt, .docx, .odt, .pdf, or - for standard input.")],
+    scheme: SchemeOption = "cn-2024",
+    catalogue: CatalogueOption = None,
+    bundle: BundleOption = None,
+    overlay: OverlayOption = None,
+    on: Annotated[str | None, typer.Option("--date", help="Date of the document; today if left out.")] = None,
+    tier: Annotated[str | None, typer.Option(help="Tier of the drafting unit, as the scheme names them.")] = None,
+    title: Annotated[str, typer.Option(help="Title of the draft.")] = "",
+    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    lang: LanguageOption = None,
+) -> None:
+    """Suggest level and period for one draft, with the item that justifies them and the words that show it."""
+    from recommender.readers import read_document, read_path
+    from recommender.wire import to_wire
+
+    if form not in ("text", "json"):
+        raise OptionError("error.unknown_format", format=form, known="text, json")
+    language = checked_language(lang)
+    dated = checked_date(on)
+    engine = open_recommender(Chosen(scheme, tuple(catalogue or ()), bundle, overlay))
+    if tier is not None:
+        engine.scheme.tier(tier)
+    text = read_document(sys.stdin.buffer.read(), "standard input") if file == "-" else read_path(Path(file))
+    answer = engine.recommend(Document(text, title, dated, tier), dated or date.today())
+    if form == "json":
+        typer.echo(json.dumps(to_wire(answer, language), ensure_ascii=False, indent=2))
+    else:
+        from dingmi.show import show
+
+        show(answer, text, engine.scheme, language)
+
+
+def batch(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="Drafts: JSONL, JSONL.gz or Parquet with id and text.")],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="Answers: JSONL, JSONL.gz or Parquet.")],
+    scheme: SchemeOption = "cn-2024",
+    catalogue: CatalogueOption = None,
+    bundle: BundleOption = None,
+    overlay: OverlayOption = None,
+    on: Annotated[str | None, typer.Option("--date", help="Date for drafts that have none; today if left out.")] = None,
+    tier: Annotated[str | None, typer.Option(help="Tier for drafts that name none.")] = None,
+    engine: Annotated[str, typer.Option(help="local or dask.")] = "local",
+    scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler.")] = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Suggest for many drafts; prints how many came out open, internal, classified, derived or referred."""
+    from dingmi.batch import BatchJob, run_batch
+
+    language = checked_language(lang)
+    chosen = Chosen(scheme, tuple(catalogue or ()), bundle, overlay)
+    job = BatchJob(source, target, chosen, checked_date(on) or date.today(), tier, language)
+    failed = run_batch(job, engine, scheduler)
+    if failed:
+        raise typer.Exit(ExitCode.INPUT)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command("suggest")(suggest)
+    app.command("batch")(batch)

@@ -1,0 +1,40 @@
+"""Open what a command needs: scheme, catalogues, bundle, and so a recommender."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from recommender.catalogue import Catalogue
+from recommender.recommend import Recommender
+from recommender.scheme import Scheme
+
+BUNDLES = Path("build/bundles")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The options that name a recommender."""
+
+    scheme: str
+    catalogues: tuple[Path, ...]
+    bundle: Path | None
+    overlay: Path | None = None
+
+
+def open_recommender(chosen: Chosen) -> Recommender:
+    """A recommender for the options; the scheme's samples stand in where no catalogue is named."""
+    from recommender.scheme_file import load_scheme
+    from recommender.voices import open_voices
+
+    scheme = load_scheme(chosen.scheme)
+    return Recommender(scheme, open_catalogue(chosen, scheme), open_voices(chosen.bundle, scheme))
+
+
+def open_catalogue(chosen: Chosen, scheme: Scheme) -> Catalogue:
+    """The catalogues named, joined; the invented sample catalogue of the scheme where none is."""
+    from corpora.samples import sample_catalogue
+    from recommender.catalogue_files import read_catalogue
+
+    paths = chosen.catalogues or (sample_catalogue(scheme.id),)
+    return Catalogue.joined(read_catalogue(path, scheme) for path in paths)

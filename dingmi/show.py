@@ -1,0 +1,111 @@
+"""A recommendation for the terminal: outcome and mark first, then the basis with its quotes, then doubts."""
+
+from __future__ import annotations
+
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from recommender.messages import say
+from recommender.recommendation import Basis, Recommendation
+from recommender.scheme import Scheme
+from recommender.wire import period_text
+
+_COLOURS = {"top_secret": "bold red", "secret": "red", "confidential": "yellow", "internal": "cyan", "open": "green"}
+_STATES = {"met": "green", "not-met": "red", "to-verify": "yellow"}
+
+
+def show(answer: Recommendation, text: str, scheme: Scheme, language: str) -> None:
+    """Print an answer."""
+    console = Console(highlight=False, soft_wrap=False)
+    console.print(_head(answer, scheme, language))
+    for basis in answer.basis:
+        console.print(_basis(basis, scheme, language))
+    for part in (_sources, _candidates, _opinion, _concerns, _lower):
+        rendered = part(answer, text, language)
+        if rendered is not None:
+            console.print(rendered)
+    console.print(Text(_used(answer, language), style="dim"))
+
+
+def _head(answer: Recommendation, scheme: Scheme, language: str) -> Panel:
+    level = answer.level or "open"
+    words = Text(say(f"outcome.{answer.outcome}", language), style=_COLOURS.get(level, "bold"))
+    if answer.mark:
+        words.append(f"    {answer.mark}", style="bold")
+    if answer.period:
+        words.append(f"    {period_text(answer.period, language)}")
+        ends = answer.period.ends_on(answer.starts_on)
+        if ends:
+            words.append(f" ({say('cli.ends_on', language, date=ends.isoformat())})", style="dim")
+    title = say("cli.demonstration", language) if answer.used.demonstration else None
+    return Panel(words, title=title, border_style=_COLOURS.get(level, "white"))
+
+
+def _basis(basis: Basis, scheme: Scheme, language: str) -> Panel:
+    item = basis.item
+    level = scheme.level(item.level).names[language]
+    lines: list[RenderableType] = [Text(item.matter), Text(f"{level} · {period_text(item.period, language)}", "dim")]
+    lines += [Text(f"“{quote.text}”", style="italic") for quote in basis.quotes]
+    lines += [
+        Text(f"• {say(f'state.{c.state}', language)}: {c.text(language)}", style=_STATES[c.state])
+        for c in basis.conditions
+    ]
+    return Panel(Group(*lines), title=f"{item.id}  {basis.score:.2f}", title_align="left")
+
+
+def _sources(answer: Recommendation, text: str, language: str) -> RenderableType | None:
+    if not answer.source_quotes:
+        return None
+    lines = [Text(f"“{quote.text}”", style="italic") for quote in answer.source_quotes]
+    return Panel(Group(*lines), title=say("cli.source_quotes", language), title_align="left")
+
+
+def _candidates(answer: Recommendation, text: str, language: str) -> RenderableType | None:
+    if not answer.candidates:
+        return None
+    table = Table(title=say("cli.candidates", language), title_justify="left", box=None, pad_edge=False)
+    for column in ("cli.item", "cli.score", "cli.matter", "cli.why_not"):
+        table.add_column(say(column, language))
+    for candidate in answer.candidates[:5]:
+        why = say(f"why_not.{candidate.why_not}", language)
+        table.add_row(candidate.item.id, f"{candidate.score:.2f}", candidate.item.matter, why)
+    return table
+
+
+def _opinion(answer: Recommendation, text: str, language: str) -> RenderableType | None:
+    opinion = answer.opinion
+    if opinion is None:
+        return None
+    table = Table(title=say("cli.opinion", language), title_justify="left", box=None, pad_edge=False, show_header=False)
+    for level, probability in opinion.probabilities.items():
+        table.add_row(level, f"{probability:6.1%}", Text("█" * round(probability * 30), style=_COLOURS.get(level, "")))
+    terms = Text()
+    for key, found in (("cli.for", opinion.for_), ("cli.against", opinion.against)):
+        words = ", ".join(f"{term.text} {term.weight:+.2f}" for term in found)
+        terms.append(f"{say(key, language)}: {words}\n")
+    return Group(table, terms)
+
+
+def _concerns(answer: Recommendation, text: str, language: str) -> RenderableType | None:
+    if not answer.concerns:
+        return None
+    return Group(*(Text(f"! {concern.text(language)}", style="yellow") for concern in answer.concerns))
+
+
+def _lower(answer: Recommendation, text: str, language: str) -> RenderableType | None:
+    if not answer.lower:
+        return None
+    lines = []
+    for step in answer.lower:
+        words = " / ".join(span.of(text) for span in step.without)
+        outcome = say(f"outcome.{step.outcome}", language)
+        lines.append(Text(say("cli.lower", language, words=words, outcome=outcome, level=step.level or "")))
+    return Group(*lines)
+
+
+def _used(answer: Recommendation, language: str) -> str:
+    used = answer.used
+    bundle = used.bundle or say("cli.no_bundle", language)
+    return f"{used.scheme} · {', '.join(used.catalogue)} · {bundle[:19]} · dingmi {used.dingmi} · {used.on}"
