@@ -1,0 +1,90 @@
+# `make serve` and `make test` need a machine with Python 3.11 and make; everything else goes into .venv.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+UV_VERSION := 0.9.30
+UV := .cache/uv/bin/uv
+BIN := .venv/bin
+STAMP := .venv/.synced
+BUNDLES := build/bundles
+WORKERS ?= 2
+export UV_SYSTEM_CERTS := 1
+export UV_PYTHON_DOWNLOADS := never
+export MLFLOW_DISABLE_TELEMETRY := true
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+.PHONY: help install serve test lint types docs eval bench bench-peers bundles notebooks system lock clean
+
+help:  ## what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+# ---- one way to install: the lock and nothing but the lock -------------------------------------------
+
+install: $(STAMP)  ## a virtual environment with exactly what requirements.lock lists
+
+# uv lives apart from .venv: `uv pip sync` removes whatever the lock does not list.
+$(UV):
+	@.ci/system-packages venv "$(PYTHON)"
+	"$(PYTHON)" -m venv .cache/uv
+	.cache/uv/bin/python -m pip install -q --disable-pip-version-check "uv==$(UV_VERSION)"
+
+$(STAMP): requirements.lock pyproject.toml | $(UV)
+	test -x $(BIN)/python || "$(PYTHON)" -m venv .venv
+	$(UV) pip sync -q --python $(BIN)/python --require-hashes requirements.lock
+	$(UV) pip install -q --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	touch $@
+
+lock:  ## resolve pyproject.toml into requirements.lock again (no addresses in it)
+	$(UV) pip compile -q --upgrade --extra dev --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	    pyproject.toml -o requirements.lock
+
+# ---- use ------------------------------------------------------------------------------------------------
+
+serve: $(STAMP) $(BUNDLES)/.ready  ## prepare the default bundles and serve; prints its address
+	$(BIN)/python -m dingmi serve $(SERVE)
+
+$(BUNDLES)/.ready: | $(STAMP)
+	$(BIN)/python -m dingmi bundles --out $(BUNDLES)
+	touch $@
+
+bundles: $(STAMP)  ## train the best bundle per scheme from the data at hand into build/bundles
+	$(BIN)/python -m dingmi bundles --out $(BUNDLES)
+	touch $(BUNDLES)/.ready
+
+# ---- prove: what is cheap fails first -------------------------------------------------------------------
+
+test: system lint docs  ## everything: lint, types, room directions, docs, tests with coverage, notebooks
+	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term --cov-report=xml
+	$(MAKE) --no-print-directory notebooks
+
+system:
+	@.ci/system-packages browser
+
+lint: $(STAMP)  ## style, formatting, types, import directions
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(STAMP)  ## the documentation, every warning an error
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
+
+notebooks: $(STAMP)  ## run the notebooks
+	$(BIN)/python -m pytest -p no:cacheprovider --nbmake --nbmake-timeout=300 --override-ini addopts=-q notebooks
+
+# ---- measure --------------------------------------------------------------------------------------------
+
+eval: $(STAMP)  ## figures on the golds and the test years, with intervals
+	$(BIN)/python -m training.report
+
+bench: $(STAMP)  ## speed of a suggestion, of start-up and of import
+	$(BIN)/python -m tests.bench
+
+bench-peers: $(STAMP)  ## the level classifier beside other tools: same split, same machine, one run
+	$(BIN)/python -m tests.bench.peers
+
+clean:  ## remove what was built here
+	rm -rf build docs/_build .pytest_cache .mypy_cache .ruff_cache .coverage coverage.xml
