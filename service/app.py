@@ -47,7 +47,7 @@ def _lifespan(opener: Callable[[Settings], Engines]) -> Callable[[FastAPI], Abst
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         state = app.state
         state.engines = opener(state.settings)
-        state.samples = read_samples() if state.settings.samples else ()
+        state.samples = read_samples(e.scheme for e in state.engines) if state.settings.samples else ()
         for engine in state.engines:
             state.metrics.ready(engine.scheme.id, engine.recommender is not None)
             _note(app, engine.scheme.id)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
 from pathlib import Path
 from typing import Protocol
 
+from corpora.samples import sample_catalogue
 from recommender.bundle import Bundle, open_bundle
 from recommender.catalogue import Catalogue
 from recommender.document import Document
 from recommender.errors import BundleError, CatalogueError, DingmiError, OptionError
 from recommender.recommendation import Recommendation
 from recommender.scheme import Scheme
-from recommender.scheme_file import load_scheme
+from recommender.scheme_file import load_scheme, scheme_ids
 from service.settings import SchemeSource, Settings
 
 
@@ -68,50 +69,48 @@ def open_engines(settings: Settings) -> Engines:
 
     Raises OptionError or SchemeError for a scheme that does not exist or contradicts itself.
     """
-    invented = not settings.schemes
-    sources = settings.schemes or sample_sources()
-    engines = (open_engine(load_scheme(name), source, invented) for name, source in sources.items())
+    sources = settings.schemes or {name: SchemeSource() for name in scheme_ids()}
+    engines = (open_engine(load_scheme(name), source) for name, source in sources.items())
     opened = {engine.scheme.id: engine for engine in engines}
     shown = settings.demonstration or any(engine.demonstration for engine in opened.values())
     return Engines(opened, shown)
 
 
-def sample_sources() -> dict[str, SchemeSource]:
-    """The invented catalogues that come with the package, per scheme."""
-    folder = Path(str(resources.files("corpora").joinpath("samples")))
-    names = {"cn-2024": "catalogue_zh.invented.csv", "us-eo13526": "guide_en.invented.csv"}
-    return {
-        scheme: SchemeSource(catalogues=(folder / name,) if (folder / name).is_file() else ())
-        for scheme, name in names.items()
-    }
-
-
-def open_engine(scheme: Scheme, source: SchemeSource, invented: bool = False) -> Engine:
+def open_engine(scheme: Scheme, source: SchemeSource) -> Engine:
     """One scheme over its catalogues and bundle; never raises for what they hold."""
     from recommender.recommend import Recommender
+    from recommender.voices import default_voices, voices_of
 
-    catalogue, bundle, missing = Catalogue(()), None, []
+    catalogue, bundle = Catalogue(()), None
+    paths = source.catalogues or _samples(scheme)
     try:
-        catalogue = _catalogue(source, scheme)
+        catalogue = _catalogue(paths, scheme)
         bundle = _bundle(source, scheme)
-        recommender = Recommender(scheme, catalogue, bundle)
+        recommender = Recommender(scheme, catalogue, voices_of(bundle) if bundle else default_voices())
     except DingmiError as fault:
         return Engine(scheme, catalogue, None, None, fault)
-    if not catalogue.items:
-        missing.append("catalogue")
-    if bundle is None:
-        missing.append("bundle")
+    missing = [name for name, there in (("catalogue", catalogue.items), ("bundle", bundle)) if not there]
+    invented = bool(paths) and not source.catalogues
     shown = invented or (bundle is not None and bundle.demonstration)
     return Engine(scheme, catalogue, bundle, recommender, None, tuple(missing), shown)
 
 
-def _catalogue(source: SchemeSource, scheme: Scheme) -> Catalogue:
+def _samples(scheme: Scheme) -> tuple[Path, ...]:
+    """The invented catalogue of a scheme, which stands in where none is named."""
+    try:
+        path = sample_catalogue(scheme.id)
+    except OptionError:
+        return ()
+    return (path,) if path.is_file() else ()
+
+
+def _catalogue(paths: Iterable[Path], scheme: Scheme) -> Catalogue:
     from recommender.catalogue_files import read_catalogue
 
-    catalogue = Catalogue.joined(read_catalogue(path, scheme) for path in source.catalogues)
-    doubled = {e.id for e in catalogue.editions if sum(e.id == other.id for other in catalogue.editions) > 1}
+    catalogue = Catalogue.joined(read_catalogue(path, scheme) for path in paths)
+    doubled = sorted(edition for edition, times in Counter(e.id for e in catalogue.editions).items() if times > 1)
     if doubled:
-        raise CatalogueError("problem.edition_twice", editions=", ".join(sorted(doubled)))
+        raise CatalogueError("problem.edition_twice", editions=", ".join(doubled))
     return catalogue
 
 
@@ -120,7 +119,7 @@ def _bundle(source: SchemeSource, scheme: Scheme) -> Bundle | None:
     if source.bundle is None:
         return None
     try:
-        return open_bundle(source.bundle, scheme.id)
+        return open_bundle(source.bundle, scheme.version)
     except BundleError as error:
         if error.key == "error.bundle_missing":
             return None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from importlib import resources
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-FILES = {"zh": "drafts_zh.invented.jsonl", "en": "drafts_en.invented.jsonl"}
+from corpora.samples import sample_drafts
+from recommender.errors import OptionError
+from recommender.scheme import Scheme
+
 _FIELDS = ("id", "title", "text", "date", "scheme")
 
 
@@ -26,17 +29,20 @@ class Sample(BaseModel):
     scheme: str | None = None
 
 
-def read_samples() -> tuple[Sample, ...]:
-    """All samples that come with the package, Chinese ones first; none where the files are not there."""
-    return tuple(sample for language, name in FILES.items() for sample in _read(language, name))
+def read_samples(schemes: Iterable[Scheme]) -> tuple[Sample, ...]:
+    """The samples of these schemes; none for a scheme that the package has none for."""
+    return tuple(sample for scheme in schemes for sample in _read(scheme))
 
 
-def _read(language: str, name: str) -> list[Sample]:
-    file = resources.files("corpora").joinpath("samples", name)
+def _read(scheme: Scheme) -> list[Sample]:
+    try:
+        file = sample_drafts(scheme.id)
+    except OptionError:
+        return []
     if not file.is_file():
         return []
     lines = file.read_text(encoding="utf-8").splitlines()
-    return [_sample(json.loads(line), language) for line in lines if line.strip()]
+    return [_sample(json.loads(line), scheme.language) for line in lines if line.strip()]
 
 
 def _sample(record: dict[str, Any], language: str) -> Sample:

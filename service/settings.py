@@ -16,7 +16,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class SchemeSource(BaseModel):
-    """Where one scheme's catalogues and bundle lie; both may be absent."""
+    """Where one scheme's catalogues and bundle lie; without a catalogue the invented sample stands in."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -36,7 +36,7 @@ class Settings(BaseSettings):
     )
     schemes: dict[str, SchemeSource] = Field(
         default_factory=dict,
-        description="Scheme -> its catalogues and bundle; the first is the default. Empty: the invented samples.",
+        description="Scheme -> its catalogues and bundle; the first is the default. Empty: all, with invented samples.",
     )
     language: Language = Field("zh", description="Language of a client that asks for neither.")
     max_upload_bytes: int = Field(20_000_000, gt=0, description="Largest request body.")

@@ -26,6 +26,7 @@ export function showAnswer(wire, text) {
   mark(marksOf(wire, text));
   head(wire.mark, tone(wire), false);
   showStale(false);
+  watch.disconnect();
   peek(wire);
   if (wire.used.demonstration) byId("demonstration").hidden = false;
   announce(wire);
@@ -65,6 +66,9 @@ export function showFault(error, title, again) {
       again && h("button", { type: "button", class: "quiet", onclick: again }, say("retry")))));
 }
 
+// The line at the foot of a narrow page is not needed while the verdict itself is in view.
+const watch = new IntersectionObserver(([seen]) => byId("peek").classList.toggle("seen", seen.isIntersecting));
+
 function announce(wire) {
   const bears = wire.mark ? `${say("mark")} ${wire.mark}. ` : "";
   byId("announce").textContent = say("announce", {
@@ -77,4 +81,5 @@ function peek(wire) {
   link.className = `peek level-${tone(wire)}`;
   link.replaceChildren(h("span", {}, wire.mark ? markText(wire) : say(`outcome.${wire.outcome}`)), h("span", {}, say("to_answer")));
   link.hidden = false;
+  watch.observe(byId("result").querySelector(".verdict"));
 }

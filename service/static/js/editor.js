@@ -48,7 +48,7 @@ export function point(start, end) {
   draw();
   area.focus({ preventScroll: true });
   area.setSelectionRange(start, end);
-  mirror.querySelector(".pointed")?.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+  mirror.querySelector(".m-pointed")?.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
   setTimeout(() => { marks = marks.filter((each) => each !== passing); draw(); }, 2400);
 }
 
@@ -65,7 +65,7 @@ function draw() {
   const parts = pieces(marks, last.length).map(({ start, end, marks: over }) => {
     const words = last.slice(start, end);
     if (!over.length) return words;
-    const kinds = [...new Set(over.map((each) => each.kind))];
+    const kinds = [...new Set(over.map((each) => `m-${each.kind}`))];
     const level = over.find((each) => each.level)?.level;
     return h("span", { class: [...kinds, level && `level-${level}`].filter(Boolean).join(" ") }, words);
   });

@@ -5,10 +5,13 @@ import { quoteList } from "./quotes.js";
 import { codePoints } from "./offsets.js";
 import { say } from "./words.js";
 
+// Said for completeness; everything else asks for a second look.
+const MILD = new Set(["no-classifier", "date-assumed", "internal-ground", "derived", "period-capped"]);
+
 /** Concerns for the approver. */
 export function concernsPart(wire, place) {
   if (!wire.concerns.length) return null;
-  const one = (concern) => h("li", { class: "concern", "data-code": concern.code }, h("p", {}, concern.text), quoteList(concern.quotes, place));
+  const one = (concern) => h("li", { class: MILD.has(concern.code) ? "concern mild" : "concern", "data-code": concern.code }, h("p", {}, concern.text), quoteList(concern.quotes, place));
   return h("section", { class: "part" }, h("h3", {}, say("concerns")), h("ul", { class: "stack" }, wire.concerns.map(one)));
 }
 

@@ -12,7 +12,7 @@ export const markText = (wire) => wire.mark || (wire.level ? levelName(wire.leve
 /** The period in words with its end. */
 export function periodText(period) {
   if (!period) return "";
-  return period.ends_on ? `${period.text} · ${say("ends_on", { date: day(period.ends_on) })}` : period.text;
+  return period.ends_on ? say("until", { period: period.text, date: day(period.ends_on) }) : period.text;
 }
 
 /** A period of a catalogue ("10y", "until:...", "long-term") in words; it is the longest allowed. */
@@ -29,8 +29,8 @@ export function verdict(wire) {
   return h("div", { class: `verdict level-${tone(wire)}`, "data-outcome": wire.outcome },
     h("p", { class: "outcome" }, say(`outcome.${wire.outcome}`)),
     h("div", { class: "row" }, h("p", { class: "stamp" }, markText(wire)), wire.mark && copyButton(wire.mark)),
-    term && h("p", { class: "term" }, `${say("period")} ${term}`),
-    h("p", { class: "why" }, has(`explain.${wire.outcome}`) && say(`explain.${wire.outcome}`)),
+    term && h("p", { class: "term" }, say("term", { period: term })),
+    h("p", { class: "why" }, `${say(`explain.${wire.outcome}`)} `, say("not_a_decision")),
   );
 }
 
