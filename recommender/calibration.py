@@ -26,7 +26,7 @@ class Calibration:
 
     def margins(self, scores: Floats) -> Floats:
         """Log-odds of lying above each threshold: (n,) to (n, K - 1)."""
-        return np.asarray(scores, float)[:, None] * np.asarray(self.slopes) - np.asarray(self.cuts)
+        return np.asarray(np.asarray(scores, float)[:, None] * np.asarray(self.slopes) - np.asarray(self.cuts), float)
 
     def probabilities(self, scores: Floats) -> Floats:
         """Probabilities of the levels, lowest first: (n,) to (n, K); rows add up to 1."""
@@ -66,7 +66,7 @@ class Conformal:
     error: float
 
     def sets(self, probabilities: Floats) -> NDArray[np.bool_]:
-        """Which levels cannot be ruled out: (n, K); the likeliest level is always among them, and the set has no gap."""
+        """Levels that cannot be ruled out: (n, K); the likeliest is always among them, and there is no gap."""
         inside = probabilities >= np.asarray(self.floors)
         inside[np.arange(len(inside)), probabilities.argmax(axis=1)] = True
         from_left = np.logical_or.accumulate(inside, axis=1)

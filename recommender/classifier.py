@@ -28,12 +28,12 @@ from recommender.document import Document
 from recommender.errors import BundleError
 from recommender.features import Space, space_of
 from recommender.opinion import Opinion, Term
-from recommender.telling import tell
+from recommender.telling import shares
+from recommender.telling import terms as placed
 
 FORMAT = 1
 DESCRIPTION, WORDS, ARRAYS = "classifier.json", "words.json", "arrays.npz"
 TERMS = 8
-BLOCK = 256
 
 
 @dataclass(frozen=True)
@@ -54,28 +54,28 @@ class LevelClassifier:
 
     def opinion(self, document: Document, terms: int = TERMS) -> Opinion:
         """What the classifier says of ``document``, with the ``terms`` strongest words on either side."""
-        text, title = self.space.numbers(document.text), self.space.numbers(document.title)
-        slots, values = self.space.vector(text, title)
-        score = self.bias + float(values.astype(np.float64) @ self.weights[slots])
+        numbers = self._numbers(document)
+        told = shares(self.space, self.weights, numbers)
+        score = self.bias + told.total
         probabilities = self.calibration.probabilities(np.array([score]))
-        told = self.terms(document, (text, title)) if terms else []
         inside = self.conformal.sets(probabilities)[0]
+        shown = placed(told, told.strongest(terms), document)
         return Opinion(
             probabilities={name: float(p) for name, p in zip(self.levels, probabilities[0], strict=True)},
             level_set=tuple(name for name, kept in zip(self.levels, inside, strict=True) if kept),
-            for_=tuple([t for t in told if t.weight > 0][:terms]),
-            against=tuple([t for t in reversed(told) if t.weight < 0][:terms]),
-            unfamiliar=self._unfamiliar(text),
+            for_=tuple(t for t in shown if t.weight > 0),
+            against=tuple(t for t in reversed(shown) if t.weight < 0),
+            unfamiliar=self._unfamiliar(numbers[0]),
             score=score,
         )
 
-    def terms(self, document: Document, numbers: tuple[Any, Any] | None = None) -> list[Term]:
+    def terms(self, document: Document) -> list[Term]:
         """Every term of the draft that has a weight, heaviest first; with ``bias`` they add up to the score.
 
-        A word of the title has the empty span (0, 0).
+        A word of the title has the empty place (0, 0).
         """
-        text, title = numbers or (self.space.numbers(document.text), self.space.numbers(document.title))
-        return tell(self.space, self.weights, document, (text, title))
+        told = shares(self.space, self.weights, self._numbers(document))
+        return placed(told, np.arange(len(told.share)), document)
 
     def scores(self, texts: Iterable[str], titles: Iterable[str] | None = None) -> NDArray[np.float64]:
         """Scores of many drafts: (n,). Much faster than asking for opinions."""
@@ -121,6 +121,9 @@ class LevelClassifier:
     def _score(self, text: str, title: str) -> float:
         slots, values = self.space.vector(self.space.numbers(text), self.space.numbers(title))
         return self.bias + float(values.astype(np.float64) @ self.weights[slots])
+
+    def _numbers(self, document: Document) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        return self.space.numbers(document.text), self.space.numbers(document.title)
 
     def _unfamiliar(self, numbers: NDArray[np.int64]) -> bool:
         if len(numbers) == 0:

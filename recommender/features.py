@@ -32,7 +32,8 @@ class Field:
     """How one part of the draft is read.
 
     ``part`` is "text" or "title"; ``first`` limits it to its first words (0: all); ``longest`` is the longest run of
-    words that counts; ``bits`` the base-2 logarithm of the number of hashed slots; ``norm`` is 1 for unit length, 0 for none.
+    words that counts; ``bits`` the base-2 logarithm of the number of hashed slots; ``norm`` is 1 for unit length, 0 to
+    let long parts count for more.
     """
 
     name: str
@@ -83,9 +84,12 @@ class Space:
 
     def field_vector(self, place: int, text: Ints, title: Ints) -> tuple[Ints, Floats]:
         """Slots and values of the field number ``place``."""
-        field = self.fields[place]
         slots, counts = np.unique(self.runs(place, text, title).slots, return_counts=True)
-        return slots, weighted(counts, self.idf[slots], field)
+        return slots, self.values(place, slots, counts)
+
+    def values(self, place: int, slots: Ints, counts: NDArray[Any]) -> Floats:
+        """Values of the ``slots`` of the field number ``place``, given how often each occurs."""
+        return weighted(counts, self.idf[slots], self.fields[place])
 
     def runs(self, place: int, text: Ints, title: Ints) -> Runs:
         """The runs of words of the field number ``place`` that have a slot."""
@@ -117,8 +121,8 @@ def weighted(counts: NDArray[Any], idf: Floats, field: Field) -> Floats:
     values = (1.0 + np.log(counts)) * idf
     length = float(np.sqrt(values @ values))
     if length == 0.0:
-        return values.astype(np.float32)
-    return (values * (field.weight * length**-field.norm)).astype(np.float32)
+        return np.asarray(values, np.float32)
+    return np.asarray(values * (field.weight * length**-field.norm), np.float32)
 
 
 def runs(numbers: Ints, field: Field, words: int, offset: int) -> Runs:

@@ -2,52 +2,78 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.document import Document
-from recommender.features import Field, Ints, Runs, Space
+from recommender.features import Ints, Space
 from recommender.opinion import Term
 from recommender.words import spans
 
-Place = tuple[int, int]
+PARTS = ("text", "title")
+# A term's key: its part, then its first word, then how many words it has.
+PART_BIT, LENGTH_BITS = 62, 4
+FIRST_MASK = (1 << (PART_BIT - LENGTH_BITS)) - 1
 
 
-def tell(space: Space, weights: NDArray[np.float32], document: Document, numbers: tuple[Ints, Ints]) -> list[Term]:
-    """Terms of ``document`` that have a weight, heaviest first; their weights add up to the score less the bias.
+@dataclass(frozen=True)
+class Shares:
+    """What each term adds to the score, (terms,): part, words ``[first, last)`` where it first stands, share."""
 
-    A term is a word (or a run of words) with the sum of what it adds in every field; its place is where it first
-    stands. Words of the title have the empty place (0, 0).
-    """
-    shares: dict[tuple[str, Place, str], float] = defaultdict(float)
-    at = {"text": spans(document.text), "title": spans(document.title)}
-    parts = {"text": document.text, "title": document.title}
-    for place, field in enumerate(space.fields):
-        runs = space.runs(place, *numbers)
-        for first, last, share in _shares(space, weights, (place, field), runs, numbers):
-            start, end = at[field.part][first][0], at[field.part][last - 1][1]
-            shares[field.part, (start, end), parts[field.part][start:end]] += share
-    found = [_term(part, span, text, share) for (part, span, text), share in shares.items() if share]
+    part: Ints
+    first: Ints
+    last: Ints
+    share: NDArray[np.float64]
+
+    @property
+    def total(self) -> float:
+        """The score less the bias."""
+        return float(self.share.sum())
+
+    def strongest(self, count: int) -> Ints:
+        """The ``count`` heaviest terms for and against; of the title at most half of either."""
+        order = np.argsort(-self.share, kind="stable")
+        ahead, behind = order[self.share[order] > 0], order[::-1][self.share[order[::-1]] < 0]
+        return np.concatenate([self._mixed(ahead, count), self._mixed(behind, count)])
+
+    def _mixed(self, order: Ints, count: int) -> Ints:
+        of_title = np.cumsum(self.part[order]) * self.part[order]
+        return order[of_title <= count // 2][:count]
+
+
+def shares(space: Space, weights: NDArray[np.float32], numbers: tuple[Ints, Ints]) -> Shares:
+    """The shares of a draft whose text and title have these word ``numbers``; a term of several fields counts once."""
+    found = [_of_field(space, weights, place, numbers) for place in range(len(space.fields))]
+    keys, share = (np.concatenate(column) for column in zip(*found, strict=True))
+    keys, place = np.unique(keys, return_inverse=True)
+    merged = np.bincount(place, weights=share, minlength=len(keys)).astype(np.float64)
+    first = (keys >> LENGTH_BITS) & FIRST_MASK
+    return Shares(keys >> PART_BIT, first, first + (keys & ((1 << LENGTH_BITS) - 1)), merged)
+
+
+def terms(told: Shares, chosen: Ints, document: Document) -> list[Term]:
+    """The ``chosen`` terms with their places in ``document``, heaviest first; words of the title have (0, 0)."""
+    at = (spans(document.text), spans(document.title))
+    texts = (document.text, document.title)
+    found = []
+    for i in chosen:
+        part = int(told.part[i])
+        start, end = at[part][told.first[i]][0], at[part][told.last[i] - 1][1]
+        text, share = texts[part][start:end], float(told.share[i])
+        found.append(Term(0, 0, text, share) if part else Term(start, end, text, share))
     return sorted(found, key=lambda term: -term.weight)
 
 
-def _shares(
-    space: Space,
-    weights: NDArray[np.float32],
-    which: tuple[int, Field],
-    runs: Runs,
-    numbers: tuple[Ints, Ints],
-) -> list[tuple[int, int, float]]:
-    """First word, last word and share of every slot of one field."""
-    slots, values = space.field_vector(which[0], *numbers)
-    shares = values.astype(np.float64) * weights[slots]
-    unique, first = np.unique(runs.slots, return_index=True)
-    keep = np.flatnonzero(shares)
-    return [(int(runs.start[first[i]]), int(runs.end[first[i]]), float(shares[i])) for i in keep]
-
-
-def _term(part: str, place: Place, text: str, share: float) -> Term:
-    start, end = place if part == "text" else (0, 0)
-    return Term(start, end, text, share)
+def _of_field(
+    space: Space, weights: NDArray[np.float32], place: int, numbers: tuple[Ints, Ints]
+) -> tuple[Ints, NDArray[np.float64]]:
+    """Keys (part, first word, length packed in one number) and shares of the slots of one field that have a weight."""
+    runs = space.runs(place, *numbers)
+    slots, first, counts = np.unique(runs.slots, return_index=True, return_counts=True)
+    share = space.values(place, slots, counts).astype(np.float64) * weights[slots]
+    first = first[share != 0]
+    part = PARTS.index(space.fields[place].part)
+    keys = (part << PART_BIT) + (runs.start[first] << LENGTH_BITS) + (runs.end[first] - runs.start[first])
+    return keys, share[share != 0]

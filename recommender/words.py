@@ -56,6 +56,8 @@ def spans(text: str) -> list[tuple[int, int]]:
     [(0, 3), (5, 8), (8, 10)]
     """
     folded = fold(text)
+    if not _HAN.search(folded):
+        return [match.span() for match in _WORD.finditer(folded)]
     found: list[tuple[int, int]] = []
     for match in _MIXED.finditer(folded):
         start, run = match.start(), match.group()

@@ -1,0 +1,63 @@
+"""The model card: what a reader must know before trusting the classifier (Mitchell et al. 2019)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from training.build import Built
+
+_CARD = """# Level classifier for {levels}
+
+{nature}It ranks and doubts; it never justifies a level by itself: a level needs a cited scope item in force.
+
+## Data
+
+{data}
+
+Records by level: {records}. Rows whose level nobody knows, left out: {unstated}.{sources}
+
+## On records that the fits had not seen (calibration included, so slightly flattering)
+
+{figures}
+
+A level set misses at most {error:.0%} of each level on records like these; more where the world has moved on.
+A text counts as unfamiliar when more than {unknown:.1%} of its words are unknown.
+
+## How a level is named
+
+{decision}; an over-classification costs {over_cost:g} under-classifications.
+
+## Limits
+
+Labels are markings as found: they repeat the habits and errors of those who marked. Texts of another time, language or
+office are not what it learned from. The score is linear in the words; it does not understand negation or quotation.
+
+## Settings
+
+{settings}
+"""
+
+
+def model_card(facts: Mapping[str, Any], built: Built) -> str:
+    """Markdown text for the bundle that holds ``built``."""
+    model = built.classifier
+    demonstration = "**A demonstration, trained on invented samples.** " if facts["demonstration"] else ""
+    return _CARD.format(
+        levels=", ".join(model.levels),
+        nature=demonstration,
+        data=_list(facts["data"]),
+        records=", ".join(f"{level} {count}" for level, count in facts["records"].items()),
+        unstated=facts["unstated"],
+        sources=f" Sources: {facts['sources']}." if facts["sources"] else "",
+        figures=_list(facts["held_out"]),
+        error=model.conformal.error,
+        unknown=model.unknown_share,
+        decision="The likeliest level" if not model.decision.cuts else "By cuts of the score",
+        over_cost=model.decision.over_cost,
+        settings=_list(facts["settings"]),
+    )
+
+
+def _list(values: Mapping[str, Any]) -> str:
+    return "\n".join(f"- {key}: {value}" for key, value in values.items())

@@ -1,0 +1,82 @@
+"""Train: records in, bundle out, with the run recorded. There is a whole bundle afterwards or none."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from corpora.records import Records, read_records
+from recommender.bundle import Bundle, write_bundle
+from recommender.scheme_file import load_scheme
+from training.build import Built, Progress, build
+from training.evaluate import CLASSIFIER_PART
+from training.model_card import model_card
+from training.settings import Settings
+
+CARD = "MODEL_CARD.md"
+Fill = Callable[[Path], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What ``dingmi train`` was asked for. ``demonstration``: trained on invented samples only."""
+
+    data: tuple[Path, ...]
+    out: Path
+    scheme: str = "cn-2024"
+    dev: tuple[Path, ...] = ()
+    settings: Settings = field(default_factory=Settings)
+    demonstration: bool = False
+    sources: str = ""
+
+
+@dataclass(frozen=True)
+class Trained:
+    """The bundle that was written, and what is known about its classifier."""
+
+    bundle: Bundle
+    built: Built
+    facts: dict[str, Any]
+    seconds: float
+
+
+def train(options: Options, progress: Progress, also: Fill | None = None) -> Trained:
+    """Train the classifier for ``options`` and write the bundle; ``also`` adds further parts to its folder.
+
+    ``progress`` is told each step. An interrupted run leaves what was at ``options.out`` as it was.
+    """
+    start = time.perf_counter()
+    progress("read")
+    scheme = load_scheme(options.scheme)
+    records = read_records(options.data, scheme)
+    dev = read_records(options.dev, scheme) if options.dev else None
+    built = build(records.rows, scheme.classes, options.settings, progress, dev.rows if dev else ())
+    seconds = time.perf_counter() - start
+    facts = _facts(options, records, dev, built, seconds)
+
+    def fill(folder: Path) -> None:
+        built.classifier.save(folder / CLASSIFIER_PART)
+        (folder / CARD).write_text(model_card(facts, built), encoding="utf-8")
+        if also is not None:
+            also(folder)
+
+    progress("write")
+    return Trained(write_bundle(options.out, scheme.id, facts, fill), built, facts, seconds)
+
+
+def _facts(options: Options, records: Records, dev: Records | None, built: Built, seconds: float) -> dict[str, Any]:
+    counts = {level: records.levels.count(level) for level in built.classifier.levels}
+    return {
+        "data": records.digests | (dev.digests if dev else {}),
+        "records": counts,
+        "unstated": records.unstated,
+        "demonstration": options.demonstration,
+        "sources": options.sources,
+        "settings": options.settings.to_wire(),
+        "held_out": built.held_out.to_wire(),
+        "words": len(built.classifier.space.words),
+        "seconds": round(seconds, 1),
+    }
