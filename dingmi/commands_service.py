@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Sequence
 from pathlib import Path
@@ -70,8 +71,6 @@ def _settings(given: dict[str, Any]) -> Settings:
 
 def run(settings: Settings) -> None:
     """Check what is to be served, then serve until interrupted."""
-    import logging
-
     import uvicorn
 
     from service.app import create_app
@@ -81,11 +80,21 @@ def run(settings: Settings) -> None:
     for engine in engines:
         if engine.fault:
             raise engine.fault
-    logging.basicConfig(level=settings.log_level.upper(), format="%(message)s")
+    _log_to_stderr(settings.log_level.upper())
     app = create_app(settings, opener=lambda _: engines)
     listening = listen(settings.host, settings.port)
     _tell(settings.host, listening.getsockname()[1])
     uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False)).run(sockets=[listening])
+
+
+def _log_to_stderr(level: str) -> None:
+    """Only the service's own entries, which hold no content, and the server's; whatever else logs is not shown."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    for name in ("dingmi.service", "uvicorn.error"):
+        logging.getLogger(name).addHandler(handler)
+        logging.getLogger(name).setLevel(level)
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -14,7 +14,7 @@ from recommender.version import VERSION
 from service import problems, routes_catalogues, routes_health, routes_page, routes_suggestions, routes_texts
 from service.boundary import Boundary
 from service.engines import Engines, open_engines
-from service.logs import make_log
+from service.logs import hush, make_log
 from service.metrics import Metrics
 from service.openapi import describe_api
 from service.samples import read_samples
@@ -45,6 +45,7 @@ def create_app(
 def _lifespan(opener: Callable[[Settings], Engines]) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        hush()
         state = app.state
         state.engines = opener(state.settings)
         state.samples = read_samples(e.scheme for e in state.engines) if state.settings.samples else ()

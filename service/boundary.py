@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from recommender.errors import TextTooLong
 from service.language import request_language
+from service.metrics import known_method
 from service.problems import Problem, describe, describe_status, instance_of, respond
 
 CONTENT_SECURITY_POLICY = "; ".join((
@@ -107,7 +108,8 @@ class Exchange:
             self.status = message["status"]
             headers = MutableHeaders(scope=message)
             headers.update(HEADERS)
-            headers.setdefault("Cache-Control", "no-store")
+            static = self.scope["path"].startswith("/static/")
+            headers.setdefault("Cache-Control", "no-cache" if static else "no-store")
         await self._send(message)
 
     async def _answer(self, problem: Problem) -> None:
@@ -132,7 +134,7 @@ class Exchange:
     def _note(self) -> None:
         seconds, route = time.perf_counter() - self.started, _route(self.scope)
         self.state.metrics.answered(self.scope["method"], route, self.status, seconds)
-        facts: dict[str, Any] = {"method": self.scope["method"], "route": route, "status": self.status}
+        facts: dict[str, Any] = {"method": known_method(self.scope["method"]), "route": route, "status": self.status}
         if "dingmi.code" in self.scope:
             facts["code"] = self.scope["dingmi.code"]
         ms = round(seconds * 1000, 1)

@@ -17,6 +17,16 @@ FIELDS = frozenset({
 })  # fmt: skip
 
 
+# Libraries that quote what they read in their own log entries.
+_TALKATIVE = ("pypdf", "docx", "odf", "charset_normalizer", "multipart", "python_multipart")
+
+
+def hush() -> None:
+    """Silence libraries whose log entries could quote a draft."""
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
 def make_log() -> Any:
     """A logger of its own configuration: nothing global is set."""
     processors: list[Any] = [

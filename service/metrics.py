@@ -8,6 +8,11 @@ METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 _BUCKETS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 
 
+def known_method(method: str) -> str:
+    """``method``, or OTHER for one that a client made up."""
+    return method if method in METHODS else "OTHER"
+
+
 class Metrics:
     """What is counted. Labels take few values only, and none from a request's content."""
 
@@ -27,7 +32,7 @@ class Metrics:
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """One request was answered."""
-        self._requests.labels(method if method in METHODS else "OTHER", route, str(status)).inc()
+        self._requests.labels(known_method(method), route, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
 
     def suggested(self, scheme: str, outcome: str) -> None:

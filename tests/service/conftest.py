@@ -1,0 +1,129 @@
+"""A service over a catalogue of three items and a recommender that answers by plain rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from recommender.catalogue import Catalogue, Edition, ScopeItem
+from recommender.document import Document, Span
+from recommender.errors import BundleError
+from recommender.opinion import Opinion, Term
+from recommender.period import Period
+from recommender.recommendation import (
+    Basis,
+    Candidate,
+    Concern,
+    Condition,
+    Quote,
+    Recommendation,
+    Step,
+    Used,
+)
+from recommender.scheme_file import load_scheme
+from service.app import create_app
+from service.engines import Engine, Engines
+from service.settings import Settings
+
+TODAY = date(2026, 3, 1)
+CUE = "地形图"
+BOOM = "laryngoscope"
+DRAFT = "现将青河县1:5000地形图成果移交你单位，覆盖连续面积31平方千米，请妥善保管。"
+
+
+def sample_catalogue() -> Catalogue:
+    """Two editions of one catalogue, one of them over."""
+    items = tuple(
+        ScopeItem("CH", "2024", str(n), f"事项{n}", level, Period("years", 10), "保管单位")
+        for n, level in enumerate(("internal", "confidential", "secret"), start=1)
+    )
+    old = Edition("CH", "2020", date(2020, 1, 1), date(2023, 12, 31), ())
+    return Catalogue((old, Edition("CH", "2024", date(2024, 1, 1), None, items)))
+
+
+class RuleRecommender:
+    """Cites the second item where the cue stands; fails where it is told to."""
+
+    def recommend(self, document: Document, on: date) -> Recommendation:
+        if BOOM in document.text:
+            raise RuntimeError(f"cannot read {document.text}")
+        at = document.text.find(CUE)
+        used = Used("cn-2024@2024-09-01", ("CH/2024",), None, "0.0.0", on, True)
+        if at < 0:
+            concerns = (Concern("no-classifier"),)
+            return Recommendation("open", None, None, None, None, (), (), None, concerns, (), used)
+        item, other = sample_catalogue().items[1:]
+        span = Span(at, at + len(CUE))
+        quote = Quote.of(span, document.text)
+        condition = Condition("area", "met", "25 km²", "31 km²", quote)
+        shares = {"open": 0.1, "internal": 0.2, "confidential": 0.5, "secret": 0.15, "top_secret": 0.05}
+        term = Term(span.start, span.end, CUE, 0.4)
+        return Recommendation(
+            "classify",
+            "confidential",
+            item.period,
+            on,
+            "秘密★10年",
+            (Basis(item, 0.9, (quote,), (condition,)),),
+            (Candidate(other, 0.3, "below_threshold"),),
+            Opinion(shares, ("confidential", "secret"), (term,), (Term(0, 1, document.text[0], -0.2),)),
+            (),
+            (Step((span,), "internal", None),),
+            used,
+        )
+
+
+def rule_engines(settings: Settings) -> Engines:
+    """One scheme that answers by rule, and one whose bundle is damaged."""
+    scheme = load_scheme("cn-2024")
+    good = Engine(scheme, sample_catalogue(), None, RuleRecommender(), None, ("bundle",), True)
+    fault = BundleError("error.bundle_damaged", path="us", part="weights.npz")
+    bad = Engine(load_scheme("us-eo13526"), Catalogue(()), None, None, fault)
+    return Engines({"cn-2024": good, "us-eo13526": bad}, True)
+
+
+def whole_engines(settings: Settings) -> Engines:
+    """Only the scheme that answers."""
+    return Engines({"cn-2024": rule_engines(settings).of("cn-2024")}, True)
+
+
+MakeApp = Callable[..., FastAPI]
+
+
+@pytest.fixture
+def make_app() -> MakeApp:
+    """An app over rule engines; settings by keyword."""
+
+    def make(opener: Callable[[Settings], Engines] = rule_engines, **settings: object) -> FastAPI:
+        return create_app(Settings(**settings), clock=lambda: TODAY, opener=opener)  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def client(make_app: MakeApp) -> Iterator[TestClient]:
+    """A client of a started app; English unless it asks otherwise."""
+    with TestClient(make_app(language="en"), base_url="http://localhost", raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.fixture
+def draft() -> str:
+    """A draft that cites the second item."""
+    return DRAFT
+
+
+@pytest.fixture
+def breaking() -> str:
+    """A draft on which the recommender fails, naming the draft in its error."""
+    return f"{BOOM} and more words"
+
+
+@pytest.fixture
+def whole() -> Callable[[Settings], Engines]:
+    """Opens only the scheme that answers."""
+    return whole_engines

@@ -1,0 +1,49 @@
+"""Every operation of the OpenAPI document, called with data made from it, keeps what it promises."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis import Case, GenerationMode
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+WITH_INPUT = (
+    "POST /api/v1/suggestions",
+    "POST /api/v1/texts",
+    "GET /api/v1/schemes",
+    "GET /api/v1/catalogues",
+    "GET /api/v1/catalogues/{catalogue}/{edition}",
+    "GET /api/v1/messages/{language}",
+    "GET /readyz",
+)
+WITHOUT_INPUT = ("GET /api/v1/samples", "GET /healthz", "GET /metrics")
+TRIALS = [(label, GenerationMode.POSITIVE) for label in WITH_INPUT + WITHOUT_INPUT] + [
+    (label, GenerationMode.NEGATIVE) for label in WITH_INPUT
+]
+
+
+@pytest.fixture
+def api(make_app: Any, whole: Any) -> Any:
+    app = make_app(opener=whole, language="en", host="0.0.0.0")
+    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", app)
+
+
+def test_every_operation_is_tried(api: Any) -> None:
+    assert {operation.ok().label for operation in api.get_all_operations()} == set(WITH_INPUT + WITHOUT_INPUT)
+
+
+@pytest.mark.parametrize(("label", "mode"), TRIALS)
+def test_contract(api: Any, label: str, mode: GenerationMode) -> None:
+    method, path = label.split()
+    operation = api[path][method]
+
+    @settings(max_examples=12, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def keeps_its_promise(case: Case) -> None:
+        # Which scheme, tier, date or file there is, a schema cannot say: such a request is refused with 4xx.
+        case.call_and_validate(excluded_checks=[positive_data_acceptance])
+
+    keeps_its_promise()
