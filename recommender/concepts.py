@@ -1,73 +1,115 @@
 """What sentences are about, in concepts: the bridge between legal wording and everyday words.
 
-A sentence has a concept where one of its terms stands in it (as strongly as that way of saying counts), or, more
-weakly, where the sentence resembles the concept's terms and example sentences. A concept passes part of its
-weight on to its broader ones.
+A sentence shows a concept as far as it resembles the concept's terms and example sentences, and more where one of
+its terms stands in it word for word; a term alone, unlike everything else that is known of the concept, counts for
+little ("reserve" the car is not "reserve" the stock). An item's wording has a few concepts; a sentence *echoes* an
+item as far as it shows the item's concepts, though they share no word.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from recommender.index import Floats, Index, grams
+from recommender.index import Floats, Index, Ints, grams
 from recommender.normal import normalize
 from recommender.reading import Sentence
 from recommender.thesaurus import Concept, Thesaurus
 
-PASSED_ON = 0.35
-SOFT_CONCEPTS = 4
-SOFT_FLOOR = 0.08
-SOFT_WEIGHT = 1.6
-LABEL_COUNT = 3.0
+LABEL_COUNT = 2.0
+ITEM_CONCEPTS = 8
+RESEMBLANCE = 1.5
+TERM = 0.5
+# A term counts fully once its sentence resembles its concept by 0.7 / CONFIRM.
+UNCONFIRMED, CONFIRM = 0.3, 3.0
 
-Bag = dict[int, float]
+
+@dataclass(frozen=True)
+class ItemConcepts:
+    """The concepts of items: for each pair (row, concept) a weight, rows of unit length."""
+
+    size: int
+    rows: Ints
+    concepts: Ints
+    weights: Floats
+
+    def dense(self, rows: Ints, concepts: int) -> Floats:
+        """Weights of some rows: shape (rows, concepts)."""
+        slot = np.full(self.size, -1, np.int64)
+        slot[rows] = np.arange(len(rows))
+        keep = slot[self.rows] >= 0
+        out = np.zeros((len(rows), concepts), np.float32)
+        out[slot[self.rows[keep]], self.concepts[keep]] = self.weights[keep]
+        return out
+
+    def scores(self, shown: Floats) -> Floats:
+        """Echo of one text, given the concepts it shows (shape (concepts,)), in every row: shape (size,)."""
+        return np.bincount(self.rows, self.weights * shown[self.concepts], self.size).astype(np.float32)
 
 
 class ConceptSpace:
-    """Turns sentences into weighted concepts (positions in the thesaurus)."""
+    """Turns sentences into the concepts they show (positions in the thesaurus)."""
 
     def __init__(self, thesaurus: Thesaurus) -> None:
         self.thesaurus = thesaurus
         self.matter = np.array([c.cue is None for c in thesaurus.concepts], bool)
-        self._broader = [
-            tuple(thesaurus.position[b] for b in c.broader if b in thesaurus.position) for c in thesaurus.concepts
-        ]
         self._profiles = Index([profile(c) if c.cue is None else {} for c in thesaurus.concepts])
 
-    def bags(self, sentences: Sequence[Sentence]) -> list[Bag]:
-        """Concept weights of each sentence; cue concepts are left out."""
-        soft = self._soft(sentences)
-        return [self._bag(sentence, row) for sentence, row in zip(sentences, soft, strict=True)]
+    @property
+    def size(self) -> int:
+        """Number of concepts."""
+        return len(self.thesaurus.concepts)
 
-    def _soft(self, sentences: Sequence[Sentence]) -> Floats:
+    def shown(self, sentences: Sequence[Sentence]) -> Floats:
+        """How far each sentence shows each concept: shape (sentences, concepts)."""
+        likeness = self.likeness([s.grams for s in sentences])
+        terms = np.zeros_like(likeness)
+        for row, sentence in enumerate(sentences):
+            for hit in self._matter_hits(sentence):
+                terms[row, hit[0]] = max(terms[row, hit[0]], hit[1])
+        confirmed = UNCONFIRMED + np.minimum(1 - UNCONFIRMED, CONFIRM * likeness)
+        return np.asarray(RESEMBLANCE * likeness + TERM * terms * confirmed, np.float32)
+
+    def likeness(self, bags: Sequence[Sequence[str]]) -> Floats:
+        """Cosine of bags of features with every concept's profile: shape (bags, concepts)."""
         index = self._profiles
-        return index.similarities([index.vector(index.bag(s.grams)) for s in sentences])
+        return index.similarities([index.vector(index.bag(bag)) for bag in bags])
 
-    def _bag(self, sentence: Sentence, soft: Floats) -> Bag:
-        bag: Bag = {}
-        for hit in sentence.hits:
-            if self.matter[hit.concept] and hit.way != "harmless":
-                bag[hit.concept] = max(bag.get(hit.concept, 0.0), hit.strength)
-        if soft.size:
-            for concept in np.argpartition(-soft, min(SOFT_CONCEPTS, soft.size - 1))[:SOFT_CONCEPTS]:
-                weight = float(soft[concept])
-                if weight > SOFT_FLOOR:
-                    bag[int(concept)] = max(bag.get(int(concept), 0.0), min(1.0, weight * SOFT_WEIGHT))
-        return self._with_broader(bag)
+    def of_items(self, wordings: Sequence[Sequence[Sentence]]) -> ItemConcepts:
+        """The concepts of items, given the sentences of their wording."""
+        rows, concepts, weights = [], [], []
+        likeness = self.likeness([[g for s in sentences for g in s.grams] for sentences in wordings])
+        for row, sentences in enumerate(wordings):
+            found = self._item(sentences, likeness[row])
+            norm = float(np.sqrt(sum(w * w for w in found.values()))) or 1.0
+            rows += [row] * len(found)
+            concepts += list(found)
+            weights += [w / norm for w in found.values()]
+        return ItemConcepts(
+            len(wordings), np.array(rows, np.int32), np.array(concepts, np.int32), np.array(weights, np.float32)
+        )
 
-    def _with_broader(self, bag: Bag) -> Bag:
-        spread = dict(bag)
-        for concept, weight in bag.items():
-            for broader in self._broader[concept]:
-                spread[broader] = max(spread.get(broader, 0.0), weight * PASSED_ON)
-        return spread
+    def _item(self, sentences: Sequence[Sentence], likeness: Floats) -> dict[int, float]:
+        """The nearest concepts, in proportion, and those whose terms stand in the wording."""
+        nearest = np.argpartition(-likeness, min(ITEM_CONCEPTS, self.size - 1))[:ITEM_CONCEPTS]
+        top = float(likeness.max(initial=0.0))
+        scale = min(1.0, CONFIRM * top) / max(top, 1e-6)
+        found = {int(c): float(likeness[c]) * scale for c in nearest if likeness[c] > 0}
+        for sentence in sentences:
+            for concept, _ in self._matter_hits(sentence):
+                sure = UNCONFIRMED + min(1 - UNCONFIRMED, CONFIRM * float(likeness[concept]))
+                found[concept] = max(found.get(concept, 0.0), sure)
+        return found
+
+    def _matter_hits(self, sentence: Sentence) -> list[tuple[int, float]]:
+        return [(h.concept, h.strength) for h in sentence.hits if self.matter[h.concept] and h.way != "harmless"]
 
 
 def profile(concept: Concept) -> dict[str, float]:
-    """The lexical features of a concept: labels count thrice, ways of saying and example sentences once."""
+    """The lexical features of a concept: labels count twice, ways of saying and example sentences once."""
     bag: Counter[str] = Counter()
     for texts, count in ((concept.labels, LABEL_COUNT), (concept.said, 1.0), (concept.examples, 1.0)):
         for text in texts:

@@ -18,15 +18,18 @@ from recommender.linear import Linear
 from recommender.matching import SENTENCE_FEATURES, SentenceTable
 from recommender.scheme import Scheme
 
+WORDS, ECHO = SENTENCE_FEATURES.index("words"), SENTENCE_FEATURES.index("echo")
 RANK_FEATURES = (
     *(f"best_{name}" for name in SENTENCE_FEATURES),
     *(f"whole_{name}" for name in SENTENCE_FEATURES),
+    "best_three_echoes",
+    "total_echo",
     "neighbours",
     "tier_fits",
     "substance",
 )
-# Where in a sentence's features its similarity to an item is read off for quoting.
-_QUOTE_WEIGHTS = np.array([1.0, 0.5, 0.8, 0.3], np.float32)
+# How a sentence's features make its closeness to an item, for quoting.
+QUOTE_WEIGHTS = np.array([1.0, 0.3, 1.0], np.float32)
 _SUBSTANCE = re.compile(
     r"\d|[〇零一二两三四五六七八九十百千万亿]{2,}|[“「『《\"][^”」』》\"]{2,}|\b[A-Z][a-z]+ [A-Z][a-z]+"
 )
@@ -44,12 +47,12 @@ class Ranked:
 
 def rank(table: SentenceTable, document: Document, scheme: Scheme, model: Linear) -> tuple[Ranked, ...]:
     """The candidates, best first; empty when no item is in force."""
-    if not table.items:
+    if not table.items or not table.sentences:
         return ()
     features = rank_features(table, document, scheme)
     margins = model.margin(features)
     scores = 1.0 / (1.0 + np.exp(-margins))
-    closeness = table.values @ _QUOTE_WEIGHTS
+    closeness = table.values @ QUOTE_WEIGHTS
     order = np.argsort(-margins, kind="stable")
     return tuple(Ranked(table.items[i], float(scores[i]), features[i], closeness[:, i]) for i in order)
 
@@ -57,16 +60,19 @@ def rank(table: SentenceTable, document: Document, scheme: Scheme, model: Linear
 def rank_features(table: SentenceTable, document: Document, scheme: Scheme) -> Floats:
     """RANK_FEATURES of every candidate: shape (candidates, features)."""
     best = table.values.max(axis=0)
+    echo = table.values[:, :, ECHO]
+    three = np.sort(echo, axis=0)[-3:].sum(axis=0)
+    total = echo.sum(axis=0) / np.sqrt(len(table.sentences))
     neighbours = _neighbours(table)
     tier = np.array([_tier_fits(item, document, scheme) for item in table.items], np.float32)
     substance = _substance(table, document)
-    return np.column_stack([best, table.whole, neighbours, tier, substance]).astype(np.float32)
+    return np.column_stack([best, table.whole, three, total, neighbours, tier, substance]).astype(np.float32)
 
 
 def _neighbours(table: SentenceTable) -> Floats:
     """How close the draft is to the other items of the same catalogue: its field."""
     names = [item.catalogue for item in table.items]
-    closeness = table.whole[:, 0] + table.whole[:, 2]
+    closeness = table.whole[:, WORDS] + table.whole[:, ECHO]
     out = np.zeros(len(names), np.float32)
     for name in set(names):
         mine = np.array([n == name for n in names])
@@ -84,7 +90,7 @@ def _tier_fits(item: ScopeItem, document: Document, scheme: Scheme) -> float:
 def _substance(table: SentenceTable, document: Document) -> Floats:
     """Whether the sentence closest to the item holds figures, names or quoted words: something to protect."""
     density = np.array([substance(s.span.of(document.text)) for s in table.sentences], np.float32)
-    closest = (table.values @ _QUOTE_WEIGHTS).argmax(axis=0)
+    closest = (table.values @ QUOTE_WEIGHTS).argmax(axis=0)
     return np.asarray(density[closest])
 
 
