@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from pathlib import Path
 
 from recommender.catalogue import Catalogue, Edition
@@ -39,8 +38,10 @@ def check_file(path: Path, scheme: Scheme) -> Report:
 def edition_problems(rows: Rows) -> Iterator[Problem]:
     """Editions of one catalogue that hold on the same day; days between two on which none holds."""
     for editions in _by_catalogue(rows.catalogue.editions).values():
-        for first, second in pairwise(editions):
-            yield from _neighbours(first, second, rows.edition_rows)
+        last = editions[0]
+        for edition in editions[1:]:
+            yield from _neighbours(last, edition, rows.edition_rows)
+            last = max(last, edition, key=lambda e: e.effective_to or date.max)
 
 
 def _by_catalogue(editions: Sequence[Edition]) -> dict[str, list[Edition]]:
@@ -73,8 +74,6 @@ def item_warnings(rows: Rows, scheme: Scheme) -> Iterator[Problem]:
 
 def wording_problems(matter: str) -> tuple[str, ...]:
     """What the reader of wordings finds wrong with a matter's thresholds."""
-    try:
-        from recommender.wording import parse_wording
-    except ImportError:
-        return ()
-    return tuple(str(problem) for problem in getattr(parse_wording(matter), "problems", ()))
+    from recommender.wording import parse_wording
+
+    return parse_wording(matter).problems

@@ -142,12 +142,24 @@ class _NotATable(Exception):
 
 def _yaml_rows(root: Any) -> Iterator[tuple[int, dict[str, str]]]:
     for part in _list(root, "editions"):
-        shared = {k: v for k, v in part.items() if isinstance(v, str)}
         if "items" not in part:
-            yield part[_LINE], shared
+            yield part[_LINE], _cells(part)
             continue
+        shared = _cells({key: value for key, value in part.items() if key != "items"})
         for item in _list(part["items"], ""):
-            yield item[_LINE], shared | {k: v for k, v in item.items() if isinstance(v, str)}
+            yield item[_LINE], shared | _cells(item)
+
+
+def _cells(mapping: dict[Any, Any]) -> dict[str, str]:
+    """Its values as text; a list of texts is one cell with a line each."""
+    return {key: _joined(value) for key, value in mapping.items() if key != _LINE}
+
+
+def _joined(value: Any) -> str:
+    parts = value if isinstance(value, list) else [value]
+    if not all(isinstance(part, str) for part in parts):
+        raise _NotATable("text, or a list of texts, is wanted as a value")
+    return "\n".join(parts)
 
 
 def _list(value: Any, key: str) -> list[dict[Any, Any]]:
