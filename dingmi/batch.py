@@ -20,7 +20,7 @@ from recommender.wire import to_wire
 ENGINES = ("local", "dask")
 CHUNK = 64
 Chunk = Sequence[Row]
-Mapper = Callable[[Callable[[Chunk], list[Row]], list[Chunk]], Iterator[list[Row]]]
+Mapper = Callable[[Callable[[Chunk], list[Row]], Sequence[Chunk]], Iterator[list[Row]]]
 
 
 @dataclass(frozen=True)
@@ -79,10 +79,13 @@ def answer_row(engine: Recommender, row: Row, work: Work) -> Row:
         document = Document(row["text"], row.get("title") or "", on, tier if tier in known else None)
         return {"id": row["id"], **to_wire(engine.recommend(document, on or work.on), work.language)}
     except DingmiError as error:
-        return {"id": row["id"], "error": {"code": error.key, "text": error.text(work.language)}}
+        return _failed(row, error, work.language)
     except ValueError:
-        error = OptionError("error.date", value=row.get("date"))
-        return {"id": row["id"], "error": {"code": error.key, "text": error.text(work.language)}}
+        return _failed(row, OptionError("error.date", value=row.get("date")), work.language)
+
+
+def _failed(row: Row, error: DingmiError, language: str) -> Row:
+    return {"id": row["id"], "error": {"code": error.key, "text": error.text(language)}}
 
 
 def summarize(rows: Sequence[Row], answers: Sequence[Row], language: str) -> int:
@@ -125,7 +128,7 @@ def _engine(chosen: Chosen) -> Recommender:
     return open_recommender(chosen)
 
 
-def _on_this_machine(work: Callable[[Chunk], list[Row]], chunks: list[Chunk]) -> Iterator[list[Row]]:
+def _on_this_machine(work: Callable[[Chunk], list[Row]], chunks: Sequence[Chunk]) -> Iterator[list[Row]]:
     from joblib import Parallel, delayed
 
     if len(chunks) == 1:
@@ -135,11 +138,11 @@ def _on_this_machine(work: Callable[[Chunk], list[Row]], chunks: list[Chunk]) ->
 
 
 def _on_dask(scheduler: str | None) -> Mapper:
-    def run(work: Callable[[Chunk], list[Row]], chunks: list[Chunk]) -> Iterator[list[Row]]:
+    def run(work: Callable[[Chunk], list[Row]], chunks: Sequence[Chunk]) -> Iterator[list[Row]]:
         from distributed import Client
 
         options: dict[str, Any] = {"address": scheduler} if scheduler else {"dashboard_address": None}
-        with Client(**options) as client:
+        with Client(**options) as client:  # type: ignore[no-untyped-call]  # the library is untyped here
             for future in client.map(work, chunks, pure=False):
                 yield future.result()
 

@@ -50,28 +50,43 @@ class ItemConcepts:
         return np.bincount(self.rows, self.weights * shown[self.concepts], self.size).astype(np.float32)
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What the parts of a draft show: shapes (parts, concepts), (concepts,) and (parts, concepts).
+
+    ``likeness`` and ``whole`` are plain resemblance, of each part and of the whole draft; ``matter`` adds the terms and
+    leaves out the concepts that are cues.
+    """
+
+    likeness: Floats
+    whole: Floats
+    matter: Floats
+
+
 class ConceptSpace:
     """Turns sentences into the concepts they show (positions in the thesaurus)."""
 
     def __init__(self, thesaurus: Thesaurus) -> None:
         self.thesaurus = thesaurus
         self.matter = np.array([c.cue is None for c in thesaurus.concepts], bool)
-        self._profiles = Index([profile(c) if c.cue is None else {} for c in thesaurus.concepts])
+        self._profiles = Index([profile(c) for c in thesaurus.concepts])
 
     @property
     def size(self) -> int:
         """Number of concepts."""
         return len(self.thesaurus.concepts)
 
-    def shown(self, sentences: Sequence[Sentence]) -> Floats:
-        """How far each sentence shows each concept: shape (sentences, concepts)."""
-        likeness = self.likeness([s.grams for s in sentences])
-        terms = np.zeros_like(likeness)
-        for row, sentence in enumerate(sentences):
-            for hit in self._matter_hits(sentence):
-                terms[row, hit[0]] = max(terms[row, hit[0]], hit[1])
-        confirmed = UNCONFIRMED + np.minimum(1 - UNCONFIRMED, CONFIRM * likeness)
-        return np.asarray(RESEMBLANCE * likeness + TERM * terms * confirmed, np.float32)
+    def show(self, parts: Sequence[Sentence]) -> Shown:
+        """How far each of ``parts``, and all of them together, shows each concept."""
+        bags = [part.grams for part in parts]
+        likeness = self.likeness([*bags, tuple(gram for bag in bags for gram in bag)])
+        terms = np.zeros_like(likeness[:-1])
+        for row, part in enumerate(parts):
+            for concept, strength in self._matter_hits(part):
+                terms[row, concept] = max(terms[row, concept], strength)
+        confirmed = UNCONFIRMED + np.minimum(1 - UNCONFIRMED, CONFIRM * likeness[:-1])
+        matter = (RESEMBLANCE * likeness[:-1] + TERM * terms * confirmed) * self.matter
+        return Shown(likeness[:-1], likeness[-1], np.asarray(matter, np.float32))
 
     def likeness(self, bags: Sequence[Sequence[str]]) -> Floats:
         """Cosine of bags of features with every concept's profile: shape (bags, concepts)."""
@@ -81,7 +96,7 @@ class ConceptSpace:
     def of_items(self, wordings: Sequence[Sequence[Sentence]]) -> ItemConcepts:
         """The concepts of items, given the sentences of their wording."""
         rows, concepts, weights = [], [], []
-        likeness = self.likeness([[g for s in sentences for g in s.grams] for sentences in wordings])
+        likeness = self.likeness([[g for s in sentences for g in s.grams] for sentences in wordings]) * self.matter
         for row, sentences in enumerate(wordings):
             found = self._item(sentences, likeness[row])
             norm = float(np.sqrt(sum(w * w for w in found.values()))) or 1.0

@@ -16,14 +16,17 @@ from recommender.signals import Signals
 
 @dataclass(frozen=True)
 class Finding:
-    """The facts that fusion weighs. ``holds`` is the judge's probability that the best candidate is really there."""
+    """The facts that fusion weighs.
+
+    ``holds`` is the judge's probability that the best candidate is really there, 0 until it was asked.
+    """
 
     document: Document
     on: date
     reading: Reading
     table: SentenceTable
     ranked: tuple[Ranked, ...]
-    holds: float
     signals: Signals
     marks: tuple[Mark, ...]
     opinion: Opinion | None
+    holds: float = 0.0

@@ -7,51 +7,77 @@ candidate stands out, whether its sentences hold something to protect, what the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 
-from recommender.document import Document
+from recommender.finding import Finding
 from recommender.index import Floats
 from recommender.linear import Linear
 from recommender.opinion import Opinion
-from recommender.ranking import RANK_FEATURES, Ranked
-from recommender.signals import CUES, Signals, vector
+from recommender.ranking import RANK_FEATURES, Ranked, substance
+from recommender.signals import SIGNAL_FEATURES
 
+NEAR = ("already-public", "not-yet", "over-already", "named-not-told")
 JUDGE_FEATURES = (
     *(f"top_{name}" for name in RANK_FEATURES),
-    "rank_margin",
+    "margin",
     "gap",
-    *CUES,
+    "substance_near",
+    "substance_all",
+    "substance_most",
+    "rules",
+    *SIGNAL_FEATURES,
+    *(f"near_{cue}" for cue in NEAR),
     "p_open",
     "log_length",
 )
+QUOTED = 3
+# Words of rules and exhortations: what ought to be, not what is.
+_RULE = re.compile(
+    r"应当|不得|必须|严禁|应按|应予|要求|规定|\b(?:shall|must|should|ought|may not|are asked|please)\b", re.IGNORECASE
+)
 
 
-def judge_features(ranked: Sequence[Ranked], signals: Signals, opinion: Opinion | None, document: Document) -> Floats:
+def judge_features(ranked: Sequence[Ranked], finding: Finding) -> Floats:
     """JUDGE_FEATURES of one draft: shape (features,). ``ranked`` must not be empty."""
     top = ranked[0]
     margin = _logit(top.score)
     second = _logit(ranked[1].score) if len(ranked) > 1 else margin - 4.0
-    p_open = _p_open(opinion)
-    tail = [margin / 4.0, min(margin - second, 4.0) / 4.0, *vector(signals), p_open, np.log10(len(document.text)) / 4.0]
+    texts = [s.span.of(finding.document.text) for s in finding.table.sentences]
+    dense = np.array([substance(text) for text in texts])
+    nearest = np.argsort(-top.closeness, kind="stable")[:QUOTED]
+    tail = [
+        margin / 4.0,
+        min(margin - second, 4.0) / 4.0,
+        float(dense[nearest].mean()),
+        float(dense.mean()),
+        float(dense.max()),
+        sum(bool(_RULE.search(text)) for text in texts) / len(texts),
+        *finding.signals.vector(),
+        *_near(finding, set(map(int, nearest))),
+        _p_open(finding.opinion),
+        float(np.log10(len(finding.document.text))) / 4.0,
+    ]
     return np.concatenate([top.features, np.array(tail, np.float32)]).astype(np.float32)
 
 
-def holds(
-    ranked: Sequence[Ranked], signals: Signals, opinion: Opinion | None, document: Document, model: Linear
-) -> float:
+def holds(ranked: Sequence[Ranked], finding: Finding, model: Linear) -> float:
     """Probability that the best candidate stands in the draft; 0 without candidates."""
-    if not ranked:
-        return 0.0
-    return float(model.probability(judge_features(ranked, signals, opinion, document)))
+    return float(model.probability(judge_features(ranked, finding))) if ranked else 0.0
+
+
+def _near(finding: Finding, nearest: set[int]) -> list[float]:
+    """Whether each NEAR cue stands in one of the sentences closest to the item."""
+    cues = finding.signals.by_sentence
+    return [float(any(cue in cues[i] for i in nearest)) for cue in NEAR]
 
 
 def _p_open(opinion: Opinion | None) -> float:
     if opinion is None:
         return 0.5
-    lowest = [level for level in ("open", "internal") if level in opinion.probabilities]
-    return sum(opinion.probabilities[level] for level in lowest)
+    return sum(opinion.probabilities.get(level, 0.0) for level in ("open", "internal"))
 
 
 def _logit(p: float) -> float:

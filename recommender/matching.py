@@ -15,7 +15,7 @@ from datetime import date
 import numpy as np
 
 from recommender.catalogue import Catalogue, ScopeItem
-from recommender.concepts import ConceptSpace
+from recommender.concepts import ConceptSpace, Shown
 from recommender.index import Floats, Index, Ints
 from recommender.reading import Reader, Reading, Sentence
 
@@ -49,22 +49,20 @@ class Matcher:
         self._ideas = concepts.of_items(wordings)
         self._row = {item.id: row for row, item in enumerate(self.items)}
 
-    def table(self, reading: Reading, on: date) -> SentenceTable:
+    def table(self, reading: Reading, shown: Shown, on: date) -> SentenceTable:
         """Features of the candidates in force on a day; the title counts towards the whole only."""
-        sentences = reading.sentences
-        parts = (*sentences, reading.title) if reading.title else sentences
-        bags = [s.grams for s in parts] + [tuple(_flat(parts))]
-        queries = [self._words.vector(self._words.bag(bag)) for bag in bags]
-        shown = self._concepts.shown(parts)
-        whole = self._concepts.likeness(bags[-1:])[0]
-        rows = self._candidates(on, queries[-1], whole + shown.sum(axis=0) / np.sqrt(max(1, len(parts))))
+        parts = reading.parts
+        bags = [part.grams for part in parts]
+        queries = [self._words.vector(self._words.bag(bag)) for bag in [*bags, [g for bag in bags for g in bag]]]
+        whole = shown.whole * self._concepts.matter
+        rows = self._candidates(on, queries[-1], whole + shown.matter.sum(axis=0) / np.sqrt(max(1, len(parts))))
         ideas = self._ideas.dense(rows, self._concepts.size)
-        echo = np.vstack([shown @ ideas.T, (whole @ ideas.T)[None, :]])
+        echo = np.vstack([shown.matter @ ideas.T, (whole @ ideas.T)[None, :]])
         words = self._words.similarities(queries, rows)
         coverage = self._words.coverage([q[0] for q in queries], rows)
         values = np.stack([words, coverage, echo], axis=2).astype(np.float32)
         items = tuple(self.items[row] for row in rows)
-        return SentenceTable(sentences, items, values[: len(sentences)], values[-1])
+        return SentenceTable(reading.sentences, items, values[: len(reading.sentences)], values[-1])
 
     def _candidates(self, on: date, words: tuple[Ints, Floats], shown: Floats) -> Ints:
         """Rows in force that come first by words and concepts together, at most CANDIDATES."""

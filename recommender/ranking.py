@@ -49,7 +49,11 @@ def rank(table: SentenceTable, document: Document, scheme: Scheme, model: Linear
     """The candidates, best first; empty when no item is in force."""
     if not table.items or not table.sentences:
         return ()
-    features = rank_features(table, document, scheme)
+    return rank_table(table, rank_features(table, document, scheme), model)
+
+
+def rank_table(table: SentenceTable, features: Floats, model: Linear) -> tuple[Ranked, ...]:
+    """The candidates of ``table`` with ``features``, best first."""
     margins = model.margin(features)
     scores = 1.0 / (1.0 + np.exp(-margins))
     closeness = table.values @ QUOTE_WEIGHTS

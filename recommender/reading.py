@@ -44,6 +44,11 @@ class Reading:
     sentences: tuple[Sentence, ...]
     title: Sentence | None
 
+    @property
+    def parts(self) -> tuple[Sentence, ...]:
+        """The sentences, and the title last where there is one."""
+        return (*self.sentences, self.title) if self.title else self.sentences
+
 
 class Reader:
     """Reads drafts with one thesaurus, keeping the readings of recent paragraphs."""

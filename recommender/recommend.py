@@ -17,7 +17,6 @@ from recommender.ranking import rank
 from recommender.reading import Reading
 from recommender.recommendation import Recommendation, Used
 from recommender.scheme import Scheme
-from recommender.signals import read_signals
 from recommender.verdict import Verdict
 from recommender.version import VERSION
 from recommender.voices import Voices
@@ -42,13 +41,13 @@ class Recommender:
         """Everything known about ``document``, leaving out the sentences ``without``."""
         voices, scheme = self.voices, self.scheme
         reading = _without(voices.reader.read(document), without)
-        opinion = voices.opinion(document)
-        table = self.matcher.table(reading, on)
+        shown = voices.concepts.show(reading.parts)
+        table = self.matcher.table(reading, shown, on)
         ranked = rank(table, document, scheme, voices.ranker)
-        signals = read_signals(reading, voices.thesaurus)
-        certainty = holds(ranked, signals, opinion, document, voices.judge)
+        signals = voices.signals.read(reading, shown)
         marks = read_marks(document.text, scheme)
-        return Finding(document, on, reading, table, ranked, certainty, signals, marks, opinion)
+        finding = Finding(document, on, reading, table, ranked, signals, marks, voices.opinion(document))
+        return replace(finding, holds=holds(ranked, finding, voices.judge))
 
     def _answer(self, finding: Finding, verdict: Verdict) -> Recommendation:
         cites = verdict.outcome in ("classify", "internal")

@@ -26,6 +26,7 @@ from recommender.opinion import Classifier, Opinion
 from recommender.ranking import RANK_FEATURES
 from recommender.reading import Reader
 from recommender.scheme import Scheme
+from recommender.signals import SignalReader
 from recommender.terms import TermFinder
 from recommender.thesaurus import COMPILED, Thesaurus, default_thesaurus, load_thesaurus
 
@@ -53,6 +54,11 @@ class Voices:
     def concepts(self) -> ConceptSpace:
         """The thesaurus as a space of concepts."""
         return ConceptSpace(self.thesaurus)
+
+    @cached_property
+    def signals(self) -> SignalReader:
+        """Reads the signals of a draft's standing."""
+        return SignalReader(self.thesaurus)
 
     def matcher(self, catalogue: Catalogue) -> Matcher:
         """A catalogue prepared for these voices."""
@@ -96,4 +102,4 @@ def _classifier(bundle: Bundle) -> Classifier | None:
 
 def open_voices(bundle: Path | str | None, scheme: Scheme) -> Voices:
     """The voices of the bundle at a path, which must fit ``scheme``; the package's own without one."""
-    return default_voices() if bundle is None else voices_of(open_bundle(bundle, scheme.version))
+    return default_voices() if bundle is None else voices_of(open_bundle(bundle, scheme.id))
