@@ -38,7 +38,7 @@ _GOLD = {"cn-2024": ("gold_cn", "catalogue.csv"), "us-eo13526": ("gold_en", "gui
 
 
 def data_paths(environment: Mapping[str, str], project: Path) -> DataPaths | None:
-    """The data at hand: what ``DINGMI_DATA`` names, else ``../shared/data`` beside ``project`` where that is; else None.
+    """The data at hand: what ``DINGMI_DATA`` names, else ``../shared/data`` beside ``project``; None without either.
 
     >>> data_paths({"DINGMI_DATA": "data"}, Path("."))
     DataPaths(root=PosixPath('data'))
