@@ -70,7 +70,8 @@ def open_engines(settings: Settings) -> Engines:
     Raises OptionError or SchemeError for a scheme that does not exist or contradicts itself.
     """
     sources = settings.schemes or {name: SchemeSource() for name in scheme_ids()}
-    engines = (open_engine(load_scheme(name), source) for name, source in sources.items())
+    schemes = ((load_scheme(name), source) for name, source in sources.items())
+    engines = (open_engine(scheme, _located(source, scheme, settings.bundles)) for scheme, source in schemes)
     opened = {engine.scheme.id: engine for engine in engines}
     shown = settings.demonstration or any(engine.demonstration for engine in opened.values())
     return Engines(opened, shown)
@@ -93,6 +94,11 @@ def open_engine(scheme: Scheme, source: SchemeSource) -> Engine:
     invented = bool(paths) and not source.catalogues
     shown = invented or (bundle is not None and bundle.demonstration)
     return Engine(scheme, catalogue, bundle, recommender, None, tuple(missing), shown)
+
+
+def _located(source: SchemeSource, scheme: Scheme, bundles: Path) -> SchemeSource:
+    """``source`` with the scheme's own bundle in the folder of bundles, where it names none."""
+    return source if source.bundle else source.model_copy(update={"bundle": bundles / scheme.id})
 
 
 def _samples(scheme: Scheme) -> tuple[Path, ...]:

@@ -38,6 +38,9 @@ class Settings(BaseSettings):
         default_factory=dict,
         description="Scheme -> its catalogues and bundle; the first is the default. Empty: all, with invented samples.",
     )
+    bundles: Path = Field(
+        Path("build/bundles"), description="Folder with a bundle per scheme, for schemes that name none."
+    )
     language: Language = Field("zh", description="Language of a client that asks for neither.")
     max_upload_bytes: int = Field(20_000_000, gt=0, description="Largest request body.")
     demonstration: bool = Field(False, description="Show the demonstration banner whatever is served.")

@@ -62,11 +62,20 @@ def test_an_edition_given_in_two_files_is_refused(catalogue: Path, tmp_path: Pat
     assert engine.fault.key == "problem.edition_twice"
 
 
-def test_without_catalogues_the_invented_samples_stand_in_and_say_so() -> None:
-    engines = open_engines(Settings())
+def test_without_catalogues_the_invented_samples_stand_in_and_say_so(tmp_path: Path) -> None:
+    engines = open_engines(Settings(bundles=tmp_path))
     assert engines.demonstration
     assert all(engine.demonstration for engine in engines)
     assert [engine.scheme.id for engine in engines] == ["cn-2024", "us-eo13526"]
+
+
+def test_a_bundle_is_looked_for_by_the_name_of_its_scheme(catalogue: Path, tmp_path: Path) -> None:
+    (tmp_path / "cn-2024").mkdir()
+    (tmp_path / "cn-2024" / "manifest.json").write_text("{", encoding="utf-8")
+    source = SchemeSource(catalogues=(catalogue,))
+    fault = open_engines(Settings(schemes={"cn-2024": source}, bundles=tmp_path)).of(None).fault
+    assert fault is not None
+    assert fault.key == "error.bundle_damaged"
 
 
 def test_an_unknown_scheme_is_an_option_error() -> None:

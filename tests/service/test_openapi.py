@@ -38,7 +38,7 @@ def test_the_example_quotes_its_draft() -> None:
 def test_every_error_is_declared_as_a_problem_with_examples(api: dict[str, Any]) -> None:
     for name, operation in operations(api):
         for status, response in operation["responses"].items():
-            if not status.startswith(("4", "5")) or name == "get /readyz" and status == "503":
+            if not status.startswith(("4", "5")) or (name == "get /readyz" and status == "503"):
                 continue
             content = response["content"]["application/problem+json"]
             assert content["schema"] == {"$ref": "#/components/schemas/Problem"}

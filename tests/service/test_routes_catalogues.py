@@ -5,7 +5,7 @@ from starlette.testclient import TestClient
 
 def test_schemes_name_levels_and_tiers(client: TestClient) -> None:
     first, second = client.get("/api/v1/schemes").json()["schemes"]
-    assert [level["name"] for level in first["levels"]][0] == "open"
+    assert first["levels"][0]["name"] == "open"
     assert first["levels"][-1]["names"] == {"zh": "绝密", "en": "Top secret"}
     assert first["tiers"][0]["may_decide"] == ["confidential", "secret", "top_secret"]
     assert (first["items"], first["ready"], first["demonstration"]) == (3, True, True)

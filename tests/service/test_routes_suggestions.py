@@ -25,18 +25,19 @@ def test_without_a_date_today_counts(client: TestClient, draft: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "body", "header", "text"),
+    ("asked", "text"),
     [
-        ("", {}, "en", "10 years"),
-        ("", {}, "zh", "10年"),
-        ("", {"language": "zh"}, "en", "10年"),
-        ("?lang=en", {"language": "zh"}, "en", "10年"),
-        ("?lang=zh", {}, "en", "10年"),
+        (("", {}, "en"), "10 years"),
+        (("", {}, "zh"), "10年"),
+        (("", {"language": "zh"}, "en"), "10年"),
+        (("?lang=en", {"language": "zh"}, "en"), "10年"),
+        (("?lang=zh", {}, "en"), "10年"),
     ],
 )
 def test_the_language_of_an_answer(
-    client: TestClient, draft: str, query: str, body: dict[str, str], header: str, text: str
+    client: TestClient, draft: str, asked: tuple[str, dict[str, str], str], text: str
 ) -> None:
+    query, body, header = asked
     answer = client.post(PATH + query, json={"text": draft, **body}, headers={"Accept-Language": header})
     assert answer.json()["period"]["text"] == text
 

@@ -13,7 +13,7 @@ export function opinionPart(wire, place) {
     opinion.unfamiliar && h("p", { class: "warn" }, say("opinion.unfamiliar")),
     h("dl", { class: "odds" }, Object.entries(opinion.probabilities).reverse().flatMap(([level, share]) => odds(level, share, wire.level_set))),
     h("div", { class: "terms" }, terms("terms.for", opinion.for, place), terms("terms.against", opinion.against, place)),
-    h("p", { class: "note" }, say("opinion.note")),
+    h("p", { class: "note after" }, wire.level_set.length > 0 && `${say("opinion.set_note")} `, say("opinion.note")),
   );
 }
 
@@ -34,8 +34,9 @@ function terms(key, found, place) {
 }
 
 function term(each, place) {
+  const weightOf = (value) => `${value > 0 ? "+" : "−"}${Math.abs(value).toFixed(2)}`;
+  const words = [h("span", {}, each.text), h("span", { class: "weight" }, weightOf(each.weight))];
+  if (each.start === each.end) return h("p", { class: "term-line" }, words);
   const lead = () => point(place(each.start), place(each.end));
-  const weight = `${each.weight > 0 ? "+" : "−"}${Math.abs(each.weight).toFixed(2)}`;
-  return h("button", { type: "button", class: "term-line", title: say("quote.show"), onclick: lead },
-    h("span", {}, each.text), h("span", { class: "weight" }, weight));
+  return h("button", { type: "button", class: "term-line", title: say("quote.show"), onclick: lead }, words);
 }

@@ -1,0 +1,112 @@
+"""A real server on a free port, a real recommender over two small catalogues, and a real browser."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from service.app import create_app
+from service.settings import SchemeSource, Settings
+
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+SCREENSHOTS = Path("build/screenshots")
+HEAD = "catalogue_id,edition,effective_from,effective_to,item_no,matter,level,period,need_to_know,producing_tier\n"
+CATALOGUES = {
+    "cn-2024": HEAD
+    + "CH,2024,2024-01-01,,1,连续面积超过25平方千米的1:5000以及更大比例尺地形图,confidential,10y,测绘成果保管单位,any\n"
+    + "CH,2024,2024-01-01,,2,国家考试启用前的试题和标准答案,top_secret,until:考试启用,命题人员,any\n"
+    + "CH,2024,2024-01-01,,3,尚未公布的人事任免方案,internal,1y,组织人事部门,any\n",
+    "us-eo13526": HEAD
+    + "GUIDE,1,2020-01-01,,1,Negotiating positions and fallback positions in talks with a foreign government,"
+    "secret,10y,delegation members,any\n"
+    + "GUIDE,1,2020-01-01,,2,Emergency evacuation routes of a diplomatic post,confidential,5y,post staff,any\n",
+}
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a service over the small catalogues, without a bundle."""
+    folder = tmp_path_factory.mktemp("served")
+    schemes = {}
+    for name, rows in CATALOGUES.items():
+        (folder / f"{name}.csv").write_text(rows, encoding="utf-8")
+        schemes[name] = SchemeSource(catalogues=(folder / f"{name}.csv",))
+    app = create_app(Settings(schemes=schemes, bundles=folder, demonstration=True, max_upload_bytes=400_000))
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+    listening.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; a missing one is a failure with its remedy, not a skip."""
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.fail(f"no browser: install one of {', '.join(BROWSERS)} (apt-get install chromium fonts-noto-cjk)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def forgiven() -> list[str]:
+    """Complaints a journey provokes on purpose. A refused request (4xx) always shows on the browser's console."""
+    return ["Failed to load resource"]
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str, forgiven: list[str]) -> Iterator[Callable[..., Page]]:
+    """Opens the page in a fresh context; whatever its console or policy complains of fails the test."""
+    complaints: list[str] = []
+    contexts = []
+
+    def opened(language: str = "zh", width: int = 1280, dark: bool = False, **options: Any) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 844 if width < 600 else 900},
+            color_scheme="dark" if dark else "light",
+            locale="zh-CN" if language == "zh" else "en-GB",
+            accept_downloads=False,
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+        page.on("request", lambda request: request.url.startswith(address) or complaints.append(request.url))
+        page.goto(address)
+        page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [each for each in complaints if not any(known in each for known in forgiven)] == []
+
+
+@pytest.fixture
+def picture() -> Callable[[Page, str], None]:
+    """Keeps a screenshot to be looked at."""
+
+    def take(page: Page, name: str) -> None:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=page.viewport_size["width"] < 600)  # type: ignore[index]
+
+    return take

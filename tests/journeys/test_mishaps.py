@@ -1,0 +1,122 @@
+"""What goes wrong on the page is said clearly, and the draft is still there."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+from docx import Document
+from playwright.sync_api import Page, expect
+
+OpenPage = Callable[..., Page]
+DRAFT = "关于食堂的通知\n自下周起，食堂午餐时间调整为十一点半至一点。"
+
+
+def choose(page: Page, name: str, data: bytes) -> None:
+    """Open a file as the file dialogue would."""
+    page.set_input_files("#file", {"name": name, "mimeType": "application/octet-stream", "buffer": data})
+
+
+def test_a_word_file_becomes_the_draft_and_can_be_undone(open_page: OpenPage) -> None:
+    page = open_page("zh")
+    page.fill("#text", "先写的几个字。")
+    document, file = Document(), io.BytesIO()
+    document.add_paragraph("从文件来的第一段。")
+    document.save(file)
+    choose(page, "草稿.docx", file.getvalue())
+    expect(page.locator("#text")).to_have_value("从文件来的第一段。")
+    page.wait_for_selector(".verdict")
+    page.get_by_role("button", name="恢复原来的草稿").click()
+    assert page.input_value("#text") == "先写的几个字。"
+
+
+def test_a_text_file_in_an_old_encoding_is_read(open_page: OpenPage) -> None:
+    page = open_page("zh")
+    choose(page, "草稿.txt", DRAFT.encode("gb18030"))
+    page.wait_for_selector(".verdict")
+    assert page.input_value("#text") == DRAFT
+
+
+def test_a_dropped_file_is_read(open_page: OpenPage) -> None:
+    page = open_page("zh")
+    page.evaluate(
+        """words => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([words], "a.txt"));
+            document.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+        }""",
+        DRAFT,
+    )
+    page.wait_for_selector(".verdict")
+    assert page.input_value("#text") == DRAFT
+
+
+def test_a_file_that_cannot_be_read_leaves_the_draft(open_page: OpenPage) -> None:
+    page = open_page("zh")
+    page.fill("#text", DRAFT)
+    page.wait_for_selector(".verdict")
+    for name, data in (("照片.jpg", b"\xff\xd8\xff\x00" * 99), ("坏.docx", b"PK\x03\x04"), ("空.txt", b"")):
+        choose(page, name, data)
+        expect(page.locator(".fault h3")).to_have_text("文件没有读入")
+        expect(page.locator(".fault")).to_contain_text(name if data else "草稿是空的")
+        assert page.input_value("#text") == DRAFT
+    choose(page, "大.txt", b"a" * 500_000)
+    expect(page.locator(".fault")).to_contain_text("上限")
+    assert page.input_value("#text") == DRAFT
+    expect(page.locator(".verdict")).to_be_visible()
+
+
+def test_a_server_that_is_down_is_said_so_and_can_be_asked_again(open_page: OpenPage) -> None:
+    page = open_page("en")
+    page.route("**/api/v1/suggestions", lambda route: route.abort())
+    page.fill("#text", DRAFT)
+    expect(page.get_by_role("alert")).to_contain_text("your draft is still here")
+    assert page.input_value("#text") == DRAFT
+    page.unroute("**/api/v1/suggestions")
+    page.get_by_role("button", name="Try again").click()
+    page.wait_for_selector(".verdict")
+    expect(page.locator(".fault")).to_have_count(0)
+
+
+def test_a_refused_option_is_said_in_the_readers_words(open_page: OpenPage) -> None:
+    page = open_page("zh")
+    page.uncheck("#live")
+    page.fill("#text", "字" * 150_000)
+    page.click("#suggest")
+    expect(page.get_by_role("alert")).to_contain_text("上限")
+    assert len(page.input_value("#text")) == 150_000
+
+
+def test_markup_in_a_draft_is_text(open_page: OpenPage) -> None:
+    page = open_page("en")
+    nasty = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script> </textarea><b>"
+    page.fill("#text", nasty)
+    page.wait_for_selector(".verdict")
+    assert page.input_value("#text") == nasty
+    assert "owned" not in page.title()
+    assert page.locator("#mirror img, #mirror script, #result img, #result script").count() == 0
+
+
+def test_clearing_can_be_undone(open_page: OpenPage) -> None:
+    page = open_page("zh")
+    page.fill("#text", DRAFT)
+    page.wait_for_selector(".verdict")
+    page.click("#clear")
+    expect(page.locator(".empty")).to_be_visible()
+    page.get_by_role("button", name="恢复原来的草稿").click()
+    page.wait_for_selector(".verdict")
+    assert page.input_value("#text") == DRAFT
+
+
+def test_the_policy_holds(open_page: OpenPage, forgiven: list[str]) -> None:
+    forgiven.append("img-src")
+    page = open_page("en")
+    blocked = page.evaluate(
+        """() => new Promise(done => {
+            document.addEventListener("securitypolicyviolation", event => done(event.effectiveDirective));
+            const image = document.createElement("img");
+            image.src = "data:image/gif;base64,R0lGODlhAQABAAAAACw=";
+            document.body.append(image);
+        })"""
+    )
+    assert blocked == "img-src"

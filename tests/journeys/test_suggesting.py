@@ -1,0 +1,165 @@
+"""Whole ways through the page: type, see, follow a quote, edit, go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+OpenPage = Callable[..., Page]
+Picture = Callable[[Page, str], None]
+
+CHINESE = (
+    "关于移交测绘成果的函\n省测绘院：\n现将青河县1:5000比例尺地形图成果移交你单位。该图覆盖连续面积31平方千米，数据见附件。\n"
+    "联系人：办公室。\n请妥善保管。"
+)
+ENGLISH = (
+    "MEMORANDUM\nThe delegation reviewed its negotiating position for the talks with the foreign government. The "
+    "fallback position is a ten per cent tariff, to be offered only in the last session of the negotiations.\n"
+    "Lunch was served at noon."
+)
+HARMLESS = "关于食堂的通知\n自下周起，食堂午餐时间调整为十一点半至一点，请各处室相互转告。"
+
+
+def write(page: Page, text: str, outcome: str) -> None:
+    """Type a draft and wait for an answer of this outcome."""
+    page.fill("#text", text)
+    page.wait_for_selector(f'.verdict[data-outcome="{outcome}"]')
+
+
+def test_a_chinese_draft_is_cited_and_quoted(open_page: OpenPage, picture: Picture) -> None:
+    page = open_page("zh")
+    page.fill("#date", "2026-03-01")
+    write(page, CHINESE, "classify")
+    expect(page.locator(".verdict .stamp")).to_have_text("秘密★10年")
+    expect(page.locator("#paper-mark")).to_have_text("秘密★10年")
+    expect(page.locator(".verdict .term")).to_contain_text("2036年3月1日")
+    expect(page.locator(".item .number")).to_contain_text("CH/2024/1")
+    expect(page.locator("#demonstration")).to_be_visible()
+    quote = page.locator(".item .quote").first
+    words = quote.inner_text()
+    assert words in CHINESE
+    assert words in "".join(page.locator(".mirror .m-basis").all_inner_texts())
+    picture(page, "draft-zh-1280")
+    quote.click()
+    assert (
+        page.evaluate("getSelection().toString() || text.value.slice(text.selectionStart, text.selectionEnd)") == words
+    )
+
+
+def test_an_english_draft_is_cited_and_quoted(open_page: OpenPage, picture: Picture) -> None:
+    page = open_page("en")
+    page.select_option("#scheme", "us-eo13526")
+    page.fill("#date", "2026-03-01")
+    write(page, ENGLISH, "classify")
+    expect(page.locator(".verdict .outcome")).to_have_text("Classify")
+    expect(page.locator(".verdict .stamp")).to_contain_text("SECRET")
+    expect(page.locator(".item .quote").first).to_contain_text("negotiating position")
+    picture(page, "draft-en-1280")
+
+
+def test_offsets_hold_after_characters_outside_the_basic_plane(open_page: OpenPage) -> None:
+    page = open_page("zh")
+    write(page, "😀𠮷👩‍👩‍👧\n" + CHINESE, "classify")
+    words = page.locator(".item .quote").first.inner_text()
+    assert "".join(page.locator(".mirror .m-basis").all_inner_texts()).startswith(words)
+
+
+def test_a_harmless_draft_is_open(open_page: OpenPage) -> None:
+    page = open_page("zh")
+    write(page, HARMLESS, "open")
+    expect(page.locator(".verdict .stamp")).to_have_text("不标注")
+    expect(page.locator(".mirror .m-basis")).to_have_count(0)
+
+
+def test_highlights_move_with_edits_and_old_answers_are_marked_stale(open_page: OpenPage) -> None:
+    page = open_page("zh")
+    write(page, CHINESE, "classify")
+    page.uncheck("#live")
+    before = page.locator(".mirror .m-basis").first.inner_text()
+    page.evaluate("text.setRangeText('加一句话。', 0, 0); text.dispatchEvent(new Event('input'))")
+    assert page.locator(".mirror .m-basis").first.inner_text() == before
+    expect(page.locator("#state")).to_have_text("草稿有改动，建议尚未更新。")
+    page.locator("#text").press("Control+Enter")
+    expect(page.locator("#state")).to_have_text("")
+
+
+def test_a_late_answer_to_an_older_text_is_never_shown(open_page: OpenPage) -> None:
+    page = open_page("zh")
+    held = []
+
+    def hold_first(route: object) -> None:
+        held.append(route)
+        if len(held) > 1:
+            route.continue_()  # type: ignore[attr-defined]
+
+    page.route("**/api/v1/suggestions", hold_first)
+    page.fill("#text", CHINESE)
+    page.wait_for_timeout(600)
+    write(page, HARMLESS, "open")
+    held[0].abort()
+    page.wait_for_timeout(300)
+    expect(page.locator('.verdict[data-outcome="open"]')).to_be_visible()
+    assert len(held) == 2
+
+
+def test_nothing_is_asked_in_the_middle_of_a_word_of_an_input_method(open_page: OpenPage) -> None:
+    page = open_page("zh")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "suggestions" in request.url else None)
+    page.focus("#text")
+    keyboard = page.context.new_cdp_session(page)
+    for part in ("d", "di", "dit"):
+        keyboard.send("Input.imeSetComposition", {"text": part, "selectionStart": len(part), "selectionEnd": len(part)})
+    page.wait_for_timeout(700)
+    assert asked == []
+    keyboard.send("Input.insertText", {"text": "地图"})
+    page.wait_for_selector(".verdict")
+    assert len(asked) == 1
+    assert page.input_value("#text") == "地图"
+
+
+def test_the_language_can_be_switched_without_losing_anything(open_page: OpenPage) -> None:
+    page = open_page("zh")
+    page.select_option("#tier", "provincial")
+    write(page, CHINESE, "classify")
+    page.click('[data-language="en"]')
+    expect(page.locator(".verdict .outcome")).to_have_text("Classify")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert page.input_value("#text") == CHINESE
+    assert page.input_value("#tier") == "provincial"
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_the_page_works_from_the_keyboard_alone(open_page: OpenPage) -> None:
+    page = open_page("en")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#text")).to_be_focused()
+    page.keyboard.insert_text(CHINESE)
+    page.wait_for_selector(".verdict")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.classList.contains('quote')"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator("#text")).to_be_focused()
+    expect(page.locator(".mirror .m-pointed").first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_phone_shows_everything_without_scrolling_sideways(
+    open_page: OpenPage, picture: Picture, language: str, dark: bool
+) -> None:
+    page = open_page(language, 390, dark)
+    write(page, CHINESE + "\n以下为附件说明。" * 30, "classify")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.locator("#peek").click()
+    expect(page.locator(".verdict")).to_be_in_viewport()
+    expect(page.locator("#peek")).to_be_hidden()
+    picture(page, f"draft-{language}-390-{'dark' if dark else 'light'}")
