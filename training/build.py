@@ -29,11 +29,12 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Built:
-    """A classifier, and what was seen on records that its fits had not seen (``held_out`` of n)."""
+    """A classifier, and how it did on records that its fits had not seen; ``years`` are the dates of those."""
 
     classifier: LevelClassifier
     unseen: Judged
     held_out: Metrics
+    years: tuple[float | None, ...]
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,11 @@ def build(
     limit = float(np.quantile(ready.unknown[held], settings.familiar_share))
     model = LevelClassifier(present, ready.space, coefficients, bias, calibration, decision, conformal, limit)
     unseen = judge(model, scores, truth)
-    return Built(model, unseen, measure(unseen))
+    years = tuple(r.date for r, kept in zip([*records, *dev], held, strict=True) if kept)
+    return Built(model, unseen, measure(unseen), years)
 
 
-def prepare(
-    records: Sequence[Record], dev: Sequence[Record], levels: tuple[str, ...], settings: Settings
-) -> Prepared:
+def prepare(records: Sequence[Record], dev: Sequence[Record], levels: tuple[str, ...], settings: Settings) -> Prepared:
     """Words, features, weights and folds of ``records`` and ``dev``."""
     space, drafts = learn_space(records, settings)
     drafts += [(space.numbers(r.text), space.numbers(r.title)) for r in dev]
