@@ -101,12 +101,19 @@ def _manifest(folder: Path) -> tuple[dict[str, Any], bytes]:
         raise BundleError("error.bundle_missing", path=str(folder)) from error
     try:
         manifest = json.loads(raw)
-        complete = {"format", "scheme", "facts", "parts"} <= manifest.keys()
-    except (ValueError, AttributeError) as error:
+    except ValueError as error:
         raise BundleError("error.bundle_damaged", path=folder.name, part=MANIFEST) from error
-    if not complete:
+    if not _well_formed(manifest):
         raise BundleError("error.bundle_damaged", path=folder.name, part=MANIFEST)
     return manifest, raw
+
+
+def _well_formed(manifest: object) -> bool:
+    """Whether a manifest has every field in its shape; formats and digests are compared later."""
+    if not isinstance(manifest, dict) or "format" not in manifest:
+        return False
+    shapes = {"scheme": str, "facts": dict, "parts": dict}
+    return all(isinstance(manifest.get(field), shape) for field, shape in shapes.items())
 
 
 def _check_parts(folder: Path, parts: Mapping[str, str]) -> None:

@@ -79,7 +79,7 @@ class Period:
         return f"{self.number}{self.kind[0]}"
 
     def ends_on(self, start: date | None) -> date | None:
-        """The day protection ends when it starts on ``start``; None where only an event can tell.
+        """The day protection ends when it starts on ``start``; None where only an event can tell, or no calendar.
 
         >>> Period("years", 10).ends_on(date(2024, 2, 29))
         datetime.date(2034, 2, 28)
@@ -88,10 +88,12 @@ class Period:
             return self.until
         if start is None or self.kind in ("condition", "long-term"):
             return None
-        if self.kind == "days":
-            return start + timedelta(days=self.number)
-        months = self.number * (12 if self.kind == "years" else 1)
-        return _add_months(start, months)
+        try:
+            if self.kind == "days":
+                return start + timedelta(days=self.number)
+            return _add_months(start, self.number * (12 if self.kind == "years" else 1))
+        except (ValueError, OverflowError):  # after the year 9999
+            return None
 
     @property
     def bounded(self) -> bool:

@@ -35,20 +35,27 @@ def load_scheme(name: str) -> Scheme:
     if name in scheme_ids():
         text = resources.files("recommender").joinpath("schemes", f"{name}.toml").read_text(encoding="utf-8")
     elif name.endswith(".toml") and Path(name).is_file():
-        text = Path(name).read_text(encoding="utf-8")
+        text = _read(Path(name))
     else:
         raise OptionError("error.unknown_scheme", scheme=name, known=", ".join(scheme_ids()))
     return parse_scheme(text, name)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SchemeError("error.scheme", scheme=str(path), detail=str(error)) from error
 
 
 def parse_scheme(text: str, name: str) -> Scheme:
     """Read and check the TOML ``text`` of a scheme; ``name`` is used in errors only."""
     try:
         scheme = _build(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise SchemeError("error.scheme", scheme=name, detail=str(error)) from error
     except KeyError as error:
         raise SchemeError("error.scheme_missing", scheme=name, field=error.args[0]) from error
+    except (ValueError, TypeError, AttributeError) as error:  # TOML that cannot be read is a ValueError too
+        raise SchemeError("error.scheme", scheme=name, detail=str(error)) from error
     _check(scheme, name)
     return scheme
 
