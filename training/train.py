@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from corpora.records import Records, read_records
+from corpora.records import Record, Records, digest, read_records
 from recommender.bundle import Bundle, write_bundle
 from recommender.scheme_file import load_scheme
 from training.build import Built, Progress, build
@@ -44,18 +44,29 @@ class Trained:
 
 
 def train(options: Options, progress: Progress, also: Fill | None = None) -> Trained:
-    """Train the classifier for ``options`` and write the bundle; ``also`` adds further parts to its folder.
+    """Read the files of ``options``, train the classifier and write the bundle; ``also`` adds parts to its folder.
 
     ``progress`` is told each step. An interrupted run leaves what was at ``options.out`` as it was.
     """
-    start = time.perf_counter()
     progress("read")
     scheme = load_scheme(options.scheme)
-    records = read_records(options.data, scheme)
-    dev = read_records(options.dev, scheme) if options.dev else None
-    built = build(records.rows, scheme.classes, options.settings, progress, dev.rows if dev else ())
+    dev = read_records(options.dev, scheme).rows if options.dev else ()
+    return train_on(read_records(options.data, scheme), options, progress, also, dev)
+
+
+def train_on(
+    records: Records,
+    options: Options,
+    progress: Progress,
+    also: Fill | None = None,
+    dev: Sequence[Record] = (),
+) -> Trained:
+    """The same for ``records`` that are at hand already; ``options.data`` and ``options.dev`` are not read."""
+    start = time.perf_counter()
+    scheme = load_scheme(options.scheme)
+    built = build(records.rows, scheme.classes, options.settings, progress, dev)
     seconds = time.perf_counter() - start
-    facts = _facts(options, records, dev, built, seconds)
+    facts = _facts(options, records, built) | {"seconds": round(seconds, 1)}
 
     def fill(folder: Path) -> None:
         built.classifier.save(folder / CLASSIFIER_PART)
@@ -67,10 +78,10 @@ def train(options: Options, progress: Progress, also: Fill | None = None) -> Tra
     return Trained(write_bundle(options.out, scheme.id, facts, fill), built, facts, seconds)
 
 
-def _facts(options: Options, records: Records, dev: Records | None, built: Built, seconds: float) -> dict[str, Any]:
+def _facts(options: Options, records: Records, built: Built) -> dict[str, Any]:
     counts = {level: records.levels.count(level) for level in built.classifier.levels}
     return {
-        "data": records.digests | (dev.digests if dev else {}),
+        "data": records.digests | {path.name: digest(path) for path in options.dev},
         "records": counts,
         "unstated": records.unstated,
         "demonstration": options.demonstration,
@@ -78,5 +89,4 @@ def _facts(options: Options, records: Records, dev: Records | None, built: Built
         "settings": options.settings.to_wire(),
         "held_out": built.held_out.to_wire(),
         "words": len(built.classifier.space.words),
-        "seconds": round(seconds, 1),
     }
