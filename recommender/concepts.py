@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recommender.index import Floats, Index, Ints, grams
+from recommender.index import Counts, Floats, Index, Ints, count_rows, grams
 from recommender.normal import normalize
 from recommender.reading import Sentence
 from recommender.thesaurus import Concept, Thesaurus
@@ -69,7 +69,8 @@ class ConceptSpace:
     def __init__(self, thesaurus: Thesaurus) -> None:
         self.thesaurus = thesaurus
         self.matter = np.array([c.cue is None for c in thesaurus.concepts], bool)
-        self._profiles = Index([profile(c) for c in thesaurus.concepts])
+        prepared = thesaurus.prepared
+        self._profiles = Index(prepared.profiles if prepared else profiles(thesaurus))
 
     @property
     def size(self) -> int:
@@ -121,6 +122,11 @@ class ConceptSpace:
 
     def _matter_hits(self, sentence: Sentence) -> list[tuple[int, float]]:
         return [(h.concept, h.strength) for h in sentence.hits if self.matter[h.concept] and h.way != "harmless"]
+
+
+def profiles(thesaurus: Thesaurus) -> Counts:
+    """The profiles of all concepts."""
+    return count_rows([profile(concept) for concept in thesaurus.concepts])
 
 
 def profile(concept: Concept) -> dict[str, float]:

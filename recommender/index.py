@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -62,30 +63,49 @@ def normal_grams(normal: Normal, start: int, end: int) -> list[str]:
     return grams(normal.text[start:end])
 
 
+@dataclass(frozen=True)
+class Counts:
+    """Rows of weighted features as postings by feature.
+
+    ``vocabulary`` and ``frequency`` (in how many rows a feature stands) have shape (features,); ``rows`` and ``counts``
+    hold the postings of the first feature, then of the second, and so on.
+    """
+
+    size: int
+    vocabulary: Sequence[str]
+    frequency: Ints
+    rows: Ints
+    counts: Floats
+
+
+def count_rows(rows: Sequence[Mapping[str, float]]) -> Counts:
+    """Bags of features, one a row, as postings."""
+    vocabulary = {feature: i for i, feature in enumerate(dict.fromkeys(f for row in rows for f in row))}
+    lengths = [len(row) for row in rows]
+    features = np.fromiter((vocabulary[f] for row in rows for f in row), np.int32, sum(lengths))
+    counts = np.fromiter((v for row in rows for v in row.values()), np.float32, sum(lengths))
+    owner = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
+    order = np.argsort(features, kind="stable")
+    frequency = np.bincount(features, minlength=len(vocabulary)).astype(np.int32)
+    return Counts(len(rows), tuple(vocabulary), frequency, owner[order], counts[order])
+
+
 class Index:
-    """Rows of weighted features. ``rows`` are bags of features, one a row."""
+    """Rows of weighted features: bags of features, one a row, or such bags as ``Counts``."""
 
-    def __init__(self, rows: Sequence[Mapping[str, float]]) -> None:
-        self.size = len(rows)
-        frequency = Counter(feature for row in rows for feature in row)
-        self.vocabulary = {feature: i for i, feature in enumerate(frequency)}
-        counts = np.fromiter(frequency.values(), np.float32, len(frequency))
-        self.idf: Floats = np.log1p(self.size / np.maximum(counts, 1)).astype(np.float32)
-        self._fill(rows)
-
-    def _fill(self, rows: Sequence[Mapping[str, float]]) -> None:
-        lengths = [len(row) for row in rows]
-        features = np.fromiter((self.vocabulary[f] for row in rows for f in row), np.int32, sum(lengths))
-        tf = np.fromiter((v for row in rows for v in row.values()), np.float32, sum(lengths))
-        owner = np.repeat(np.arange(self.size, dtype=np.int32), lengths)
-        weights = (1 + np.log(np.maximum(tf, 1e-6))).clip(min=0.05) * self.idf[features]
-        norms = np.sqrt(np.bincount(owner, weights**2, self.size))
-        mass = np.bincount(owner, self.idf[features], self.size)
-        self.mass: Floats = np.maximum(mass, 1e-9).astype(np.float32)
-        unit = (weights / np.maximum(norms[owner], 1e-9)).astype(np.float32)
-        order = np.argsort(features, kind="stable")
-        self._rows, self._weights = owner[order], unit[order]
-        self._starts = np.searchsorted(features[order], np.arange(len(self.vocabulary) + 1)).astype(np.int64)
+    def __init__(self, rows: Sequence[Mapping[str, float]] | Counts) -> None:
+        counted = rows if isinstance(rows, Counts) else count_rows(rows)
+        self.size = counted.size
+        self.vocabulary = dict(zip(counted.vocabulary, range(len(counted.vocabulary)), strict=True))
+        frequency = np.maximum(counted.frequency.astype(np.float32), 1)
+        self.idf: Floats = np.log1p(self.size / frequency).astype(np.float32)
+        self._starts = np.concatenate([[0], np.cumsum(counted.frequency, dtype=np.int64)])
+        self._rows = counted.rows
+        idf = np.repeat(self.idf, counted.frequency)
+        weights = (1 + np.log(np.maximum(counted.counts, 1e-6))).clip(min=0.05) * idf
+        norms = np.sqrt(np.bincount(self._rows, weights**2, self.size))
+        self.mass: Floats = np.maximum(np.bincount(self._rows, idf, self.size), 1e-9).astype(np.float32)
+        self._weights: Floats = (weights / np.maximum(norms[self._rows], 1e-9)).astype(np.float32)
 
     def bag(self, features: Iterable[str]) -> dict[int, int]:
         """Ids and counts of those ``features`` that any row has."""

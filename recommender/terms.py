@@ -7,15 +7,18 @@ and within one sentence. Latin parts match whole stems only.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from recommender.normal import normalize
+from recommender.prepared import WAYS, TermTable
 from recommender.thesaurus import Thesaurus
 
 GAP = 24
+SHORTEST = 2
 # How much a way of saying counts towards the concept.
 STRENGTH = {"labels": 1.0, "said": 0.7, "carriers": 0.3, "harmless": 1.0}
 
@@ -31,63 +34,44 @@ class Hit:
     strength: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    term: int
-    place: int
-
-
 class TermFinder:
     """All terms of a thesaurus as one automaton."""
 
     def __init__(self, thesaurus: Thesaurus) -> None:
-        self._terms: list[tuple[int, str, int]] = []
-        parts: dict[str, list[_Part]] = defaultdict(list)
-        for position, concept in enumerate(thesaurus.concepts):
-            for way in STRENGTH:
-                for term in getattr(concept, way):
-                    self._add(position, way, term, parts)
-        self._parts = list(parts.values())
-        self._lengths = [len(pattern) for pattern in parts]
-        self._latin = [pattern[-1].isascii() for pattern in parts]
-        self._automaton = AhoCorasick(list(parts), matchkind=MatchKind.Standard) if parts else None
-
-    def _add(self, concept: int, way: str, term: str, parts: dict[str, list[_Part]]) -> None:
-        forms = [normalize(piece).text for piece in term.replace("...", "…").split("…") if piece.strip()]
-        forms = [form for form in forms if form]
-        if not forms or sum(len(form.strip()) for form in forms) < 2:
-            return
-        number = len(self._terms)
-        self._terms.append((concept, way, len(forms)))
-        for place, form in enumerate(forms):
-            parts[form].append(_Part(number, place))
+        table = thesaurus.prepared.terms if thesaurus.prepared else term_table(thesaurus)
+        self._table = table
+        self._latin = [pattern[-1].isascii() for pattern in table.patterns]
+        self._automaton = AhoCorasick(table.patterns, matchkind=MatchKind.Standard) if table.patterns else None
 
     def find(self, text: str, bounds: Iterable[tuple[int, int]]) -> list[Hit]:
         """Hits in the normal ``text``; a gapped term must lie within one of ``bounds`` (sentences)."""
         if self._automaton is None:
             return []
-        hits: list[Hit] = []
+        table, hits = self._table, list[Hit]()
         loose: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
         for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if self._latin[pattern] and end < len(text) and text[end].isascii() and text[end] != " ":
                 continue
-            for part in self._parts[pattern]:
-                concept, way, count = self._terms[part.term]
-                if count == 1:
-                    hits.append(Hit(concept, way, start, end, STRENGTH[way]))
+            for owner in range(table.starts[pattern], table.starts[pattern + 1]):
+                term = table.terms[owner]
+                if table.lengths[term] == 1:
+                    hits.append(self._hit(term, start, end))
                 else:
-                    loose[part.term].append((part.place, start, end))
+                    loose[term].append((table.places[owner], start, end))
         hits.extend(self._gapped(loose, list(bounds)))
         return hits
 
     def _gapped(self, loose: dict[int, list[tuple[int, int, int]]], bounds: list[tuple[int, int]]) -> list[Hit]:
         hits = []
         for term, found in loose.items():
-            concept, way, count = self._terms[term]
-            for start, end in _chains(found, count):
+            for start, end in _chains(found, self._table.lengths[term]):
                 if any(left <= start and end <= right for left, right in bounds):
-                    hits.append(Hit(concept, way, start, end, STRENGTH[way]))
+                    hits.append(self._hit(term, start, end))
         return hits
+
+    def _hit(self, term: int, start: int, end: int) -> Hit:
+        way = WAYS[self._table.ways[term]]
+        return Hit(self._table.concepts[term], way, start, end, STRENGTH[way])
 
 
 def _chains(found: list[tuple[int, int, int]], count: int) -> list[tuple[int, int]]:
@@ -101,3 +85,38 @@ def _chains(found: list[tuple[int, int, int]], count: int) -> list[tuple[int, in
             if place == wanted and 0 <= start - last <= GAP
         ]
     return chains
+
+
+def term_table(thesaurus: Thesaurus) -> TermTable:
+    """The terms of a thesaurus in normal form; those without two characters to find are left out."""
+    concepts, ways, lengths = list[int](), list[int](), list[int]()
+    owners: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for concept, way, term in _all_terms(thesaurus):
+        forms = term_parts(term)
+        if sum(len(form.strip()) for form in forms) < SHORTEST:
+            continue
+        for place, form in enumerate(forms):
+            owners[form].append((len(concepts), place))
+        concepts.append(concept)
+        ways.append(way)
+        lengths.append(len(forms))
+    starts = list(accumulate(map(len, owners.values()), initial=0))
+    terms, places = ([pair[i] for pairs in owners.values() for pair in pairs] for i in (0, 1))
+    return TermTable(list(owners), starts, terms, places, concepts, ways, lengths)
+
+
+def _all_terms(thesaurus: Thesaurus) -> Iterator[tuple[int, int, str]]:
+    for position, concept in enumerate(thesaurus.concepts):
+        for number, way in enumerate(WAYS):
+            for term in getattr(concept, way):
+                yield position, number, term
+
+
+def term_parts(term: str) -> list[str]:
+    """The parts of a term between its gaps, in normal form.
+
+    >>> term_parts("hold out for…before giving way")
+    [' hold out for', ' befor give way']
+    """
+    forms = (normalize(piece).text for piece in term.replace("...", "…").split("…"))
+    return [form for form in forms if form]
