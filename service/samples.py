@@ -12,7 +12,7 @@ from corpora.samples import sample_drafts
 from recommender.errors import OptionError
 from recommender.scheme import Scheme
 
-_FIELDS = ("id", "title", "text", "date", "scheme")
+_FIELDS = ("id", "title", "text", "date", "scheme", "kind")
 
 
 class Sample(BaseModel):
@@ -27,10 +27,11 @@ class Sample(BaseModel):
     date: str | None = None
     tier: str | None = None
     scheme: str | None = None
+    kind: str = ""
 
 
 def read_samples(schemes: Iterable[Scheme]) -> tuple[Sample, ...]:
-    """The samples of these schemes; none for a scheme that the package has none for."""
+    """For each of these schemes the first sample of every kind; none for a scheme that the package has none for."""
     return tuple(sample for scheme in schemes for sample in _read(scheme))
 
 
@@ -42,7 +43,8 @@ def _read(scheme: Scheme) -> list[Sample]:
     if not file.is_file():
         return []
     lines = file.read_text(encoding="utf-8").splitlines()
-    return [_sample(json.loads(line), scheme.language) for line in lines if line.strip()]
+    samples = [_sample(json.loads(line), scheme.language) for line in lines if line.strip()]
+    return list({sample.kind: sample for sample in reversed(samples)}.values())[::-1]
 
 
 def _sample(record: dict[str, Any], language: str) -> Sample:

@@ -6,7 +6,7 @@ import { head, mark } from "./editor.js";
 import { toUnits } from "./offsets.js";
 import { opinionPart } from "./opinion.js";
 import { marksOf } from "./quotes.js";
-import { candidatesPart, concernsPart, lowerPart, marksPart, usedPart } from "./reasons.js";
+import { candidatesPart, concernsPart, lowerPart, portionsPart, sourcePart, usedPart } from "./reasons.js";
 import { markText, tone, verdict } from "./verdict.js";
 import { say } from "./words.js";
 
@@ -16,8 +16,8 @@ export function showAnswer(wire, text) {
   const open = new Set([...document.querySelectorAll("#result details[open]")].map((each) => each.dataset.part));
   byId("fault").replaceChildren();
   byId("result").replaceChildren(...[
-    verdict(wire), concernsPart(wire, place), basisPart(wire, place), lowerPart(wire, place, text), opinionPart(wire, place),
-    candidatesPart(wire, place), ...marksPart(wire, place), usedPart(wire),
+    verdict(wire), concernsPart(wire, place), sourcePart(wire, place), basisPart(wire, place), lowerPart(wire, place, text), opinionPart(wire, place),
+    candidatesPart(wire, place), portionsPart(wire, place), usedPart(wire),
   ].filter(Boolean));
   [...document.querySelectorAll("#result details")].forEach((each, index) => {
     each.dataset.part = String(index);

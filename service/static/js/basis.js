@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { levelName, tierName } from "./options.js";
 import { quoteButton, quoteList } from "./quotes.js";
 import { itemPeriod } from "./verdict.js";
-import { has, say } from "./words.js";
+import { has, percent, say } from "./words.js";
 
 /** The section of cited items. */
 export function basisPart(wire, place) {
@@ -16,7 +16,7 @@ export function basisPart(wire, place) {
 
 function item(basis, place) {
   return h("article", { class: `item level-${basis.level}` },
-    h("p", { class: "number" }, h("span", {}, basis.item), h("span", {}, `${say("score")} ${Math.round(basis.score * 100)}%`)),
+    h("p", { class: "number" }, h("span", {}, basis.item), h("span", {}, `${say("score")} ${percent(basis.score)}`)),
     h("p", { class: "matter" }, basis.matter),
     h("dl", { class: "facts" },
       fact(say("level"), h("span", { class: "chip" }, levelName(basis.level)), ` · ${itemPeriod(basis.period)}`),

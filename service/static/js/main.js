@@ -8,10 +8,12 @@ import { acceptFiles } from "./files.js";
 import { Notice } from "./notice.js";
 import * as options from "./options.js";
 import { counted } from "./reasons.js";
-import { language, say, speak } from "./words.js";
+import { has, language, say, speak } from "./words.js";
 
 const WAIT = 350;
 const LIVE_LIMIT = 200_000;
+// A cited level, a habit corrected, a matter that no item covers, a level carried over.
+const STARTERS = ["direct", "habit", "no_item", "derived"];
 const notice = new Notice(byId("notice"));
 let samples = [];
 let answered = null;
@@ -40,7 +42,7 @@ function changed() {
   if (!text.trim()) {
     answered = null;
     editor.mark([]);
-    showEmpty(samples.map(sampleButton));
+    showEmpty(offered(STARTERS).map(sampleButton));
   } else {
     showStale(answered !== null && answered.text !== text);
     if (byId("live").checked && text.length <= LIVE_LIMIT) askLater();
@@ -71,12 +73,21 @@ function sampleButton(sample) {
     options.take(sample);
     askNow();
   };
-  return h("button", { type: "button", class: "sample", lang: sample.language === "zh" ? "zh-CN" : "en", onclick: use }, sample.title || sample.id);
+  const kind = has(`kind.${sample.kind}`) ? h("small", {}, say(`kind.${sample.kind}`)) : null;
+  const title = h("span", { lang: sample.language === "zh" ? "zh-CN" : "en" }, sample.title || sample.id);
+  return h("button", { type: "button", class: "sample", onclick: use }, title, kind);
+}
+
+/** The samples, those in the language of the page first; for a start only the telling kinds. */
+function offered(kinds) {
+  const mine = (sample) => (sample.language === language() ? 0 : 1);
+  const found = [...samples].sort((a, b) => mine(a) - mine(b));
+  return kinds ? found.filter((sample) => kinds.includes(sample.kind) && mine(sample) === 0) : found;
 }
 
 function drawSamples() {
   byId("samples").hidden = samples.length === 0;
-  byId("sample-list").replaceChildren(...samples.map((sample) => h("li", {}, sampleButton(sample))));
+  byId("sample-list").replaceChildren(...offered().map((sample) => h("li", {}, sampleButton(sample))));
 }
 
 async function switchTo(chosen) {

@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { levelName } from "./options.js";
 import { quoteList } from "./quotes.js";
 import { codePoints } from "./offsets.js";
-import { say } from "./words.js";
+import { percent, say } from "./words.js";
 
 // Said for completeness; everything else asks for a second look.
 const MILD = new Set(["no-classifier", "date-assumed", "internal-ground", "derived", "period-capped"]);
@@ -31,18 +31,22 @@ export function candidatesPart(wire, place) {
   if (!wire.candidates.length) return null;
   const one = (each) => h("li", { class: `candidate level-${each.level}` },
     h("p", {}, each.matter),
-    h("p", { class: "note" }, h("span", {}, each.item), h("span", {}, h("span", { class: "chip" }, levelName(each.level)), ` · ${Math.round(each.score * 100)}%`)),
+    h("p", { class: "note" }, h("span", {}, each.item), h("span", {}, h("span", { class: "chip" }, levelName(each.level)), ` · ${percent(each.score)}`)),
     h("p", { class: "note" }, each.why_not),
     quoteList(each.quotes, place));
   return folded("candidates", wire.candidates.length, h("ul", { class: "stack" }, wire.candidates.map(one)));
 }
 
-/** Marks the text already bears, and the marks its portions would bear. */
-export function marksPart(wire, place) {
-  const source = wire.source_quotes.length && h("section", { class: "part" }, h("h3", {}, say("source_quotes")), quoteList(wire.source_quotes, place));
+/** Content that comes from marked sources. */
+export function sourcePart(wire, place) {
+  if (!wire.source_quotes.length) return null;
+  return h("section", { class: "part level-refer" }, h("h3", {}, say("source_quotes")), quoteList(wire.source_quotes, place));
+}
+
+/** The marks that portions would bear. */
+export function portionsPart(wire, place) {
   const portion = (each) => ({ ...each, text: `${each.mark}  ${each.text}` });
-  const portions = wire.portions.length && folded("portions", wire.portions.length, quoteList(wire.portions.map(portion), place));
-  return [source || null, portions || null];
+  return wire.portions.length ? folded("portions", wire.portions.length, quoteList(wire.portions.map(portion), place)) : null;
 }
 
 /** Everything the answer depends on. */

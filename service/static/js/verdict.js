@@ -30,7 +30,8 @@ export function verdict(wire) {
     h("p", { class: "outcome" }, say(`outcome.${wire.outcome}`)),
     h("div", { class: "row" }, h("p", { class: "stamp" }, markText(wire)), wire.mark && copyButton(wire.mark)),
     term && h("p", { class: "term" }, say("term", { period: term })),
-    h("p", { class: "why" }, `${say(`explain.${wire.outcome}`)} `, say("not_a_decision")),
+    h("p", { class: "why" }, say(`explain.${wire.outcome}`)),
+    h("p", { class: "why" }, say("not_a_decision")),
   );
 }
 

@@ -21,6 +21,12 @@ export const has = (key) => `ui.${key}` in (known.get(current) ?? {});
 /** A name given in each language, in the page's. */
 export const named = (names) => names?.[current] ?? names?.en ?? "";
 
+/** A share in whole per cent; only what is certain reads 0% or 100%. */
+export function percent(share) {
+  if (share === 0 || share === 1) return `${share * 100}%`;
+  return `${Math.min(99, Math.max(1, Math.round(share * 100)))}%`;
+}
+
 /** An ISO date as people write it. */
 export function day(iso) {
   const style = { dateStyle: "long", timeZone: "UTC" };
