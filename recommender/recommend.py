@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from datetime import date
 
@@ -29,7 +30,13 @@ class Recommender:
         self.scheme = scheme
         self.catalogue = catalogue
         self.voices = voices
-        self.matcher = voices.matcher(catalogue)
+        self.matcher = voices.lexicon.matcher(catalogue)
+
+    def with_voices(self, voices: Voices) -> Recommender:
+        """The same, prepared once, with other weights; ``voices`` must share this one's lexicon."""
+        other = copy(self)
+        other.voices = voices
+        return other
 
     def recommend(self, document: Document, on: date) -> Recommendation:
         """What ``document`` should be, judged by the law and the editions in force on the day ``on``."""
@@ -40,11 +47,11 @@ class Recommender:
     def find(self, document: Document, on: date, without: frozenset[Span] = frozenset()) -> Finding:
         """Everything known about ``document``, leaving out the sentences ``without``."""
         voices, scheme = self.voices, self.scheme
-        reading = _without(voices.reader.read(document), without)
-        shown = voices.concepts.show(reading.parts)
+        reading = _without(voices.lexicon.reader.read(document), without)
+        shown = voices.lexicon.concepts.show(reading.parts)
         table = self.matcher.table(reading, shown, on)
         ranked = rank(table, document, scheme, voices.ranker)
-        signals = voices.signals.read(reading, shown)
+        signals = voices.lexicon.signals.read(reading, shown)
         marks = read_marks(document.text, scheme)
         finding = Finding(document, on, reading, table, ranked, signals, marks, voices.opinion(document))
         return replace(finding, holds=holds(ranked, finding, voices.judge))
