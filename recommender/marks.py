@@ -77,6 +77,10 @@ def _period_mark(period: Period, scheme: Scheme) -> str:
 
 
 _NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_CHINESE_NUMBER = re.compile(
+    r"(?<![〇零一二两三四五六七八九十])(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[〇零一二两三四五六七八九]+)"
+    r"(?![〇零一二两三四五六七八九十])"
+)
 _STAR_TAIL = r"\s*[★☆*＊]\s*(?P<tail>[^\s，。；;、（）()《》“”\"'\]】>]{1,30})?"
 _SAYS_MARKED = r"(?:密级|定密|标注?|标密|标为|标有|标着|定为|列为|确定为|属于?|原件|原文|来文|均为|系|为)[：:为是“\"]?"
 
@@ -110,13 +114,26 @@ def _read_period(tail: str, scheme: Scheme) -> Period | None:
         return None
     if tail == scheme.marks.long_term:
         return Period("long-term")
-    arabic = re.sub(r"[〇零一二两三四五六七八九十]+", lambda m: str(_chinese_number(m[0])), tail)
+    arabic = _CHINESE_NUMBER.sub(lambda m: str(_chinese_number(m[0])), tail)
+    for period in (_parsed(arabic), _until(arabic)):
+        if period and period.kind != "condition":
+            return period
+    return _until(re.sub(r"(?:之前|以前|前)$", "", tail))
+
+
+def _parsed(words: str) -> Period | None:
     try:
-        period = Period.parse(arabic)
+        return Period.parse(words)
     except OptionError:
-        condition = re.sub(r"(?:之前|以前|前)$", "", tail)
-        return Period.until_text(condition) if condition else None
-    return period
+        return None
+
+
+def _until(words: str) -> Period | None:
+    """Until the date or condition in ``words``; a date that no calendar has is kept as a condition."""
+    try:
+        return Period.until_text(words)
+    except OptionError:
+        return Period("condition", text=words) if words else None
 
 
 def _chinese_number(word: str) -> int:
@@ -161,4 +178,4 @@ _DECLASSIFY = re.compile(r"(?:[Dd]eclassify on|DECLASSIFY ON|[Dd]eclassified on|
 def _declassify_on(text: str, end: int) -> Period | None:
     """The date or event in a *Declassify on* line within the next 300 characters, if there is one."""
     match = _DECLASSIFY.search(text, end, end + 300)
-    return Period.until_text(match["until"].strip()) if match else None
+    return _until(match["until"].strip()) if match else None

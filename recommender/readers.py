@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,11 @@ MAX_BYTES = 20_000_000
 _MAX_UNPACKED = 200_000_000
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BINARY_SHARE = 0.02
+# What zipfile and the libraries over it raise for content that is not what it claims to be.
+_DAMAGE = (
+    AttributeError, EOFError, LookupError, NotImplementedError, OSError, RuntimeError, SyntaxError, TypeError,
+    ValueError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 
 
 def read_document(data: bytes, name: str) -> str:
@@ -102,7 +108,7 @@ def _zipped(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             unpacked = sum(info.file_size for info in archive.infolist())
-    except zipfile.BadZipFile as error:
+    except _DAMAGE as error:
         raise UnreadableFile("error.file_damaged", name=name, kind=Path(name).suffix or "zip") from error
     if unpacked > _MAX_UNPACKED:
         raise TextTooLong("error.file_too_large", size=unpacked, limit=_MAX_UNPACKED)
@@ -120,7 +126,7 @@ def _attempt(read: Callable[[bytes], str], data: bytes, name: str, kind: str) ->
 
     try:
         return read(data)
-    except (KeyError, ValueError, LookupError, SyntaxError, zipfile.BadZipFile, ExpatError, SAXException) as error:
+    except (*_DAMAGE, ExpatError, SAXException) as error:
         raise UnreadableFile("error.file_damaged", name=name, kind=kind) from error
 
 
@@ -170,7 +176,7 @@ def _pdf(data: bytes, name: str) -> str:
         text = "\n".join(page.extract_text() for page in reader.pages)
     except (FileNotDecryptedError, DependencyError) as error:
         raise UnreadableFile("error.file_protected", name=name) from error
-    except (PyPdfError, KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
+    except (*_DAMAGE, PyPdfError) as error:
         raise UnreadableFile("error.file_damaged", name=name, kind=".pdf") from error
     if not text.strip():
         raise EmptyText("error.file_no_text", name=name)

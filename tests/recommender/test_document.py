@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,7 +65,7 @@ def test_sentences_end_where_a_reader_would_end_them(line: str, parts: list[str]
 @given(LINES)
 def test_paragraphs_hold_every_visible_character_once_and_in_order(text: str) -> None:
     spans = paragraphs(text)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(s.of(text) == s.of(text).strip() and len(s) for s in spans)
     assert not any(c in s.of(text) for s in spans for c in "\r\n\u2028")
     assert "".join("".join(s.of(text).split()) for s in spans) == "".join(text.split())

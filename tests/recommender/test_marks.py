@@ -1,0 +1,135 @@
+"""Marks, read where drafts carry them and written as the law writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recommender.errors import DingmiError
+from recommender.marks import effective_period, read_marks, write_mark, write_portion
+from recommender.period import Period
+from recommender.scheme import Scheme
+from recommender.scheme_file import load_scheme
+
+SECRET_LEVELS = st.sampled_from(["confidential", "secret", "top_secret"])
+PERIODS = st.one_of(
+    st.builds(Period, st.sampled_from(["years", "months", "days"]), st.integers(1, 999)),
+    st.builds(lambda d: Period("date", until=d), st.dates(min_value=date(1949, 10, 1), max_value=date(2999, 1, 1))),
+    st.sampled_from(["启用", "协议签署", "漏洞修复", "任务结束"]).map(lambda t: Period("condition", text=t)),
+    st.just(Period("long-term")),
+)
+
+
+@given(SECRET_LEVELS, PERIODS, st.sampled_from(["", "关于某事的请示\n", "（依据来文，"]))
+def test_a_written_star_mark_is_read_back(level: str, period: Period, before: str) -> None:
+    scheme = load_scheme("cn-2024")
+    written = write_mark(level, period, scheme)
+    assert written is not None
+    [mark] = read_marks(f"{before}{written}\n正文", scheme)
+    assert (mark.level, mark.period, mark.text) == (level, period, written)
+    assert mark.span.of(f"{before}{written}\n正文") == written
+
+
+@given(SECRET_LEVELS, st.lists(st.sampled_from(["NOFORN", "ORCON"]), unique=True).map(tuple))
+def test_a_written_slash_mark_is_read_back(level: str, caveats: tuple[str, ...]) -> None:
+    scheme = load_scheme("us-eo13526")
+    written = write_mark(level, None, scheme, caveats)
+    assert written is not None
+    [banner] = read_marks(f"{written}\n\nMemorandum", scheme)
+    assert (banner.level, banner.caveats, banner.portion) == (level, caveats, False)
+    [portion] = read_marks(f"2. {write_portion(level, scheme, ('NF',))} He left.", scheme)
+    assert (portion.level, portion.caveats, portion.portion) == (level, ("NF",), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "period"),
+    [
+        ("机密★10年", "secret", "10y"),
+        ("机密 ☆ 十年", "secret", "10y"),
+        ("秘密＊二十五年", "confidential", "25y"),
+        ("绝密★启用前", "top_secret", "until:启用"),
+        ("机密★2030年1月1日", "secret", "until:2030-01-01"),
+        ("机密★二〇三〇年一月一日", "secret", "until:2030-01-01"),
+        ("绝密★长期", "top_secret", "long-term"),
+        ("机密★三十五六年", "secret", "until:三十五六年"),
+        ("机密★2030年13月45日", "secret", "until:2030年13月45日"),
+        ("机密★前", "secret", None),
+        ("机密★十十", "secret", "until:十十"),
+        ("根据《方案》（机密★5年），各地", "secret", "5y"),
+        ("秘密", "confidential", None),
+        ("　密级：机密", "secret", None),
+        ("来文（密级：秘密）要求", "confidential", None),
+        ("机密★", "secret", None),
+    ],
+)
+def test_star_marks_are_read_as_drafts_write_them(cn: Scheme, text: str, level: str, period: str | None) -> None:
+    [mark] = read_marks(text, cn)
+    assert mark.level == level
+    assert (mark.period.wire if mark.period else None) == period
+
+
+@pytest.mark.parametrize(
+    "text", ["国家秘密分为绝密、机密、秘密三级。", "机密文件要登记。", "内部", "保守秘密★", "公开★10年"]
+)
+def test_a_level_word_in_running_text_is_no_mark(cn: Scheme, text: str) -> None:
+    assert all(mark.period is None for mark in read_marks(text, cn))
+    assert len(read_marks(text, cn)) == (1 if "★" in text and "秘密" in text else 0)
+
+
+@given(st.text(alphabet="机密秘绝★☆（）十二三〇百年月日前0123 \n密级：", max_size=40))
+def test_no_text_is_beyond_reading(text: str) -> None:
+    scheme = load_scheme("cn-2024")
+    for mark in read_marks(text, scheme):
+        assert mark.span.of(text) == mark.text
+        assert effective_period(mark, scheme).wire
+
+
+@given(st.text(alphabet="SECRTOPNFIDAL /()-\nDeclassify on:2044.;", max_size=60))
+def test_no_latin_text_is_beyond_reading(text: str) -> None:
+    scheme = load_scheme("us-eo13526")
+    assert all(mark.span.of(text) == mark.text for mark in read_marks(text, scheme))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("TOP SECRET//NOFORN", [("top_secret", None)]),
+        ("the minute, marked SECRET, Declassify on: 2044-05-31.", [("secret", "until:2044-05-31")]),
+        ("SECRET. Declassify on: 2044-13-45.", [("secret", "until:2044-13-45")]),
+        ("CONFIDENTIAL. Declassify on: end of the talks.", [("confidential", "until:end of the talks")]),
+        ("(TS//NF) He said so. (U) It rained.", [("top_secret", None), ("open", None)]),
+        ("It was no secret that he was confidential.", []),
+        ("UNCLASSIFIED", []),
+    ],
+)
+def test_slash_marks_are_read_with_their_date(us: Scheme, text: str, found: list[tuple[str, str | None]]) -> None:
+    marks = read_marks(text, us)
+    assert [(m.level, m.period.wire if m.period else None) for m in marks] == found
+
+
+def test_a_bare_level_runs_for_the_default(cn: Scheme) -> None:
+    for text, years in (("秘密", 10), ("机密", 20), ("绝密", 30)):
+        [mark] = read_marks(text, cn)
+        assert effective_period(mark, cn) == Period("years", years)
+
+
+def test_what_is_open_carries_no_mark(cn: Scheme, us: Scheme) -> None:
+    assert write_mark("open", None, cn) is None
+    assert write_mark("open", None, us) is None
+    assert write_mark("internal", Period("years", 5), cn) == "内部"
+    assert write_mark("secret", None, cn) == "机密"
+    assert write_portion("secret", cn) == "（机密）"
+    assert write_portion("top_secret", us) == "(TS)"
+
+
+def test_a_condition_is_not_said_twice(cn: Scheme) -> None:
+    assert write_mark("secret", Period("condition", text="公布前"), cn) == "机密★公布前"
+    assert write_mark("secret", Period("condition", text="公布"), cn) == "机密★公布前"
+
+
+def test_an_unknown_level_has_no_mark(cn: Scheme) -> None:
+    with pytest.raises(DingmiError):
+        write_mark("cosmic", None, cn)
