@@ -6,7 +6,14 @@ import sys
 
 import typer
 
-from dingmi import commands_catalogue, commands_recommend, commands_service, commands_thesaurus, commands_training
+from dingmi import (
+    commands_bundles,
+    commands_catalogue,
+    commands_recommend,
+    commands_service,
+    commands_thesaurus,
+    commands_training,
+)
 from dingmi.console import ExitCode, complain, language_of
 from recommender.errors import DingmiError
 
@@ -17,7 +24,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Reads a draft and suggests secrecy level and period with the scope item that justifies them.",
 )
-for room in (commands_recommend, commands_training, commands_catalogue, commands_thesaurus, commands_service):
+for room in (
+    commands_recommend,
+    commands_bundles,
+    commands_training,
+    commands_catalogue,
+    commands_thesaurus,
+    commands_service,
+):
     room.register(app)
 
 

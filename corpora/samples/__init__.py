@@ -1,4 +1,8 @@
-"""The invented samples that come with the package: catalogues and drafts. No real secret is in them."""
+"""The invented samples that come with the package: catalogues and drafts. No real secret is in them.
+
+``samples`` are shown on the page and train the demonstration; ``exercises`` pair covered drafts with look-alikes that
+are not covered, and teach ranker and judge the difference.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +11,34 @@ from pathlib import Path
 
 from recommender.errors import OptionError
 
-_CATALOGUES = {"cn-2024": "catalogue_zh.invented.csv", "us-eo13526": "guide_en.invented.csv"}
-_DRAFTS = {"cn-2024": "drafts_zh.invented.jsonl", "us-eo13526": "drafts_en.invented.jsonl"}
+# Scheme -> name of a set -> (catalogue, drafts).
+_SETS = {
+    "cn-2024": {
+        "samples": ("catalogue_zh.invented.csv", "drafts_zh.invented.jsonl"),
+        "exercises": ("exercise_catalogue_zh.invented.csv", "exercise_drafts_zh.invented.jsonl"),
+    },
+    "us-eo13526": {
+        "samples": ("guide_en.invented.csv", "drafts_en.invented.jsonl"),
+    },
+}
+
+
+def sample_sets(scheme: str) -> tuple[tuple[str, Path, Path], ...]:
+    """(name, catalogue, drafts) of every invented set of a scheme; OptionError for a scheme without any."""
+    if scheme not in _SETS:
+        raise OptionError("error.unknown_scheme", scheme=scheme, known=", ".join(_SETS))
+    return tuple((name, _file(items), _file(drafts)) for name, (items, drafts) in _SETS[scheme].items())
 
 
 def sample_catalogue(scheme: str) -> Path:
-    """The invented catalogue for a scheme."""
-    return _sample(_CATALOGUES, scheme)
+    """The invented catalogue that the sample drafts of a scheme are judged by."""
+    return sample_sets(scheme)[0][1]
 
 
 def sample_drafts(scheme: str) -> Path:
-    """The invented drafts for a scheme, with the expected answers."""
-    return _sample(_DRAFTS, scheme)
+    """The invented sample drafts of a scheme, with their expected answers."""
+    return sample_sets(scheme)[0][2]
 
 
-def _sample(names: dict[str, str], scheme: str) -> Path:
-    if scheme not in names:
-        raise OptionError("error.unknown_scheme", scheme=scheme, known=", ".join(names))
-    return Path(str(resources.files("corpora.samples").joinpath(names[scheme])))
+def _file(name: str) -> Path:
+    return Path(str(resources.files("corpora.samples").joinpath(name)))
