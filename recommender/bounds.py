@@ -1,0 +1,211 @@
+"""Thresholds in an item's wording: which figure, of what, from where to where, the ends in or out.
+
+以上, 以下, 以内 include the number itself; 不满, 不足, 超过, 以外 do not (Civil Code 2020, art. 1259). For map scales
+"larger" means a smaller N of 1:N, so there the ends change places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from recommender.document import Span
+from recommender.numerals import has_number
+from recommender.quantities import Quantity, quantities_in
+from recommender.units import aspect_of, units
+
+_PRE = re.compile(
+    r"(?:(?P<ge>不小于|不少于|不低于|不短于|至少|达到|达|at least|not? (?:less|fewer) than|[≥]|>=)"
+    r"|(?P<le>不大于|不超过|不高于|不多于|至多|最多|at most|up to|not exceeding|not? more than|[≤]|<=)"
+    r"|(?P<gt>超过|超出|大于|多于|高于|长于|逾|above|more than|over|exceeding|greater than|in excess of|>)"
+    r"|(?P<lt>小于|少于|低于|短于|不足|不满|未满|不到|优于"
+    r"|below|under|(?:less|fewer|smaller|better|finer) than|<)"
+    r")\s?$"
+)
+_POST = re.compile(
+    r"(?:\s?[(（]含[)）])?\s?(?:"
+    r"(?P<ge>(?:以及|及|或)?(?:以上|更大)(?!不含)"
+    r"|(?: [a-z]+){0,4}? (?:or|and) (?:more|above|over|greater|larger|longer)\b)"
+    r"|(?P<le>(?:以及|及|或)?(?:以下|以内|更小)|(?: [a-z]+){0,4}? (?:or|and) (?:less|fewer|below|under|smaller)\b)"
+    r")(?:[(（](?P<out>不含)[^)）]*[)）])?"
+)
+_CUES = re.compile(
+    r"以上|以下|以内|更大|更小|[不未](?:小于|少于|低于|大于|超过|高于|多于|足|满|到)|超过|超出|大于|多于|高于|小于|少于|低于|优于|至少|至多|最多|达|逾"
+    r"|\d[^，。；]{0,6}[至到~～—–-]|[≥≤<>]|or (?:more|above|over|greater|less|fewer|below)\b|and above"
+    r"|above|more than|over |exceed|excess|at least|at most|up to|below|under |fewer|less than|better|finer|between"
+)
+_GLUE = re.compile(r"[\s,，、且但并而]*(?:and|but)?\s?(?:且|但)?\s?")
+_RANGE = re.compile(r"\s?(?:至|到|[-~～—–]+|to|and)\s?")
+_OR = re.compile(r"或者|或(?!更)|\bor\b(?! (?:more|above|over|greater|less|fewer|below|larger))")
+_NOUN_START = re.compile(r"或者|以及|以上|以下|[、。:;,的且和或]|\. ")
+_TAIL = re.compile(r"(?:合计|总计|共计|总额|达到|可满足|能够|可|为|在|的|\s|\b(?:of|at|for|stated|serving|than))+$")
+_AFTER_NOUN = re.compile(r"\s?(?:(?:的)?([\u3400-\u9fff]{2,8})|((?:[a-z'-]+ ?){1,4}))")
+_BASE = re.compile(r" of (?:the |a )?[a-z]+(?: [a-z]+){0,2}")
+_PREPOSITION = re.compile(r"\b(?:of|in|on|to|at|across|showing|with|for|from|a|per|by|over|held|or)\b.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A bound on one figure. Thresholds of one ``group`` are alternatives (或者); all groups must hold."""
+
+    dimension: str
+    noun: str
+    lower: float | None
+    lower_inclusive: bool
+    upper: float | None
+    upper_inclusive: bool
+    group: int
+    span: Span
+    text: str
+
+    def admits(self, value: float) -> bool:
+        """Whether a figure of the canonical unit satisfies the bound."""
+        return not self.too_low(value) and not self.too_high(value)
+
+    def too_low(self, value: float) -> bool:
+        """Whether it lies below the lower end."""
+        return self.lower is not None and (value < self.lower or (value == self.lower and not self.lower_inclusive))
+
+    def too_high(self, value: float) -> bool:
+        """Whether it lies above the upper end."""
+        return self.upper is not None and (value > self.upper or (value == self.upper and not self.upper_inclusive))
+
+    @property
+    def aspect(self) -> str | None:
+        """What is measured (``units.toml``), where the wording says so."""
+        return aspect_of(self.noun)
+
+
+class _Bound(NamedTuple):
+    dimension: str
+    noun: str
+    lower: float | None
+    lower_inclusive: bool
+    upper: float | None
+    upper_inclusive: bool
+    start: int
+    end: int
+
+
+def thresholds_in(text: str, shown: str = "") -> tuple[Threshold, ...]:
+    """The thresholds of a folded, lower-case wording (``shown``: the same text with its own letters).
+
+    >>> [(t.lower, t.upper, t.group) for t in thresholds_in("氧化锂10万吨以上不满50万吨或者萤石20万吨以上")]
+    [(100000.0, 500000.0, 0), (200000.0, None, 0)]
+    >>> [(t.dimension, t.upper, t.upper_inclusive) for t in thresholds_in("1:5000以及更大比例尺地形图")]
+    [('scale', 5000.0, True)]
+    """
+    if not has_number(text) or not _CUES.search(text):
+        return ()
+    found: list[Threshold] = []
+    group, end = 0, None
+    for bound in _joined(text, _bounds(text)):
+        if end is not None and not (_OR.search(text, end, bound.start) or _OR.match(text, bound.start, bound.end)):
+            group += 1
+        end = bound.end
+        span = Span(bound.start, end)
+        found.append(Threshold(*bound[:6], group, span, span.of(shown or text)))
+    return tuple(found)
+
+
+def contradictions(thresholds: tuple[Threshold, ...]) -> Iterator[str]:
+    """The wordings of thresholds that no figure can satisfy.
+
+    >>> list(contradictions(thresholds_in("面积50亩以上不满20亩")))
+    ['面积50亩以上不满20亩']
+    """
+    for t in thresholds:
+        if t.lower is not None and t.upper is not None and not (t.admits(t.lower) or t.admits((t.lower + t.upper) / 2)):
+            yield t.text
+
+
+def _bounds(text: str) -> Iterator[_Bound]:
+    quantities = quantities_in(text)
+    for place, quantity in enumerate(quantities):
+        start, end = quantity.span.start, quantity.span.end
+        before = _PRE.search(text, max(0, start - 14), start)
+        after = _POST.match(text, end)
+        if before is not None:
+            start, kind = before.start(), before.lastgroup or ""
+        elif after is not None:
+            kind = after.lastgroup or ""
+            kind = {"out": "gt" if after["ge"] else "lt"}.get(kind, kind)
+        elif place + 1 < len(quantities) and _opens(text, quantity, quantities[place + 1]):
+            kind = "ge"
+        elif place > 0 and _opens(text, quantities[place - 1], quantity):
+            kind = "le"
+        else:
+            continue
+        end = after.end() if after else end
+        if quantity.dimension == "share" and (base := _BASE.match(text, end)):
+            end = base.end()
+        # 20万人以上不满100万: the second figure has the unit of the first.
+        inherited = quantities[place - 1].dimension if place and not quantity.unit_text else ""
+        yield _bound(text, quantity, kind, (start, end, inherited))
+
+
+def _opens(text: str, first: Quantity, second: Quantity) -> bool:
+    between = text[first.span.end : second.span.start]
+    return first.dimension == second.dimension and _RANGE.fullmatch(between) is not None
+
+
+def _bound(text: str, quantity: Quantity, kind: str, place: tuple[int, int, str]) -> _Bound:
+    start, end, inherited = place
+    inclusive, low, value = kind.endswith("e"), kind.startswith("g"), quantity.value
+    if quantity.dimension == "scale":
+        low = not low
+    dimension, noun, start = _noun(text, start, end, quantity)
+    dimension = inherited or dimension
+    if low:
+        return _Bound(dimension, noun, value, inclusive, None, False, start, end)
+    return _Bound(dimension, noun, None, False, value, inclusive, start, end)
+
+
+def _noun(text: str, start: int, end: int, quantity: Quantity) -> tuple[str, str, int]:
+    """The dimension, what is measured (the words before the bound, else after it), and where the threshold begins."""
+    body = text[:start]
+    if not text.isascii():
+        closing = re.search(r"\([^()]*\)$", body) if body.endswith(")") else None
+        body = body[: closing.start()] if closing else body
+        begin = max([m.end() for m in _NOUN_START.finditer(body)], default=0)
+        noun = _TAIL.sub("", body[begin:])
+        if len(noun) >= 2:
+            return quantity.dimension, noun, begin
+    after = _AFTER_NOUN.match(text, end)
+    right = _PREPOSITION.sub("", after[1] or after[2]).strip() if after else ""
+    if quantity.dimension in ("count", "persons") and right:
+        person = units().get(right.split()[-1], ("",))[0] == "persons"
+        return "persons" if person else quantity.dimension, right, start
+    chunks = [c.strip() for c in re.split(r"\. |[;:,]", body) if len(c.strip()) > 2]
+    return quantity.dimension, _TAIL.sub("", chunks[-1]).strip() if chunks else right, start
+
+
+def _joined(text: str, bounds: Iterator[_Bound]) -> Iterator[_Bound]:
+    """Lower and upper end of one figure as one threshold: 10万吨以上不满50万吨."""
+    waiting: _Bound | None = None
+    for bound in bounds:
+        if waiting is not None and _completes(text, waiting, bound):
+            yield waiting._replace(
+                lower=bound.lower if waiting.lower is None else waiting.lower,
+                lower_inclusive=bound.lower_inclusive or waiting.lower_inclusive,
+                upper=bound.upper if waiting.upper is None else waiting.upper,
+                upper_inclusive=bound.upper_inclusive or waiting.upper_inclusive,
+                end=bound.end,
+            )
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = bound
+    if waiting is not None:
+        yield waiting
+
+
+def _completes(text: str, first: _Bound, second: _Bound) -> bool:
+    opposite = (first.lower is None) != (second.lower is None)
+    if first.dimension != second.dimension or not opposite:
+        return False
+    gap = text[first.end : max(first.end, second.start)]
+    return bool(_GLUE.fullmatch(gap) or _RANGE.fullmatch(gap))

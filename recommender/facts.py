@@ -1,0 +1,94 @@
+"""What a draft gives to check conditions with: its figures and dates, read once, and what stands close to the item."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from recommender.dates import Stated, read_dates
+from recommender.document import Document, Span
+from recommender.normal import fold
+from recommender.quantities import Quantity, lowered, read_quantities
+
+Cues = Mapping[str, tuple[Span, ...]]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One draft, seen from one item. ``near``: the sentences closest to the item; ``cues``: spans found by the
+    caller under "already-public", "not-yet", "over-already"."""
+
+    document: Document
+    on: date
+    quantities: tuple[Quantity, ...]
+    dates: tuple[Stated, ...]
+    near: tuple[Span, ...] = ()
+    cues: Cues = field(default_factory=dict)
+    _sentences: dict[Span, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def about(self, near: tuple[Span, ...], cues: Cues | None = None) -> Facts:
+        """The same draft, seen from another item (nothing is read again)."""
+        return replace(self, near=near, cues=self.cues if cues is None else cues)
+
+    def words(self, span: Span) -> str:
+        """The folded, lower-case words of a span, kept for the next item."""
+        known = self._sentences.get(span)
+        if known is None:
+            known = self._sentences[span] = lowered(fold(span.of(self.document.text))[0])
+        return known
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence in which a span begins."""
+        return _at(self.document.sentences, self._starts, span)
+
+    def paragraph(self, span: Span) -> Span:
+        """The paragraph in which a span begins."""
+        return _at(self.document.paragraphs, self._paragraph_starts, span)
+
+    def clause(self, span: Span) -> Span:
+        """The clause around a span: up to a comma or the end of its sentence."""
+        sentence, text = self.sentence(span), self.document.text
+        start = max([text.rfind(mark, sentence.start, span.start) + 1 for mark in "，,：:"] + [sentence.start])
+        ends = [text.find(mark, span.end, sentence.end) for mark in "，。；;"]
+        end = min([e for e in ends if e >= 0] + [max(sentence.end, span.end)])
+        while start < span.start and text[start].isspace():
+            start += 1
+        return Span(start, end)
+
+    def is_near(self, span: Span) -> bool:
+        """Whether a span lies in what is closest to the item."""
+        return any(n.overlaps(span) for n in self.near)
+
+    def is_close(self, span: Span) -> bool:
+        """Whether a span shares a paragraph with what is closest to the item."""
+        return any(p.overlaps(span) for p in self.near_paragraphs)
+
+    @cached_property
+    def near_paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs of the closest sentences."""
+        return tuple(dict.fromkeys(self.paragraph(n) for n in self.near))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.document.sentences]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [s.start for s in self.document.paragraphs]
+
+
+def facts_of(document: Document, on: date) -> Facts:
+    """Read a draft's figures and dates, once for all items.
+
+    >>> facts = facts_of(Document("面积38平方千米，7月底完成。"), date(2025, 8, 19))
+    >>> facts.quantities[0].value, str(facts.dates[0].last)
+    (38.0, '2025-07-31')
+    """
+    return Facts(document, on, read_quantities(document.text), read_dates(document.text, on))
+
+
+def _at(spans: tuple[Span, ...], starts: list[int], span: Span) -> Span:
+    return spans[max(0, bisect_right(starts, span.start) - 1)]

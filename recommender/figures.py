@@ -1,0 +1,229 @@
+"""A draft's figures held against an item's threshold: which figure counts, sums, products and shares included.
+
+A figure speaks for or against an item only where its dimension is the threshold's and its noun, or its
+place beside the matter, is too: a figure that merely happens to be small must not block an item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from recommender.bounds import Threshold
+from recommender.document import Span
+from recommender.facts import Facts
+from recommender.normal import stem
+from recommender.quantities import Quantity
+from recommender.reckoning import Reckoned, products, ratios, sums
+from recommender.units import aspect_of, aspects
+
+SURE, LIKELY, POSSIBLE = 3, 2, 1
+_TELLING = frozenset({"scale", "gravity"})  # dimensions that few other things in a draft have
+_WIDE = frozenset({"area", "volume", "length", "persons", "power", "voltage", "data"})
+_COUNTS = frozenset({"count", "persons"})
+_PART = re.compile(r"(?:其中|推断|控制级|分别|of which|including|余下|其余)[^,，。;；]{0,8}$")
+_TOTAL = re.compile(r"(?:合计|总计|共计|一共|总共|累计|共|总|total|altogether|in all)[^,，。;；]{0,8}$")
+_EVERY = re.compile(r"\bevery\b|均|每|各")
+_SHORTFALL = re.compile(r"shortfall|deficit|shortage|gap|缺口|短缺|不足|缺额")
+_SHORT = re.compile(r"short|lack|missing|deficit|gap|缺|少了|不足")
+_WEAK = frozenset(
+    (  # noqa: SIM905 - stems, read better in a run
+        "amount term total number level singl single more less than other any held state stock the and for with from "
+        "serv stated record grade graded foreign govern year 单个 单项 合计 涉及"
+    ).split()
+)
+TOLERANCE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How one figure stands to a threshold. ``holds`` is None where the figure leaves it open."""
+
+    holds: bool | None
+    strength: int
+    found: str
+    span: Span
+
+
+def judge(threshold: Threshold, rivals: tuple[str, ...], facts: Facts) -> Judged | None:
+    """The figure that decides a threshold, or None where the draft has none of its kind.
+
+    ``rivals`` are the nouns of the threshold's alternatives: their figures are not its own."""
+    comparable = [q for q in facts.quantities if _same(q.dimension, threshold.dimension)]
+    own = [f for f in _stated(threshold, comparable, facts) if not _belongs(f, threshold, rivals, facts)]
+    stated = _weighed(threshold, own)
+    made = [f for f in _reckoned(threshold, comparable, facts) if not _belongs(f, threshold, rivals, facts)]
+    if stated is not None and stated.holds and stated.strength >= LIKELY:
+        beyond = any(f.strength >= LIKELY and threshold.too_high(f.value) for f in made)
+        return replace(stated, holds=None) if beyond else stated
+    reckoned = _weighed(threshold, made)
+    if reckoned is None or (stated is not None and not reckoned.holds):
+        return stated
+    return reckoned
+
+
+def _weighed(threshold: Threshold, figures: list[_Figure]) -> Judged | None:
+    """The figure that decides among several of one kind."""
+    figures = [f for f in figures if f.strength]
+    if not figures:
+        return None
+    best = max(f.strength for f in figures)
+    top = [f for f in figures if f.strength >= min(best, LIKELY)]
+    whole = [f for f in top if not f.part] or top
+    deciding = _deciding(threshold, [f for f in whole if f.total] if _has_ends(threshold) and _total(whole) else whole)
+    holds = _holds(threshold, deciding)
+    strength = deciding.strength
+    if holds is False and strength == LIKELY and any(_holds(threshold, f) for f in figures):
+        strength = POSSIBLE
+    return Judged(holds, strength, deciding.found, deciding.span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    value: float
+    bound: str
+    strength: int
+    found: str
+    span: Span
+    part: bool = False
+    total: bool = False
+
+
+def _stated(threshold: Threshold, comparable: list[Quantity], facts: Facts) -> Iterator[_Figure]:
+    for quantity in comparable:
+        strength = _strength(threshold, quantity, facts)
+        before = facts.document.text[max(0, quantity.span.start - 14) : quantity.span.start].lower()
+        value, found = quantity.value, quantity.span.of(facts.document.text)
+        if _inverted(threshold, quantity, facts):
+            value = 100 - value
+            found = f"{found} → {value:.4g}%"
+        yield _Figure(
+            value,
+            quantity.bound,
+            strength,
+            found,
+            quantity.span,
+            bool(_PART.search(before)),
+            bool(_TOTAL.search(before)),
+        )
+
+
+def _reckoned(threshold: Threshold, comparable: list[Quantity], facts: Facts) -> Iterator[_Figure]:
+    for made in _made(threshold, comparable, facts):
+        strength = max(_strength(threshold, q, facts) for q in made.of)
+        yield _Figure(made.value, "exact", strength if made.plain else min(strength, POSSIBLE), made.text, made.span)
+
+
+def _made(threshold: Threshold, comparable: list[Quantity], facts: Facts) -> Iterator[Reckoned]:
+    if threshold.dimension == "share":
+        shortfall = _SHORTFALL.search(threshold.noun) is not None
+        for made in ratios(facts, _base(threshold)):
+            short = _SHORT.search(facts.words(facts.sentence(made.span)))
+            yield made.complement() if shortfall and not short else made
+    elif threshold.lower is not None and threshold.dimension not in ("scale", "gravity", "length", "duration"):
+        yield from products(facts, comparable)
+        yield from sums(facts, comparable)
+
+
+def _deciding(threshold: Threshold, figures: list[_Figure]) -> _Figure:
+    """For a lower end the largest figure; for an upper end alone, one that satisfies it if there is one."""
+    strongest = max(f.strength for f in figures)
+    if threshold.lower is None and not _EVERY.search(threshold.noun):
+        figures = [f for f in figures if f.strength == strongest]
+        return min(figures, key=lambda f: f.value)
+    return max(figures, key=lambda f: (f.value, f.strength))
+
+
+def _has_ends(threshold: Threshold) -> bool:
+    return threshold.lower is not None
+
+
+def _total(figures: list[_Figure]) -> bool:
+    return any(f.total for f in figures)
+
+
+def _holds(threshold: Threshold, figure: _Figure) -> bool | None:
+    value = figure.value * {"at-least": 1 + 1e-9, "at-most": 1 - 1e-9}.get(figure.bound, 1.0)
+    low, high = threshold.too_low(value), threshold.too_high(value)
+    if (low and figure.bound == "at-least") or (high and figure.bound == "at-most"):
+        return None
+    limit = threshold.lower if low else threshold.upper
+    if (low or high) and figure.bound == "about" and limit and abs(value - limit) <= TOLERANCE * limit:
+        return None
+    return not low and not high
+
+
+def _strength(threshold: Threshold, quantity: Quantity, facts: Facts) -> int:
+    aspect = threshold.aspect
+    own = aspect_of(_around(quantity, facts)) if quantity.dimension in ("length", "money:CNY", "area") else None
+    said = _said(threshold, quantity, facts)
+    if quantity.dimension == "length" and aspect and own and own != aspect:
+        return 0
+    near = facts.is_near(quantity.span)
+    if said:
+        return SURE if near else LIKELY
+    if threshold.dimension in _TELLING:
+        return LIKELY if near else POSSIBLE
+    if near and threshold.dimension in _WIDE | {"share"} and (own is None or own == aspect):
+        return LIKELY if threshold.dimension != "length" or own else POSSIBLE
+    if near and threshold.dimension == "mass" and aspect:
+        return LIKELY
+    return POSSIBLE if near else 0
+
+
+def _said(threshold: Threshold, quantity: Quantity, facts: Facts) -> bool:
+    """Whether the figure's own words name what the threshold measures."""
+    around = _around(quantity, facts)
+    chinese, english = _names(threshold.noun + " " + _base(threshold))
+    if any(word in around for word in chinese):
+        return True
+    sentence = facts.words(facts.sentence(quantity.span))
+    return any(stem(word) in english for word in re.findall(r"[a-z]+", sentence))
+
+
+def _around(quantity: Quantity, facts: Facts) -> str:
+    sentence = facts.sentence(quantity.span)
+    start = max(sentence.start, quantity.span.start - 16)
+    return facts.words(Span(start, min(max(sentence.end, quantity.span.end), quantity.span.end + 8)))
+
+
+def _belongs(figure: _Figure, threshold: Threshold, rivals: tuple[str, ...], facts: Facts) -> bool:
+    words = facts.words(facts.clause(figure.span))
+    own, _ = _names(threshold.noun)
+    return not any(w in words for w in own) and any(w in words for r in rivals for w in _names(r)[0])
+
+
+@lru_cache(maxsize=4096)
+def _names(noun: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """How drafts may name what a threshold measures: Chinese words, and stems of English ones."""
+    aspect = aspect_of(noun)
+    words = [w for w in aspects()[aspect] if not w.isascii()] if aspect else []
+    run = re.findall(r"[\u3400-\u9fff]{2,}", noun)
+    if run and run[-1] not in _WEAK:
+        words += [run[-1][-3:]] if len(run[-1]) >= 3 else []
+        words.append(run[-1][-2:])
+    stems = {stem(w) for w in re.findall(r"[a-z]{3,}", noun)}
+    if aspect:
+        stems |= {stem(w) for w in aspects()[aspect] if w.isascii() and " " not in w}
+    return tuple(words), frozenset(stems - _WEAK)
+
+
+def _base(threshold: Threshold) -> str:
+    """What a share is a share of: "70 per cent of establishment"."""
+    if threshold.dimension != "share":
+        return ""
+    match = re.search(r"of (?:the |a )?([a-z ]+?)(?: or | and |$)", threshold.text.lower())
+    return match[1] if match else ""
+
+
+def _inverted(threshold: Threshold, quantity: Quantity, facts: Facts) -> bool:
+    """A stated share of what is there, where the wording asks for what is missing."""
+    if quantity.dimension != "share" or not _SHORTFALL.search(threshold.noun):
+        return False
+    return not _SHORT.search(facts.words(facts.sentence(quantity.span)))
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or (one in _COUNTS and other in _COUNTS)

@@ -1,0 +1,291 @@
+"""Figures in a text, with units, brought to one canonical unit per dimension.
+
+``units.toml`` holds the units; numbers may be Arabic, Chinese or English (``numerals``). Currencies are
+dimensions of their own and never mixed; a price per unit (``money:CNY/``) is no sum of money.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from recommender.document import Span
+from recommender.normal import fold
+from recommender.numerals import ARABIC, ENGLISH, HAN, is_vague, numbers_in, value_of
+from recommender.units import MAX_UNIT, prefixes, units
+
+Bound = Literal["exact", "about", "at-least", "at-most"]
+
+_ONE = rf"(?:{ARABIC}|{HAN})"
+_CLASSIFIER = "[户家个名人处件座所台套份位支只]"
+_SCALE = re.compile(rf"\s?[:∶/]\s?(?P<n>\d[\d,]*)(?P<times>[千万]?)(?![\d:.])|比(?P<han>{HAN})")
+_TENTHS = re.compile(
+    r"成(?![果为立本员就功交套品绩年熟效分长一人])(?P<rest>半|[一二三四五六七八九](?!" + _CLASSIFIER + "))?"
+)
+_FRACTION = re.compile(rf"分之({_ONE})")
+_SOME = re.compile(rf"{_CLASSIFIER}[\u3400-\u9fff]{{0,8}}?[中里][,，]?有?({_ONE})(?={_CLASSIFIER})")
+_OF = re.compile(rf" (?P<of>out of|of|in)(?: the| every)? (?P<whole>{ARABIC}|{ENGLISH})\b(?! of)")
+_WORDED = re.compile(
+    r"过半(?![天年月])数?|一半|半数|\bhalf (?:of|the)\b|\b(an?|one|two|three)[ -](half|third|quarter|fifth|tenth)s?\b"
+)
+_LOWER = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_UPPER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
+_BASES = {"百": 100.0, "千": 1000.0, "万": 10000.0}
+
+_BEFORE = re.compile(
+    r"(?:(?P<most>不到|不足|不超过|不满|最多|至多|低于|小于|少于"
+    r"|under|(?:less|fewer|no more) than|at most|up to|below|[≤<])"
+    r"|(?P<least>超过|超|逾|至少|不少于|不低于|不小于|高于|大于|突破|over|more than|at least|above|exceeding|[≥>])"
+    r"|(?P<about>约为?|近|接近|大概|估计|about|around|some|nearly|roughly|approximately|[~≈]))\s?$"
+)
+_AFTER = re.compile(
+    r"\s?(?:(?P<least>及?以上|余|多|有余|or (?:more|above)\b)|(?P<most>及?以下|以内|or (?:less|fewer)\b)"
+    r"|(?P<about>左右|上下|or so\b))"
+)
+_RANGE = re.compile(r"\s?(?:[-–—~～至到]|--|——|to|and)\s?")
+# What makes a bare number a date, an hour, an ordinal or a name rather than a count.
+_NO_COUNT = re.compile(
+    r"\s?(?:[年月日号时期届级版章条岁楼层度、]|st\b|nd\b|rd\b|th\b|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec"
+    r"|[:/]\d)"
+)
+_LIST_MARKS = frozenset(")）.")
+_LATIN_UNIT = re.compile(r"([a-z]+[²³23]?(?:/[a-z]+)?)( [a-z]+)?|[%‰]")
+_LEFT = re.compile(r"[\u3400-\u9fff()A-Za-z' -]{1,40}$")
+_COPULA = re.compile(
+    r"(?:分别|合计|总计|共计|达到|大约|[为是达约共有至近仅逾计在均只各每(]|\s|\b(?:is|are|of|at|a|the|for|about|to)\b)+$"
+)
+_RIGHT = re.compile(r"(?:的|重点|主要)?([\u3400-\u9fff]{1,6})| ?([a-z][a-z-]+(?: [a-z][a-z-]+){0,2})")
+_PER = re.compile(r"\s?/\s?[\u3400-\u9fffa-z]| (?:a|per) (?:tonne|ton|head|litre|kilo|kg|person)\b")
+_EACH = re.compile(r"每(?:一?[吨人户台件套个亩斤升米]|公[斤担里]|平方米|立方米|千克)[\u3400-\u9fff]{0,4}$")
+_SIGN = re.compile(r"(?:[a-z]{2,3}\$|[¥$€£]|\b(?:rmb|cny|usd|eur))\s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One figure. ``value`` is in the canonical unit of ``dimension`` (area km², length m, mass t, volume m³,
+    share per cent, duration days, scale the N of 1:N, money the currency's own unit); ``noun`` is
+    what is counted, else what stands before the figure; ``parts`` are the part and the whole of a share."""
+
+    value: float
+    dimension: str
+    unit_text: str
+    span: Span
+    bound: Bound = "exact"
+    noun: str = ""
+    parts: tuple[float, float] | None = None
+
+
+class _Number(NamedTuple):
+    start: int
+    end: int
+    value: float
+    written: str
+
+
+def read_quantities(text: str) -> tuple[Quantity, ...]:
+    """The figures of ``text`` in order, with their offsets in it.
+
+    >>> [(q.value, q.dimension) for q in read_quantities("连续面积约１，５００亩，总投资两亿元，占全行业九成")]
+    [(1.0, 'area'), (200000000.0, 'money:CNY'), (90.0, 'share')]
+    >>> [(q.value, q.dimension, q.noun) for q in read_quantities("tanks hold three thousand one hundred tonnes")]
+    [(3100.0, 'mass', 'tanks hold')]
+    """
+    folded, places = fold(text)
+    found = quantities_in(lowered(folded))
+    if places is None:
+        return tuple(found)
+    return tuple(replace(q, span=Span(places[q.span.start], places[q.span.end - 1] + 1)) for q in found)
+
+
+def lowered(text: str) -> str:
+    """Lower case, one character for one.
+
+    >>> len(lowered("İ5 KM")), lowered("5 KM")
+    (5, '5 km')
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def quantities_in(text: str) -> list[Quantity]:
+    """The figures of folded, lower-case text, in order."""
+    found: list[Quantity] = []
+    done = 0
+    first_of_range: _Number | None = None
+    for match in numbers_in(text):
+        if match.start() < done or text[match.start() - 1 : match.start()] == "第":
+            continue
+        number = _Number(match.start(), match.end(), value_of(match.group()), match.group())
+        quantity = _read(text, number)
+        measured = quantity is not None and quantity.unit_text != ""
+        if first_of_range and quantity and measured and _RANGE.fullmatch(text, first_of_range.end, number.start):
+            found = [q for q in found if q.span.start != first_of_range.start]
+            found.append(_begun(first_of_range, number, quantity))
+        first_of_range = None if measured else number
+        if quantity is not None:
+            found.append(quantity)
+            done = quantity.span.end
+    found += [q for q in _worded(text) if not any(q.span.overlaps(f.span) for f in found)]
+    found.sort(key=lambda q: (q.span.start, q.span.end))
+    return found
+
+
+def _read(text: str, number: _Number) -> Quantity | None:
+    quantity = _scale(text, number) or _share(text, number) or _measured(text, number) or _counted(text, number)
+    if quantity is None or quantity.dimension == "scale":
+        return quantity
+    bound = _bound(text, quantity.span)
+    if bound == "exact" and is_vague(number.written):
+        bound = "about"
+    return quantity if bound == "exact" else replace(quantity, bound=bound)
+
+
+def _scale(text: str, number: _Number) -> Quantity | None:
+    if number.value != 1:
+        return None
+    match = _SCALE.match(text, number.end)
+    if match is None or (match["n"] is not None and number.written != "1"):
+        return None
+    if match["han"]:
+        value = value_of(match["han"])
+    else:
+        value = float(match["n"].replace(",", "")) * {"千": 1000, "万": 10_000}.get(match["times"], 1)
+    if value < 100:
+        return None
+    return Quantity(value, "scale", "1:", Span(number.start, match.end()), noun=_left(text, number.start))
+
+
+def _share(text: str, number: _Number) -> Quantity | None:
+    after = text[number.end : number.end + 1]
+    if after == "成" and (match := _TENTHS.match(text, number.end)):
+        if text[number.start - 1 : number.start] in ("统", "造", "形") and number.written == "一":
+            return None
+        rest = {None: 0.0, "半": 5.0}.get(match["rest"])
+        value = number.value * 10 + (value_of(match["rest"]) if rest is None else rest)
+        return Quantity(value, "share", "成", Span(number.start, match.end()), noun=_left(text, number.start))
+    if after == "分" and (match := _FRACTION.match(text, number.end)):
+        value = value_of(match[1]) / number.value * 100 if number.value else 0.0
+        return Quantity(value, "share", "分之", Span(number.start, match.end()), noun=_left(text, number.start))
+    if text[number.start - 2 : number.start] == "分之" and text[number.start - 3 : number.start - 2] in _BASES:
+        base = text[number.start - 3]
+        span = Span(number.start - 3, number.end)
+        return Quantity(number.value / _BASES[base] * 100, "share", base + "分之", span, noun=_left(text, span.start))
+    if match := _SOME.match(text, number.end) if after and after in _CLASSIFIER else _OF.match(text, number.end):
+        return _ratio(text, number, match)
+    return None
+
+
+def _ratio(text: str, number: _Number, match: re.Match[str]) -> Quantity | None:
+    english = "whole" in match.re.groupindex
+    part = number.value if english else value_of(match[1])
+    whole = value_of(match["whole"]) if english else number.value
+    year = english and match["of"] == "in" and 1900 <= whole <= 2100
+    if not 0 < part <= whole or whole < 2 or year or _NO_COUNT.match(text, match.end()):
+        return None
+    span = Span(number.start, match.end())
+    noun = _right(text, match.end()) if english else _left(text, number.start)
+    return Quantity(part / whole * 100, "share", "of", span, noun=noun, parts=(part, whole))
+
+
+def _measured(text: str, number: _Number) -> Quantity | None:
+    end = number.end + (text[number.end : number.end + 1] in ("余", "多", "来") and number.end < len(text))
+    unit, stop = _unit(text, end)
+    start, dimension, factor = number.start, "", 1.0
+    sign = _SIGN.search(text, max(0, number.start - 5), number.start)
+    if sign and (currency := prefixes().get(sign.group().strip())):
+        start, dimension, unit = sign.start(), currency, sign.group().strip()
+        stop = stop if units().get(unit, ("",))[0] == currency else number.end
+    elif unit:
+        dimension, factor = units()[unit]
+    if not dimension or _is_date(text, number, unit):
+        return None
+    value = number.value if factor == 1 else float(f"{number.value * factor:.12g}")
+    if text[stop : stop + 1] == "半" and dimension not in ("persons", "count"):
+        value, stop = value + factor / 2, stop + 1
+    if dimension.startswith("money") and (_PER.match(text, stop) or _EACH.search(text, max(0, start - 9), start)):
+        dimension += "/"
+    noun = (_right(text, stop) if dimension in ("count", "persons") else "") or _left(text, start)
+    return Quantity(value, dimension, unit, Span(start, stop), noun=noun)
+
+
+def _unit(text: str, start: int) -> tuple[str, int]:
+    known = units()
+    gap = start + (text[start : start + 1] in (" ", "\u00a0"))
+    if text[gap : gap + 1].isascii():
+        match = _LATIN_UNIT.match(text, gap) or _LATIN_UNIT.match(text, start)
+        if match is None:
+            return "", start
+        for end in (match.end(), match.end(1)):
+            if text[gap:end] in known:
+                return text[gap:end], end
+        return "", start
+    for length in range(MAX_UNIT, 0, -1):
+        if text[gap : gap + length] in known:
+            return text[gap : gap + length], gap + length
+    return "", start
+
+
+def _is_date(text: str, number: _Number, unit: str) -> bool:
+    if unit == "年":
+        return number.value >= 1900 or (number.value < 100 and text[number.end + 1 : number.end + 2].isdigit())
+    return unit == "日" and text[number.start - 1 : number.start] in ("月", "至", "、", "-")
+
+
+def _counted(text: str, number: _Number) -> Quantity | None:
+    """A number with no unit: a count where a noun stands by it (人口100万, thirty-two engineers)."""
+    written = number.written
+    plain_year = written.isdigit() and len(written) == 4 and "19" <= written[:2] <= "21"
+    han = written[0] > "\u2e80"
+    before = text[number.start - 1 : number.start]
+    in_name = not han and before.isascii() and before.isalpha()
+    listed = number.value < 100 and text[number.end : number.end + 1] in _LIST_MARKS
+    if plain_year or in_name or listed or _NO_COUNT.match(text, number.end) or (han and written[-1] not in "万亿千百"):
+        return None
+    right = "" if han else _right(text, number.end)
+    noun = right if right and right[0].isascii() else _left(text, number.start)
+    if not noun:
+        return None
+    dimension = "persons" if noun.endswith("人口") else "count"
+    return Quantity(number.value, dimension, "", Span(number.start, number.end), noun=noun)
+
+
+def _begun(first: _Number, second: _Number, quantity: Quantity) -> Quantity:
+    """The first figure of a range takes the unit of the second: 10至20万吨 is 10万 to 20万."""
+    factor = quantity.value / second.value if second.value else 1.0
+    value = first.value
+    for magnitude in ("万", "亿"):
+        if magnitude in second.written and first.value < second.value and not re.search("[万亿]", first.written):
+            value *= value_of("1" + magnitude)
+    return replace(quantity, value=value * factor, span=Span(first.start, first.end), bound="at-least")
+
+
+def _worded(text: str) -> list[Quantity]:
+    if "半" not in text and not any(word in text for word in ("half", "third", "quarter", "fifth", "tenth")):
+        return []
+    found = []
+    for match in _WORDED.finditer(text):
+        value = 100.0 * _UPPER[match[1]] / _LOWER[match[2]] if match[2] else 50.0
+        bound: Bound = "at-least" if match.group().startswith("过") else "exact"
+        span = Span(match.start(), match.end())
+        found.append(Quantity(value, "share", match.group(), span, bound, _left(text, match.start())))
+    return found
+
+
+def _bound(text: str, span: Span) -> Bound:
+    match = _AFTER.match(text, span.end) or _BEFORE.search(text, max(0, span.start - 14), span.start)
+    if match is None:
+        return "about" if text[span.start : span.end].find("余") > 0 else "exact"
+    bounds: dict[str, Bound] = {"least": "at-least", "most": "at-most", "about": "about"}
+    return bounds[match.lastgroup or "about"]
+
+
+def _left(text: str, start: int) -> str:
+    """Up to the last 24 letters before a figure, less the words that only lead to it."""
+    match = _LEFT.search(text, max(0, start - 24), start)
+    return _COPULA.sub("", match.group()).strip() if match else ""
+
+
+def _right(text: str, end: int) -> str:
+    match = _RIGHT.match(text, end)
+    return (match[1] or match[2]) if match else ""

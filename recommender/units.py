@@ -1,0 +1,57 @@
+"""The units of measure of ``units.toml``: dimension, factor, currency signs, and the words for what is measured."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+MAX_UNIT = 6
+
+
+@cache
+def units() -> dict[str, tuple[str, float]]:
+    """Unit as written (folded, lower case) -> its dimension and its factor to the canonical unit.
+
+    >>> units()["公顷"], units()["元"]
+    (('area', 0.01), ('money:CNY', 1.0))
+    """
+    return {
+        unit: (dimension, float(factor))
+        for dimension, table in _tables().items()
+        if dimension not in ("prefixes", "aspects")
+        for unit, factor in table.items()
+    }
+
+
+@cache
+def prefixes() -> dict[str, str]:
+    """Currency sign before a number -> dimension."""
+    return dict(_tables()["prefixes"])
+
+
+@cache
+def aspects() -> dict[str, tuple[str, ...]]:
+    """What is measured -> the words that say so."""
+    return {name: tuple(words) for name, words in _tables()["aspects"].items()}
+
+
+def aspect_of(words: str) -> str | None:
+    """The aspect named last in ``words``, if any.
+
+    >>> aspect_of("单次获取面积"), aspect_of("纹理清晰度为"), aspect_of("在会上")
+    ('area', 'resolution', None)
+    """
+    best, name = 0, None
+    for aspect, synonyms in aspects().items():
+        for synonym in synonyms:
+            place = words.rfind(synonym) + len(synonym)
+            if synonym in words and place > best:
+                best, name = place, aspect
+    return name
+
+
+@cache
+def _tables() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((resources.files("recommender") / "units.toml").read_text(encoding="utf-8"))
