@@ -66,14 +66,41 @@ def write_figures(figures: dict[str, Any], target: str | None) -> None:
 
 
 def evaluate(
-    bundle: BundleOption,
+    bundle: Annotated[Path | None, typer.Option("--bundle", help="Bundle folder made by dingmi train.")] = None,
     data: Annotated[list[Path] | None, typer.Option("--data", help="Labelled records; repeat.")] = None,
+    catalogue: Annotated[list[Path] | None, typer.Option("--catalogue", help="Catalogue for --gold; repeat.")] = None,
+    gold: Annotated[Path | None, typer.Option("--gold", help="Drafts with expected answers.")] = None,
+    scheme: Annotated[str | None, typer.Option("--scheme", help="Scheme; that of the bundle if left out.")] = None,
     target: JsonOption = None,
 ) -> None:
-    """Measure a bundle's classifier on labelled records."""
-    if not data:
+    """Measure a bundle: its classifier on labelled records, or the whole recommendation on gold drafts."""
+    if gold is not None:
+        figures = evaluate_gold(gold, tuple(catalogue or ()), bundle, scheme)
+        if target is None:
+            from dingmi.show_gold import show_gold
+
+            show_gold(figures, f"{gold.parent.name}/{gold.name}")
+        else:
+            write_figures(figures, target)
+    elif data and bundle is not None:
+        write_figures(evaluate_levels(bundle, data), target)
+    else:
         raise OptionError("error.evaluate_what")
-    write_figures(evaluate_levels(bundle, data), target)
+
+
+def evaluate_gold(gold: Path, catalogues: tuple[Path, ...], bundle: Path | None, scheme: str | None) -> dict[str, Any]:
+    """Figures of the whole recommendation on the drafts of ``gold``, by kind and with intervals."""
+    from corpora.gold import read_gold
+    from dingmi.opening import Chosen, open_recommender
+    from dingmi.progress import progress
+    from recommender.bundle import open_bundle
+    from training.gold import answers, report
+
+    named = scheme or (open_bundle(bundle).scheme if bundle else "cn-2024")
+    engine = open_recommender(Chosen(named, catalogues, bundle))
+    golds = read_gold(gold, engine.catalogue)
+    with progress(len(golds)) as advance:
+        return report(answers(engine, golds, advance))
 
 
 def evaluate_levels(bundle: Path, data: list[Path]) -> dict[str, Any]:
