@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
+from itertools import pairwise
 
 from recommender.errors import (
     BundleError,
@@ -66,7 +67,7 @@ def complain(error: DingmiError, language: str) -> None:
 
 def language_of(arguments: Sequence[str]) -> str:
     """The language asked for by ``--lang``, else that of the environment, else English."""
-    for flag, value in zip(arguments, arguments[1:], strict=False):
+    for flag, value in pairwise(arguments):
         if flag == "--lang" and value in LANGUAGES:
             return value
     inline = [a.removeprefix("--lang=") for a in arguments if a.startswith("--lang=")]

@@ -1,6 +1,6 @@
-"""What is wrong with a table that people keep: a catalogue of scope items or a unit's own list.
+"""What is wrong with a file that people keep: a catalogue of scope items, a unit's own list, the thesaurus.
 
-An *error* makes the table unusable or ambiguous and stops it from being loaded; a *warning* does not: the table
+An *error* makes the file unusable or ambiguous and stops it from being loaded; a *warning* does not: the file
 serves, but something in it will not work as its writer meant.
 """
 
@@ -14,29 +14,34 @@ from recommender.messages import say
 
 WARNINGS = frozenset(
     {"unknown_column", "open_level", "thresholds", "gap", "overlay_short_cue", "overlay_clash", "overlay_empty"}
+    | {"short", "repeated", "shared", "no_version"}
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault: its row (the line of the file; 0 for the file as a whole), its code, and what fills its message."""
+    """One fault: its row (the line of the file; 0 for the file as a whole), its code, and what fills its message.
+
+    ``topic`` is the part of the message catalogue that the code belongs to.
+    """
 
     row: int
     code: str
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    topic: str = "catalogue"
 
     @property
     def blocks(self) -> bool:
-        """Whether it is an error: the table cannot be loaded until it is mended."""
+        """Whether it is an error: the file cannot be used until it is mended."""
         return self.code not in WARNINGS
 
     def fault(self, language: str) -> str:
         """What is wrong."""
-        return say(f"catalogue.{self.code}", language, **self.values)
+        return say(f"{self.topic}.{self.code}", language, **self.values)
 
     def remedy(self, language: str) -> str:
         """What to mend."""
-        return say(f"catalogue.{self.code}.remedy", language, **self.values)
+        return say(f"{self.topic}.{self.code}.remedy", language, **self.values)
 
     def text(self, language: str) -> str:
         """Row, fault and remedy in one line."""

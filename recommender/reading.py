@@ -5,7 +5,7 @@ A paragraph's reading depends on its text alone, so an edit re-reads the edited 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -83,20 +83,18 @@ class Reader:
         spans = sentences(text)
         bounds = [normal.range_of(span) for span in spans]
         hits = self._finder.find(normal.text, bounds)
+        starts = [hit.start for hit in hits]
         return tuple(
             Sentence(
                 span,
                 0,
                 tuple(grams(normal.text[a:b])),
-                tuple(_hit(h, normal.span(h.start, h.end)) for h in within(hits, a, b)),
+                tuple(
+                    _hit(h, normal.span(h.start, h.end)) for h in hits[bisect_left(starts, a) : bisect_left(starts, b)]
+                ),
             )
             for span, (a, b) in zip(spans, bounds, strict=True)
         )
-
-
-def within(hits: Iterable[Hit], start: int, end: int) -> list[Hit]:
-    """The hits that begin in ``[start, end)``."""
-    return [hit for hit in hits if start <= hit.start < end]
 
 
 def _hit(hit: Hit, span: Span) -> HitSpan:

@@ -6,6 +6,7 @@ and within one sentence. Latin parts match whole stems only.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ class TermFinder:
         self._automaton = AhoCorasick(table.patterns, matchkind=MatchKind.Standard) if table.patterns else None
 
     def find(self, text: str, bounds: Iterable[tuple[int, int]]) -> list[Hit]:
-        """Hits in the normal ``text``; a gapped term must lie within one of ``bounds`` (sentences)."""
+        """Hits in the normal ``text`` by their start; a gapped term must lie within one of ``bounds`` (sentences)."""
         if self._automaton is None:
             return []
         table, hits = self._table, list[Hit]()
@@ -59,13 +60,15 @@ class TermFinder:
                 else:
                     loose[term].append((table.places[owner], start, end))
         hits.extend(self._gapped(loose, list(bounds)))
-        return hits
+        return sorted(hits, key=lambda hit: (hit.start, hit.end))
 
     def _gapped(self, loose: dict[int, list[tuple[int, int, int]]], bounds: list[tuple[int, int]]) -> list[Hit]:
         hits = []
+        lefts = [left for left, _ in bounds]
         for term, found in loose.items():
             for start, end in _chains(found, self._table.lengths[term]):
-                if any(left <= start and end <= right for left, right in bounds):
+                place = bisect_right(lefts, start) - 1
+                if place >= 0 and end <= bounds[place][1]:
                     hits.append(self._hit(term, start, end))
         return hits
 
@@ -74,16 +77,20 @@ class TermFinder:
         return Hit(self._table.concepts[term], way, start, end, STRENGTH[way])
 
 
-def _chains(found: list[tuple[int, int, int]], count: int) -> list[tuple[int, int]]:
+def _chains(found: list[tuple[int, int, int]], count: int) -> set[tuple[int, int]]:
     """Ranges in which the parts 0..count-1 follow one another with at most GAP between them."""
-    chains = [(start, end) for place, start, end in found if place == 0]
-    for wanted in range(1, count):
-        chains = [
-            (first, end)
+    parts: list[list[tuple[int, int]]] = [[] for _ in range(count)]
+    for place, start, end in found:
+        parts[place].append((start, end))
+    chains = set(parts[0])
+    for part in parts[1:]:
+        part.sort()
+        starts = [start for start, _ in part]
+        chains = {
+            (first, part[i][1])
             for first, last in chains
-            for place, start, end in found
-            if place == wanted and 0 <= start - last <= GAP
-        ]
+            for i in range(bisect_left(starts, last), bisect_right(starts, last + GAP))
+        }
     return chains
 
 
