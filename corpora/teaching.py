@@ -1,7 +1,7 @@
-"""What a classifier without real labelled drafts can learn from: open official texts, catalogue wording, invented drafts.
+"""What a classifier without real labelled drafts learns from: open official texts, catalogue wording, invented drafts.
 
-Honest about what it is: only the open texts are real. Catalogue wording says what is protected, in the words of the law;
-invented drafts say how an office might put it.
+Honest about what it is: only the open texts are real. Catalogue wording says what is protected, in the words of the
+law; invented drafts say how an office might put it.
 """
 
 from __future__ import annotations

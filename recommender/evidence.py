@@ -12,7 +12,9 @@ from recommender.ranking import Ranked, substance
 from recommender.recommendation import Quote
 
 MAX_QUOTES = 4
-RELATIVE_FLOOR = 0.6
+RELATIVE_FLOOR = 0.5
+LEAST = 8
+_DATE_LINE = re.compile(r"[\d\s年月日./-]+|\d{1,2} [A-Z][a-z]+ \d{4}\.?")
 _LEADING = re.compile(
     r"^(?:[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*|[^：:，。]{1,8}[：:])\s*"
 )
@@ -21,7 +23,7 @@ _TRAILING = "。！？；;.!?，,、 \t"
 
 def quotes(ranked: Ranked, table: SentenceTable, document: Document) -> tuple[Quote, ...]:
     """The sentences closest to the item that hold something to protect, at most MAX_QUOTES, in draft order."""
-    weight = np.array([0.5 + substance(s.span.of(document.text)) for s in table.sentences], np.float32)
+    weight = np.array([_worth(s.span.of(document.text)) for s in table.sentences], np.float32)
     value = ranked.closeness * weight
     best = float(value.max(initial=0.0))
     if best <= 0:
@@ -29,6 +31,13 @@ def quotes(ranked: Ranked, table: SentenceTable, document: Document) -> tuple[Qu
     chosen = [i for i in np.argsort(-value)[:MAX_QUOTES] if value[i] >= RELATIVE_FLOOR * best]
     spans = sorted(trimmed(table.sentences[i].span, document.text) for i in chosen)
     return tuple(Quote.of(span, document.text) for span in spans)
+
+
+def _worth(sentence: str) -> float:
+    """How far a sentence could be evidence: figures and names weigh; salutations, dates and signatures do not count."""
+    if len(sentence) < LEAST or sentence[-1] in "：:" or _DATE_LINE.fullmatch(sentence):
+        return 0.0
+    return 0.3 + substance(sentence)
 
 
 def trimmed(span: Span, text: str) -> Span:
@@ -47,6 +56,6 @@ def trimmed(span: Span, text: str) -> Span:
 
 def telling(spans: tuple[Span, ...], document: Document) -> tuple[Quote, ...]:
     """The sentences among ``spans`` richest in figures, names and quoted words, at most MAX_QUOTES, in draft order."""
-    weighed = sorted(spans, key=lambda span: -substance(span.of(document.text)))[:MAX_QUOTES]
-    chosen = [span for span in weighed if substance(span.of(document.text)) > 0.3] or weighed[:1]
+    weighed = sorted(spans, key=lambda span: -_worth(span.of(document.text)))[:MAX_QUOTES]
+    chosen = [span for span in weighed if _worth(span.of(document.text)) > 0.6] or weighed[:1]
     return tuple(Quote.of(trimmed(span, document.text), document.text) for span in sorted(chosen))

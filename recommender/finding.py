@@ -18,7 +18,9 @@ from recommender.signals import Signals
 class Finding:
     """The facts that fusion weighs.
 
-    ``holds`` is the judge's probability that the best candidate is really there, 0 until it was asked.
+    ``holds`` is the judge's probability that the best candidate is really there; ``refer`` and ``undecided`` are those
+    that the content is sensitive without an item, and that it is information of an undecided process. All are 0
+    until the judge was asked.
     """
 
     document: Document
@@ -30,3 +32,5 @@ class Finding:
     marks: tuple[Mark, ...]
     opinion: Opinion | None
     holds: float = 0.0
+    refer: float = 0.0
+    undecided: float = 0.0

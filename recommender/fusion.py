@@ -26,9 +26,8 @@ class Thresholds:
 
     holds: float = 0.5
     share_of_best: float = 0.6
-    refer: float = 0.55
-    internal: float = 0.6
-    public: float = 0.6
+    refer: float = 0.4
+    undecided: float = 0.5
 
 
 def fuse(finding: Finding, scheme: Scheme, thresholds: Thresholds) -> Verdict:
@@ -54,9 +53,9 @@ def _conclude(
         level = scheme.highest(basis.item.level for basis in cited.bases)
         outcome: Outcome = "classify" if scheme.is_secret(level) else "internal"
         return outcome, level, longest_period(cited, level, scheme)
-    if _looks_sensitive(finding, thresholds):
+    if finding.refer >= thresholds.refer:
         return "refer", None, None
-    if _looks_internal(finding, thresholds):
+    if finding.undecided >= thresholds.undecided:
         return "internal", "internal", None
     return "open", None, None
 
@@ -69,20 +68,6 @@ def longest_period(cited: Cited, level: str, scheme: Scheme) -> Period:
     """
     periods = [basis.item.period for basis in cited.bases if basis.item.level == level]
     return scheme.cap(max(periods, key=lambda period: period.days()), level)
-
-
-def _looks_sensitive(finding: Finding, thresholds: Thresholds) -> bool:
-    """Signs of grave harm and nothing that says public: what no item covers is referred, not guessed."""
-    signals = finding.signals
-    public = max(signals["already-public"], signals["must-publish"], signals["harmless-genre"])
-    return signals["serious-harm"] - public >= thresholds.refer
-
-
-def _looks_internal(finding: Finding, thresholds: Thresholds) -> bool:
-    """Information of an undecided process (Disclosure regulation 2019, art. 16)."""
-    signals = finding.signals
-    public = max(signals["already-public"], signals["must-publish"], signals["harmless-genre"])
-    return signals["undecided"] + signals["not-yet"] - public >= thresholds.internal * 4
 
 
 def _source_quotes(finding: Finding, sources: Sources) -> tuple[Quote, ...]:

@@ -8,13 +8,15 @@ candidate stands out, whether its sentences hold something to protect, what the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from recommender.finding import Finding
 from recommender.index import Floats
-from recommender.linear import Linear
+from recommender.linear import Linear, linear_from_wire
 from recommender.opinion import Opinion
 from recommender.ranking import RANK_FEATURES, Ranked, substance
 from recommender.signals import SIGNAL_FEATURES
@@ -34,6 +36,7 @@ JUDGE_FEATURES = (
     "log_length",
 )
 QUOTED = 3
+QUESTIONS = ("holds", "refer", "undecided")
 # Words of rules and exhortations: what ought to be, not what is.
 _RULE = re.compile(
     r"应当|不得|必须|严禁|应按|应予|要求|规定|\b(?:shall|must|should|ought|may not|are asked|please)\b", re.IGNORECASE
@@ -63,9 +66,30 @@ def judge_features(ranked: Sequence[Ranked], finding: Finding) -> Floats:
     return np.concatenate([top.features, np.array(tail, np.float32)]).astype(np.float32)
 
 
-def holds(ranked: Sequence[Ranked], finding: Finding, model: Linear) -> float:
-    """Probability that the best candidate stands in the draft; 0 without candidates."""
-    return float(model.probability(judge_features(ranked, finding))) if ranked else 0.0
+@dataclass(frozen=True)
+class Judge:
+    """Three questions over the same features: does the item stand there, is it grave, is it undecided?"""
+
+    holds: Linear
+    refer: Linear
+    undecided: Linear
+
+    def ask(self, finding: Finding) -> Finding:
+        """``finding`` with the three probabilities; unchanged where no item is in force."""
+        if not finding.ranked:
+            return finding
+        features = judge_features(finding.ranked, finding)
+        holds, refer, undecided = (float(q.probability(features)) for q in (self.holds, self.refer, self.undecided))
+        return replace(finding, holds=holds, refer=refer, undecided=undecided)
+
+    def to_wire(self) -> dict[str, Any]:
+        """JSON form."""
+        return {name: getattr(self, name).to_wire() for name in QUESTIONS}
+
+
+def judge_from_wire(data: Mapping[str, Any]) -> Judge:
+    """Read the JSON form; BundleError when it weighs other features."""
+    return Judge(**{name: linear_from_wire(data[name], JUDGE_FEATURES) for name in QUESTIONS})
 
 
 def _near(finding: Finding, nearest: set[int]) -> list[float]:

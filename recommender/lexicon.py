@@ -1,4 +1,4 @@
-"""What is written beforehand about words: the thesaurus and everything prepared from it, built once when first asked."""
+"""What is written beforehand about words: the thesaurus and what is prepared from it, built when first asked."""
 
 from __future__ import annotations
 

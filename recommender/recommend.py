@@ -11,7 +11,6 @@ from recommender.citing import demoted
 from recommender.document import Document, Span
 from recommender.finding import Finding
 from recommender.fusion import fuse
-from recommender.judging import holds
 from recommender.lowering import Answer, steps_down
 from recommender.marks import read_marks, write_mark
 from recommender.ranking import rank
@@ -54,7 +53,7 @@ class Recommender:
         signals = voices.lexicon.signals.read(reading, shown)
         marks = read_marks(document.text, scheme)
         finding = Finding(document, on, reading, table, ranked, signals, marks, voices.opinion(document))
-        return replace(finding, holds=holds(ranked, finding, voices.judge))
+        return voices.judge.ask(finding)
 
     def _answer(self, finding: Finding, verdict: Verdict) -> Recommendation:
         cites = verdict.outcome in ("classify", "internal")

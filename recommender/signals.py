@@ -40,8 +40,8 @@ SAYING = ("labels", "said")
 class Signals:
     """For each cue: how strongly its terms speak, where they stand, and how far the draft resembles its examples.
 
-    ``echo`` is the likeness of the most alike part, ``whole`` that of the draft altogether; ``by_sentence`` has the cues
-    of each sentence's terms.
+    ``echo`` is the likeness of the most alike part, ``whole`` that of the draft altogether; ``by_sentence`` has the
+    cues of each sentence's terms.
     """
 
     strength: Mapping[str, float]

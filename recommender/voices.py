@@ -16,7 +16,7 @@ from typing import Any
 from recommender.bundle import Bundle, open_bundle
 from recommender.document import Document
 from recommender.fusion import Thresholds
-from recommender.judging import JUDGE_FEATURES
+from recommender.judging import Judge, judge_from_wire
 from recommender.lexicon import Lexicon
 from recommender.linear import Linear, linear_from_wire
 from recommender.opinion import Classifier, Opinion
@@ -34,7 +34,7 @@ class Voices:
 
     lexicon: Lexicon
     ranker: Linear
-    judge: Linear
+    judge: Judge
     thresholds: Thresholds
     classifier: Classifier | None = None
     bundle: Bundle | None = None
@@ -71,10 +71,9 @@ def voices_of(bundle: Bundle) -> Voices:
     return Voices(lexicon, *weights, _classifier(bundle), bundle)
 
 
-def _weights(data: Mapping[str, Any]) -> tuple[Linear, Linear, Thresholds]:
+def _weights(data: Mapping[str, Any]) -> tuple[Linear, Judge, Thresholds]:
     ranker = linear_from_wire(data["ranker"], RANK_FEATURES)
-    judge = linear_from_wire(data["judge"], JUDGE_FEATURES)
-    return ranker, judge, Thresholds(**data["thresholds"])
+    return ranker, judge_from_wire(data["judge"]), Thresholds(**data["thresholds"])
 
 
 def _classifier(bundle: Bundle) -> Classifier | None:
