@@ -16,7 +16,7 @@ export UV_PYTHON_DOWNLOADS := never
 export MLFLOW_DISABLE_TELEMETRY := true
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help install serve test lint types docs eval bench bench-peers bundles notebooks system lock clean
+.PHONY: help install serve test lint types docs eval bench bundles notebooks system lock clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -82,9 +82,6 @@ eval: $(STAMP)  ## figures on the golds and the test years, with intervals
 
 bench: $(STAMP)  ## speed of a suggestion, of start-up and of import
 	$(BIN)/python -m tests.bench
-
-bench-peers: $(STAMP)  ## the level classifier beside other tools: same split, same machine, one run
-	$(BIN)/python -m tests.bench.peers
 
 clean:  ## remove what was built here
 	rm -rf build docs/_build .pytest_cache .mypy_cache .ruff_cache .coverage coverage.xml
