@@ -12,7 +12,6 @@ source_suffix = {".md": "markdown"}
 exclude_patterns = ["_build", "_ext", "schemas"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
-suppress_warnings = ["toc.empty_glob"]  # results of a training run are listed when there are some
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
