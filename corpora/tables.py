@@ -71,7 +71,7 @@ def _read_lines(file: IO[str], name: str) -> Iterator[tuple[int, Row]]:
 
 def _read_parquet(path: Path) -> Iterator[tuple[int, Row]]:
     import pyarrow as arrow
-    import pyarrow.parquet as parquet
+    from pyarrow import parquet
 
     try:
         table = parquet.read_table(path)
@@ -83,7 +83,7 @@ def _read_parquet(path: Path) -> Iterator[tuple[int, Row]]:
 def _write_parquet(path: Path, rows: Iterable[Row]) -> None:
     """Nested values go in as JSON text, so that every row fits one schema."""
     import pyarrow as arrow
-    import pyarrow.parquet as parquet
+    from pyarrow import parquet
 
     flat = [
         {k: json.dumps(v, ensure_ascii=False) if isinstance(v, (dict, list)) else v for k, v in row.items()}

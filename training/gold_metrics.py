@@ -52,7 +52,11 @@ class Answered:
 def metrics(answered: Sequence[Answered]) -> Table:
     """All figures of a set of answers; None where nothing counts towards a figure."""
     with_items = [a for a in answered if a.gold.items]
-    levelled = [a for a in answered if a.gold.outcome in ("classify", "derived") or (a.gold.outcome == "internal" and a.gold.items)]
+    levelled = [
+        a
+        for a in answered
+        if a.gold.outcome in ("classify", "derived") or (a.gold.outcome == "internal" and a.gold.items)
+    ]
     evident = [a for a in answered if a.gold.evidence]
     opened = [a for a in answered if a.gold.outcome == "open"]
     referred = [a for a in answered if a.gold.outcome == "refer"]
