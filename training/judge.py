@@ -38,7 +38,7 @@ def fit_judge(examples: Sequence[Example], ranker: Linear, strength: float = STR
 
 
 def _fit(matrix: NDArray[np.float64], truth: Sequence[bool], strength: float) -> Linear:
-    """Logistic regression on standardised features, its weights given back in raw units; never, where nothing is true."""
+    """Logistic regression on standardised features, with its weights given back in raw units."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import StandardScaler
 
