@@ -32,17 +32,23 @@ _POST = re.compile(
     r")(?:[(（](?P<out>不含)[^)）]*[)）])?"
 )
 _CUES = re.compile(
-    r"以上|以下|以内|更大|更小|[不未](?:小于|少于|低于|大于|超过|高于|多于|足|满|到)|超过|超出|大于|多于|高于|小于|少于|低于|优于|至少|至多|最多|达|逾"
-    r"|\d[^，。；]{0,6}[至到~～—–-]|[≥≤<>]|or (?:more|above|over|greater|less|fewer|below)\b|and above"
-    r"|above|more than|over |exceed|excess|at least|at most|up to|below|under |fewer|less than|better|finer|between"
+    r"[≥≤<>]|以[上下内]|更[大小]|[不未](?:小于|少于|低于|大于|超过|高于|多于|足|满|到)|超过|超出|大于|多于|高于|小于|少于|低于|优于"
+    r"|至少|至多|最多|达|逾|\d[^,。;]{0,6}[至到~～—–-]"
 )
+_ENGLISH_CUES = re.compile(
+    r"[≥≤<>]|\b(?:or (?:more|above|over|greater|less|fewer|below)|and (?:above|over)|above|more than|over|exceed"
+    r"|in excess|at least|at most|up to|below|under|fewer|less than|better|finer|smaller|greater|between)"
+    r"|\d+(?:-|–|—| to )\d"
+)
+# The last character of every word of _PRE: a cheap first look.
+_PRE_ENDS = frozenset("于少达到过出逾足满多tonwregf≥≤<>=")
 _GLUE = re.compile(r"[\s,，、且但并而]*(?:and|but)?\s?(?:且|但)?\s?")
 _RANGE = re.compile(r"\s?(?:至|到|[-~～—–]+|to|and)\s?")
 _OR = re.compile(r"或者|或(?!更)|\bor\b(?! (?:more|above|over|greater|less|fewer|below|larger))")
-_NOUN_START = re.compile(r"或者|以及|以上|以下|[、。:;,的且和或]|\. ")
 _TAIL = re.compile(r"(?:合计|总计|共计|总额|达到|可满足|能够|可|为|在|的|\s|\b(?:of|at|for|stated|serving|than))+$")
 _AFTER_NOUN = re.compile(r"\s?(?:(?:的)?([\u3400-\u9fff]{2,8})|((?:[a-z'-]+ ?){1,4}))")
 _BASE = re.compile(r" of (?:the |a )?[a-z]+(?: [a-z]+){0,2}")
+_ON_EVERY = re.compile(r" (?:on|in|at) (?:every|any|each) [a-z]+")
 _PREPOSITION = re.compile(r"\b(?:of|in|on|to|at|across|showing|with|for|from|a|per|by|over|held|or)\b.*")
 
 
@@ -97,7 +103,10 @@ def thresholds_in(text: str, shown: str = "") -> tuple[Threshold, ...]:
     >>> [(t.dimension, t.upper, t.upper_inclusive) for t in thresholds_in("1:5000以及更大比例尺地形图")]
     [('scale', 5000.0, True)]
     """
-    if not has_number(text) or not _CUES.search(text):
+    if text.isascii():
+        if not (_ENGLISH_CUES.search(text) and has_number(text)):
+            return ()
+    elif not (has_number(text) and (_CUES.search(text) or _ENGLISH_CUES.search(text))):
         return ()
     found: list[Threshold] = []
     group, end = 0, None
@@ -122,10 +131,11 @@ def contradictions(thresholds: tuple[Threshold, ...]) -> Iterator[str]:
 
 
 def _bounds(text: str) -> Iterator[_Bound]:
-    quantities = quantities_in(text)
+    quantities = quantities_in(text, described=False)
     for place, quantity in enumerate(quantities):
         start, end = quantity.span.start, quantity.span.end
-        before = _PRE.search(text, max(0, start - 14), start)
+        near = text[max(0, start - 2) : start].rstrip()[-1:]
+        before = _PRE.search(text, max(0, start - 14), start) if near in _PRE_ENDS else None
         after = _POST.match(text, end)
         if before is not None:
             start, kind = before.start(), before.lastgroup or ""
@@ -139,8 +149,8 @@ def _bounds(text: str) -> Iterator[_Bound]:
         else:
             continue
         end = after.end() if after else end
-        if quantity.dimension == "share" and (base := _BASE.match(text, end)):
-            end = base.end()
+        if tail := (_BASE if quantity.dimension == "share" else _ON_EVERY).match(text, end):
+            end = tail.end()
         # 20万人以上不满100万: the second figure has the unit of the first.
         inherited = quantities[place - 1].dimension if place and not quantity.unit_text else ""
         yield _bound(text, quantity, kind, (start, end, inherited))
@@ -169,7 +179,9 @@ def _noun(text: str, start: int, end: int, quantity: Quantity) -> tuple[str, str
     if not text.isascii():
         closing = re.search(r"\([^()]*\)$", body) if body.endswith(")") else None
         body = body[: closing.start()] if closing else body
-        begin = max([m.end() for m in _NOUN_START.finditer(body)], default=0)
+        begin = max([body.rfind(mark) for mark in "、。:;,的且和或"]) + 1
+        begin = max(begin, body.rfind("以及") + 2 if "以及" in body else 0)
+        begin += begin > 0 and body.startswith("者", begin)
         noun = _TAIL.sub("", body[begin:])
         if len(noun) >= 2:
             return quantity.dimension, noun, begin

@@ -15,9 +15,8 @@ from recommender.numerals import ARABIC, ENGLISH, value_of
 
 Relation = Literal["before", "after", "not-yet", "during"]
 
-_BEFORE = re.compile(
-    r"([\u3400-\u9fff()]{2,16}?)(?:之|以)?(前)(?=[的,、;。)]|$)|([\u3400-\u9fff]{2,12}?)(?:之|以)?(后)(?=[的、,])"
-)
+_EDGE = re.compile(r"(前)(?=[的,、;。)]|$)|后(?=[的、,])")
+_RUN = re.compile(r"[\u3400-\u9fff()]*$")
 _RUN_START = re.compile(r"[的及和与、]|或者")
 _NO_EVENT = re.compile(r"(?:目|此|以|提|当|从|空|跟|日|眼|生|事|先|最|今|往|背|落|幕)$")
 _NOT_YET = re.compile(r"(?:尚未|未经?|没有)(?!来|成年|必)([\u3400-\u9fff]{2,10}?)(?=的|[,、;。)]|$)")
@@ -44,6 +43,7 @@ _EXCEPT = re.compile(
     r"\b(?:except(?:ing)?(?: for| where| that)?|excluding|other than|unless|apart from|save) ([^.;]+)"
     r"|(?:^|[.;,] ?)([^.;,]+?) (?:is |are )?not (?:covered|included)"
 )
+_MAY_EXCEPT = re.compile(r"e(?:xcept|xclud)|not (?:covered|included)|unless|other than|apart|save ")
 _EFFECT = re.compile(
     r"(?:泄露|泄漏|公开|扩散|披露)(?:后)?[^,;。]{0,4}?(?:会|将|可能|足以|容易)([^,;。]+?)(?=的?(?:[,;。)]|$))"
 )
@@ -51,6 +51,9 @@ _WOULD = re.compile(
     r"\b(?:release|disclosure|publication|loss|compromise)\b[^.;,]{0,30}?"
     r"\b(?:would|could|might|may|likely to|expected to)\b ([^.;,]+)"
 )
+
+
+MAX_RUN = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +95,12 @@ def timing_in(text: str, shown: str) -> Iterator[Timing]:
     [('after', '统一升学考试启用', 'use'), ('before', '评卷结束', 'marking')]
     """
     if "前" in text or "后" in text:
-        for match in _BEFORE.finditer(text):
-            run, edge = (match[1], match.end(2)) if match[2] else (match[3], match.end(4))
-            begin = max((m.end() for m in _RUN_START.finditer(run)), default=0)
-            event = run[begin:]
-            if len(event) >= 2 and not _NO_EVENT.search(run) and "前后" not in text[edge - 1 : edge + 1]:
-                start = (match.start(1) if match[2] else match.start(3)) + begin
-                relation: Relation = "before" if match[2] else "after"
-                yield _timed(relation, event, Span(start, edge), shown)
+        for match in _EDGE.finditer(text):
+            run = _RUN.search(text, max(0, match.start() - MAX_RUN), match.start())
+            event = _RUN_START.split(run.group())[-1].removesuffix("之").removesuffix("以") if run else ""
+            if len(event) >= 2 and not _NO_EVENT.search(event):
+                start = text.rindex(event, 0, match.start())
+                yield _timed("before" if match[1] else "after", event, Span(start, match.end()), shown)
     if "未" in text or "没有" in text:
         for match in _NOT_YET.finditer(text):
             word = _leading(match[1])
@@ -119,12 +120,12 @@ def aggregation_in(text: str, shown: str) -> Iterator[Aggregation]:
     >>> [(a.at_least, a.noun) for a in aggregation_in("compilation of three or more contact reports showing", "")]
     [(3, 'contact reports')]
     """
-    if match := _TOGETHER.search(text):
+    if ("汇" in text or "册" in text or "总" in text or "合集" in text) and (match := _TOGETHER.search(text)):
         scope = _SCOPE.search(text)
         start = scope.start() if scope and scope.end() == match.start() else match.start()
         span = Span(start, match.end())
         yield Aggregation(scope.group() if scope else "", None, "", span, span.of(shown))
-    elif match := _COMPILATION.search(text):
+    elif " " in text and (match := _COMPILATION.search(text)):
         many = _OF_MANY.search(text)
         span = Span(match.start(), many.end(1) + len(" or more") if many else match.end())
         noun = _PREPOSITION.sub("", many[2]).strip() if many else ""
@@ -143,7 +144,7 @@ def exclusions_in(text: str, shown: str) -> Iterator[Clause]:
         for match in _EXCLUDED.finditer(text):
             yield Clause(match[1] or match[2], Span(match.start(), match.end()), _cut(shown, match))
     elif " " in text:
-        for match in _EXCEPT.finditer(text) if _may_except(text) else ():
+        for match in _EXCEPT.finditer(text) if _MAY_EXCEPT.search(text) else ():
             group = 1 if match[1] else 2
             start = match.start() if group == 1 else match.start(2)
             span = Span(start, match.end())
@@ -234,12 +235,6 @@ def _leading(words: str) -> str:
     if match:
         return match.group()
     return words if _chinese_events().search(words) and len(words) <= 8 else ""
-
-
-def _may_except(text: str) -> bool:
-    return any(
-        w in text for w in ("except", "exclud", "not covered", "not included", "unless", "other than", "apart", "save ")
-    )
 
 
 def _cut(shown: str, match: re.Match[str]) -> str:

@@ -68,6 +68,7 @@ def _alternatives(thresholds: tuple[Threshold, ...], facts: Facts) -> Condition:
         rivals = tuple(t.noun for t in thresholds if t is not threshold)
         judged.append((threshold, judge(threshold, rivals, facts)))
     known = [(t, j) for t, j in judged if j is not None]
+    known = [(t, j) for t, j in known if j.strength >= LIKELY] or known
     for threshold, found in known:
         if found.holds and found.strength >= LIKELY:
             return Condition("threshold", "met", threshold.text, found.found, _quote(found.span, facts))

@@ -22,6 +22,7 @@ from recommender.units import aspect_of, aspects
 SURE, LIKELY, POSSIBLE = 3, 2, 1
 _TELLING = frozenset({"scale", "gravity"})  # dimensions that few other things in a draft have
 _WIDE = frozenset({"area", "volume", "length", "persons", "power", "voltage", "data"})
+_ASPECTED = frozenset({"length", "area", "money:CNY"})
 _COUNTS = frozenset({"count", "persons"})
 _PART = re.compile(r"(?:其中|推断|控制级|分别|of which|including|余下|其余)[^,，。;；]{0,8}$")
 _TOTAL = re.compile(r"(?:合计|总计|共计|一共|总共|累计|共|总|total|altogether|in all)[^,，。;；]{0,8}$")
@@ -34,7 +35,7 @@ _WEAK = frozenset(
         "serv stated record grade graded foreign govern year 单个 单项 合计 涉及"
     ).split()
 )
-TOLERANCE = 0.1
+TOLERANCE, CLOSE = 0.1, 0.01  # how far "about" reaches, from the failing and from the holding side
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +124,15 @@ def _made(threshold: Threshold, comparable: list[Quantity], facts: Facts) -> Ite
             short = _SHORT.search(facts.words(facts.sentence(made.span)))
             yield made.complement() if shortfall and not short else made
     elif threshold.lower is not None and threshold.dimension not in ("scale", "gravity", "length", "duration"):
-        yield from products(facts, comparable)
+        if threshold.dimension != "count":  # so many points, each with so many households, are not so many points
+            yield from products(facts, comparable)
         yield from sums(facts, comparable)
 
 
 def _deciding(threshold: Threshold, figures: list[_Figure]) -> _Figure:
     """For a lower end the largest figure; for an upper end alone, one that satisfies it if there is one."""
     strongest = max(f.strength for f in figures)
-    if threshold.lower is None and not _EVERY.search(threshold.noun):
+    if threshold.lower is None and not _EVERY.search(threshold.noun + threshold.text):
         figures = [f for f in figures if f.strength == strongest]
         return min(figures, key=lambda f: f.value)
     return max(figures, key=lambda f: (f.value, f.strength))
@@ -149,15 +151,16 @@ def _holds(threshold: Threshold, figure: _Figure) -> bool | None:
     low, high = threshold.too_low(value), threshold.too_high(value)
     if (low and figure.bound == "at-least") or (high and figure.bound == "at-most"):
         return None
-    limit = threshold.lower if low else threshold.upper
-    if (low or high) and figure.bound == "about" and limit and abs(value - limit) <= TOLERANCE * limit:
+    margin = (TOLERANCE if low or high else CLOSE) if figure.bound == "about" else 0.0
+    limits = [limit for limit in (threshold.lower, threshold.upper) if limit is not None]
+    if margin and any(abs(value - limit) <= margin * limit for limit in limits):
         return None
     return not low and not high
 
 
 def _strength(threshold: Threshold, quantity: Quantity, facts: Facts) -> int:
     aspect = threshold.aspect
-    own = aspect_of(_around(quantity, facts)) if quantity.dimension in ("length", "money:CNY", "area") else None
+    own = aspect_of(_before(quantity, facts)) if quantity.dimension in _ASPECTED else None
     said = _said(threshold, quantity, facts)
     if quantity.dimension == "length" and aspect and own and own != aspect:
         return 0
@@ -183,6 +186,11 @@ def _said(threshold: Threshold, quantity: Quantity, facts: Facts) -> bool:
     return any(stem(word) in english for word in re.findall(r"[a-z]+", sentence))
 
 
+def _before(quantity: Quantity, facts: Facts) -> str:
+    start = max(facts.sentence(quantity.span).start, quantity.span.start - 16)
+    return facts.words(Span(start, quantity.span.start))
+
+
 def _around(quantity: Quantity, facts: Facts) -> str:
     sentence = facts.sentence(quantity.span)
     start = max(sentence.start, quantity.span.start - 16)
@@ -190,7 +198,7 @@ def _around(quantity: Quantity, facts: Facts) -> str:
 
 
 def _belongs(figure: _Figure, threshold: Threshold, rivals: tuple[str, ...], facts: Facts) -> bool:
-    words = facts.words(facts.clause(figure.span))
+    words = facts.words(facts.sentence(figure.span))
     own, _ = _names(threshold.noun)
     return not any(w in words for w in own) and any(w in words for r in rivals for w in _names(r)[0])
 

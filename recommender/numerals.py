@@ -16,32 +16,12 @@ _FIXED = {"廿": 20, "卅": 30}
 _DIGIT = "零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
 _MAGNITUDE = "十百千万亿拾佰仟"
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_WORDS = {w: n for n, w in enumerate(_ONES)}
-_WORDS |= {
-    w: n * 10 for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
+_TO_NINETEEN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENTHS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORDS = {w: n for n, w in enumerate(_TO_NINETEEN.split())} | {w: n * 10 for n, w in enumerate(_TENTHS.split(), 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12}
 _SHORT = {"k": 1000, "m": 1e6, "bn": 1e9, "mn": 1e6}
 
@@ -54,13 +34,13 @@ ARABIC = (
 HAN = rf"[{_DIGIT}十拾廿卅][{_DIGIT}{_MAGNITUDE}]*(?:点[{_DIGIT}]+[{_MAGNITUDE}]*)?"
 _WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
 ENGLISH = (
-    rf"\b(?:half an? |an? )?(?:{_WORD})(?:(?:[ -]and[ -]a[ -]|[ -]and[ -]|[ -])(?:half|{_WORD}))*\b"
+    rf"(?<![a-z])(?:half an? |an? )?(?:{_WORD})(?:(?:[ -]and[ -]a[ -]|[ -]and[ -]|[ -])(?:half|{_WORD}))*(?![a-z])"
 )  # fmt: skip
 _SCALE_WORD = r"(?: ?(?:hundred|thousand|million|billion|trillion|dozen|bn|mn)\b)?"
 _NUMBER = re.compile(rf"{ARABIC}{_SCALE_WORD}|{HAN}|{ENGLISH}")
 # Where a number may begin: one class of characters, which the engine skips to without trying alternatives.
 _DIGITS = re.compile(rf"[0-9{_DIGIT}十拾廿卅]")
-_BEGINS = re.compile(rf"[0-9{_DIGIT}十拾廿卅]|\b(?=[abdefhmnostz])(?:half an? |an? )?(?:{_WORD})\b")
+_BEGINS = re.compile(rf"[0-9{_DIGIT}十拾廿卅]|(?<![a-z])(?=[abdefhmnostz])(?:half an? |an? )?(?:{_WORD})(?![a-z])")
 _LATIN = re.compile(r"[a-z]{3}")
 
 

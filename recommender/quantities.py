@@ -25,7 +25,7 @@ _TENTHS = re.compile(
 )
 _FRACTION = re.compile(rf"分之({_ONE})")
 _SOME = re.compile(rf"{_CLASSIFIER}[\u3400-\u9fff]{{0,8}}?[中里][,，]?有?({_ONE})(?={_CLASSIFIER})")
-_OF = re.compile(rf" (?P<of>out of|of|in)(?: the| every)? (?P<whole>{ARABIC}|{ENGLISH})\b(?! of)")
+_OF = re.compile(rf" (?P<of>out of|of|in)(?: the| every)? (?P<whole>{ARABIC}|{ENGLISH})(?![a-z\d]| of)")
 _WORDED = re.compile(
     r"过半(?![天年月])数?|一半|半数|\bhalf (?:of|the)\b|\b(an?|one|two|three)[ -](half|third|quarter|fifth|tenth)s?\b"
 )
@@ -81,6 +81,7 @@ class _Number(NamedTuple):
     end: int
     value: float
     written: str
+    described: bool
 
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
@@ -108,15 +109,15 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def quantities_in(text: str) -> list[Quantity]:
-    """The figures of folded, lower-case text, in order."""
+def quantities_in(text: str, described: bool = True) -> list[Quantity]:
+    """The figures of folded, lower-case text, in order; without nouns and bounds unless ``described``."""
     found: list[Quantity] = []
     done = 0
     first_of_range: _Number | None = None
     for match in numbers_in(text):
         if match.start() < done or text[match.start() - 1 : match.start()] == "第":
             continue
-        number = _Number(match.start(), match.end(), value_of(match.group()), match.group())
+        number = _Number(match.start(), match.end(), value_of(match.group()), match.group(), described)
         quantity = _read(text, number)
         measured = quantity is not None and quantity.unit_text != ""
         if first_of_range and quantity and measured and _RANGE.fullmatch(text, first_of_range.end, number.start):
@@ -133,7 +134,7 @@ def quantities_in(text: str) -> list[Quantity]:
 
 def _read(text: str, number: _Number) -> Quantity | None:
     quantity = _scale(text, number) or _share(text, number) or _measured(text, number) or _counted(text, number)
-    if quantity is None or quantity.dimension == "scale":
+    if quantity is None or quantity.dimension == "scale" or not number.described:
         return quantity
     bound = _bound(text, quantity.span)
     if bound == "exact" and is_vague(number.written):
@@ -153,7 +154,7 @@ def _scale(text: str, number: _Number) -> Quantity | None:
         value = float(match["n"].replace(",", "")) * {"千": 1000, "万": 10_000}.get(match["times"], 1)
     if value < 100:
         return None
-    return Quantity(value, "scale", "1:", Span(number.start, match.end()), noun=_left(text, number.start))
+    return Quantity(value, "scale", "1:", Span(number.start, match.end()), noun=_before(text, number, number.start))
 
 
 def _share(text: str, number: _Number) -> Quantity | None:
@@ -163,14 +164,18 @@ def _share(text: str, number: _Number) -> Quantity | None:
             return None
         rest = {None: 0.0, "半": 5.0}.get(match["rest"])
         value = number.value * 10 + (value_of(match["rest"]) if rest is None else rest)
-        return Quantity(value, "share", "成", Span(number.start, match.end()), noun=_left(text, number.start))
+        return Quantity(value, "share", "成", Span(number.start, match.end()), noun=_before(text, number, number.start))
     if after == "分" and (match := _FRACTION.match(text, number.end)):
         value = value_of(match[1]) / number.value * 100 if number.value else 0.0
-        return Quantity(value, "share", "分之", Span(number.start, match.end()), noun=_left(text, number.start))
+        return Quantity(
+            value, "share", "分之", Span(number.start, match.end()), noun=_before(text, number, number.start)
+        )
     if text[number.start - 2 : number.start] == "分之" and text[number.start - 3 : number.start - 2] in _BASES:
         base = text[number.start - 3]
         span = Span(number.start - 3, number.end)
-        return Quantity(number.value / _BASES[base] * 100, "share", base + "分之", span, noun=_left(text, span.start))
+        return Quantity(
+            number.value / _BASES[base] * 100, "share", base + "分之", span, noun=_before(text, number, span.start)
+        )
     if match := _SOME.match(text, number.end) if after and after in _CLASSIFIER else _OF.match(text, number.end):
         return _ratio(text, number, match)
     return None
@@ -184,7 +189,7 @@ def _ratio(text: str, number: _Number, match: re.Match[str]) -> Quantity | None:
     if not 0 < part <= whole or whole < 2 or year or _NO_COUNT.match(text, match.end()):
         return None
     span = Span(number.start, match.end())
-    noun = _right(text, match.end()) if english else _left(text, number.start)
+    noun = _right(text, match.end()) if english else _before(text, number, number.start)
     return Quantity(part / whole * 100, "share", "of", span, noun=noun, parts=(part, whole))
 
 
@@ -205,7 +210,8 @@ def _measured(text: str, number: _Number) -> Quantity | None:
         value, stop = value + factor / 2, stop + 1
     if dimension.startswith("money") and (_PER.match(text, stop) or _EACH.search(text, max(0, start - 9), start)):
         dimension += "/"
-    noun = (_right(text, stop) if dimension in ("count", "persons") else "") or _left(text, start)
+    noun = _right(text, stop) if number.described and dimension in ("count", "persons") else ""
+    noun = noun or _before(text, number, start)
     return Quantity(value, dimension, unit, Span(start, stop), noun=noun)
 
 
@@ -220,7 +226,7 @@ def _unit(text: str, start: int) -> tuple[str, int]:
             if text[gap:end] in known:
                 return text[gap:end], end
         return "", start
-    for length in range(MAX_UNIT, 0, -1):
+    for length in range(min(MAX_UNIT, len(text) - gap), 0, -1):
         if text[gap : gap + length] in known:
             return text[gap : gap + length], gap + length
     return "", start
@@ -280,10 +286,14 @@ def _bound(text: str, span: Span) -> Bound:
     return bounds[match.lastgroup or "about"]
 
 
+def _before(text: str, number: _Number, start: int) -> str:
+    return _left(text, start) if number.described else ""
+
+
 def _left(text: str, start: int) -> str:
     """Up to the last 24 letters before a figure, less the words that only lead to it."""
     match = _LEFT.search(text, max(0, start - 24), start)
-    return _COPULA.sub("", match.group()).strip() if match else ""
+    return _COPULA.sub("", match.group()).strip(" ()") if match else ""
 
 
 def _right(text: str, end: int) -> str:

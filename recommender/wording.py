@@ -52,7 +52,8 @@ class Wording:
         >>> parse_wording("公示前的用地1000亩以上重大项目预选址方案").core
         '重大项目预选址方案'
         """
-        cut = [c.span for c in (*self.thresholds, *self.timing, *self.exclusions, *self.effects)]
+        cut = [c.span for c in self.thresholds] + [c.span for c in self.timing]
+        cut += [c.span for c in (*self.exclusions, *self.effects)]
         kept: list[str] = []
         place = 0
         for span in sorted(cut):
