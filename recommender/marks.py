@@ -148,10 +148,11 @@ def _chinese_number(word: str) -> int:
 def _slash_pattern(marks: tuple[str, ...], portion_marks: tuple[str, ...], caveats: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(mark).replace(r"\ ", r"[ -]") for mark in marks)
     portions = "|".join(map(re.escape, portion_marks))
-    tail = "|".join(re.escape(c) for c in sorted(caveats, key=len, reverse=True))
+    known = "|".join(re.escape(c) for c in sorted(caveats, key=len, reverse=True))
+    caveat = rf"(?:{known})\b(?:,? [A-Z]{{2,}}\b)*"  # REL TO USA, GBR
     return re.compile(
         rf"\((?P<portion>{portions})(?:(?://|/)(?P<pc>[A-Z ,/]+))?\)"
-        rf"|\b(?P<banner>{names})\b(?://(?P<bc>(?:(?:{tail})[A-Z ,/]*)+))?"
+        rf"|\b(?P<banner>{names})\b(?://(?P<bc>{caveat}(?:/{{1,2}}{caveat})*))?"
     )
 
 

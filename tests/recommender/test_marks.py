@@ -98,6 +98,7 @@ def test_no_latin_text_is_beyond_reading(text: str) -> None:
     [
         ("TOP SECRET//NOFORN", [("top_secret", None)]),
         ("the minute, marked SECRET, Declassify on: 2044-05-31.", [("secret", "until:2044-05-31")]),
+        ("marked SECRET//NOFORN, Declassify on: 2044-05-31.", [("secret", "until:2044-05-31")]),
         ("SECRET. Declassify on: 2044-13-45.", [("secret", "until:2044-13-45")]),
         ("CONFIDENTIAL. Declassify on: end of the talks.", [("confidential", "until:end of the talks")]),
         ("(TS//NF) He said so. (U) It rained.", [("top_secret", None), ("open", None)]),
@@ -108,6 +109,20 @@ def test_no_latin_text_is_beyond_reading(text: str) -> None:
 def test_slash_marks_are_read_with_their_date(us: Scheme, text: str, found: list[tuple[str, str | None]]) -> None:
     marks = read_marks(text, us)
     assert [(m.level, m.period.wire if m.period else None) for m in marks] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "caveats"),
+    [
+        ("SECRET//NOFORN, Declassify on: 2044", ("NOFORN",)),
+        ("SECRET//ORCON/NOFORN", ("ORCON", "NOFORN")),
+        ("TOP SECRET//ORCON//REL TO USA, GBR", ("ORCON", "REL TO USA, GBR")),
+        ("SECRET//SILLY", ()),
+    ],
+)
+def test_caveats_end_where_they_end(us: Scheme, text: str, caveats: tuple[str, ...]) -> None:
+    [mark] = read_marks(text, us)
+    assert mark.caveats == caveats
 
 
 def test_a_bare_level_runs_for_the_default(cn: Scheme) -> None:
