@@ -15,7 +15,7 @@ from recommender.errors import DataError
 from recommender.features import Space
 from training.calibrate import calibrate, decide, unseen_scores
 from training.conformalize import conformalize
-from training.fit import fit, record_weights
+from training.fit import fit, record_weights, targets
 from training.folds import recent_folds
 from training.learn_space import learn_space, matrix, unknown_shares
 from training.metrics import Judged, Metrics, measure
@@ -39,11 +39,12 @@ class Built:
 
 @dataclass(frozen=True)
 class Prepared:
-    """Features (n, slots), ranks, weights and folds (n,) of all records, and who may be learned from in the end."""
+    """Features (n, slots), ranks, targets, weights and folds (n,), and who may be learned from in the end."""
 
     space: Space
     features: sparse.csr_matrix
     ranks: Ints
+    wanted: Floats
     weights: Floats
     folds: Ints
     learned: NDArray[np.bool_]
@@ -70,10 +71,10 @@ def build(
     ready = prepare(records, dev, present, settings)
     progress("fit")
     learned = np.flatnonzero(ready.learned)
-    coefficients, bias = fit(ready.features[learned], ready.ranks[learned], ready.weights[learned], settings)
+    coefficients, bias = fit(ready.features[learned], ready.wanted[learned], ready.weights[learned], settings)
     progress("calibrate")
     held = ready.folds >= 0
-    scores = unseen_scores(ready.features, ready.ranks, ready.weights, ready.folds, settings)[held]
+    scores = unseen_scores(ready.features, ready.wanted, ready.weights, ready.folds, settings)[held]
     truth, count = ready.ranks[held], len(present)
     calibration = calibrate(scores, truth, count)
     conformal = conformalize(calibration.probabilities(scores), truth, settings.error)
@@ -90,11 +91,13 @@ def prepare(records: Sequence[Record], dev: Sequence[Record], levels: tuple[str,
     space, drafts = learn_space(records, settings)
     drafts += [(space.numbers(r.text), space.numbers(r.title)) for r in dev]
     both = [*records, *dev]
+    ranks = ranks_of(both, levels)
     folds = np.repeat([-1, 0], [len(records), len(dev)]) if dev else recent_folds(records, settings)
     return Prepared(
         space=space,
         features=matrix(space, drafts),
-        ranks=ranks_of(both, levels),
+        ranks=ranks,
+        wanted=targets(both, ranks, settings),
         weights=record_weights(both, settings),
         folds=folds,
         learned=folds < 0 if dev else np.ones(len(both), bool),

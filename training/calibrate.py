@@ -19,12 +19,12 @@ SWEEPS, CANDIDATES = 3, 60
 
 
 def unseen_scores(
-    features: sparse.csr_matrix, ranks: Ints, weights: Floats, folds: Ints, settings: Settings
+    features: sparse.csr_matrix, wanted: Floats, weights: Floats, folds: Ints, settings: Settings
 ) -> Floats:
     """Score of each record by a model fitted without its fold: (n,); NaN for records in no fold."""
-    scores = np.full(len(ranks), np.nan)
+    scores = np.full(len(wanted), np.nan)
     for learn, score in each_fold(folds):
-        coefficients, bias = fit(features[learn], ranks[learn], weights[learn], settings)
+        coefficients, bias = fit(features[learn], wanted[learn], weights[learn], settings)
         scores[score] = features[score] @ coefficients + bias
     return scores
 

@@ -9,8 +9,9 @@ from recommender.features import Field
 
 FIELDS = (
     Field("text", "text"),
-    Field("head", "text", first=260, longest=2, bits=19, weight=0.7),
-    Field("title", "title", longest=3, bits=18, norm=0.5),
+    Field("opening", "text", first=60, longest=2, bits=18, weight=0.8),
+    Field("head", "text", first=260, longest=2, bits=19, weight=0.8),
+    Field("title", "title", longest=3, bits=18, weight=0.65, norm=0.5),
 )
 
 
@@ -19,20 +20,23 @@ class Settings:
     """Choices of one run.
 
     ``min_documents`` and ``max_share`` bound in how many drafts a feature must and may occur; ``penalty`` is the ridge
-    penalty; ``half_life`` the years after which a record weighs half (drift; 0: all weigh the same);
+    penalty; ``top_step`` and ``trend`` shape the target (training/fit.py); ``half_life`` the years after which a record
+    weighs half (drift; 0: all weigh the same);
     ``recent_years`` the last years that calibration and thresholds are taken from; ``error`` the share of each level
     that its sets may miss; ``over_cost`` what one over-classification costs in under-classifications.
     """
 
     fields: tuple[Field, ...] = FIELDS
-    min_documents: int = 3
+    min_documents: int = 4
     max_share: float = 0.9
-    penalty: float = 2.5
+    penalty: float = 4.0
+    top_step: float = 1.5
+    trend: float = 1.0
     half_life: float = 6.0
     recent_years: float = 3.0
     folds: int = 7
     error: float = 0.1
-    decide: str = "likeliest"
+    decide: str = "balanced"
     over_cost: float = 1.0
     familiar_share: float = 0.98
 
