@@ -32,7 +32,7 @@ _DURING = re.compile(
     r"\b(in preparation|under (?:discussion|negotiation|consideration|way|preparation)|in progress|in use)\b"
 )
 
-_TOGETHER = re.compile(r"汇总|汇编|合集|清册|总表|总库")
+_TOGETHER = re.compile(r"汇总|汇编|合集|清册|总表|总库(?!容)")
 _SCOPE = re.compile(r"全[省国市州县区](?:域)?|全行业|[省市州县](?:级|域)|分市|分县|分地区")
 _COMPILATION = re.compile(r"\b(?:compilation|compiled|aggregation|collation|consolidated)\b")
 _OF_MANY = re.compile(rf"\b({ARABIC}|{ENGLISH}) or more ((?:[a-z'-]+ ?){{1,4}})")

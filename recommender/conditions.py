@@ -22,7 +22,7 @@ __all__ = ["Facts", "check", "facts_of"]
 
 _PUBLIC = re.compile(r"公开|公布|发布|public|press|printed|released|published")
 _TOGETHER = re.compile(
-    r"汇总|汇编|总表|一览|归到一起|并到一张|连成一张|摘编|合计|清册|总库|分市|[三四五六七八九十]+(?:个)?[市地州县]"
+    r"汇总|汇编|总表|一览|归到一起|并到一张|连成一张|摘编|合计|清册|总库(?!容)|分市|[三四五六七八九十]+(?:个)?[市地州县]"
     r"|\b(?:together|compil\w+|in sum|one sheet|single page|on one page|drawn up)\b"
 )
 _SCOPE = re.compile(r"全省|全市|全州|全行业|各市|各州|各县")

@@ -44,6 +44,8 @@ _CHINESE = re.compile(
     rf"|(?<!\d)(?P<yy>{_YEAR})年(?:(?P<half>上半年|下半年)|(?P<edge>年?[底初末]))?"
     r"|(?<![\d第])(?P<day>\d{1,2}(?:日(?![以之]?内)|号)|[一二三四五六七八九十廿]{1,3}号)(?![\u3400-\u9fff]?[楼库井线院馆门])"
 )
+_BEGINS = re.compile(r"[0-9〇零一二三四五六七八九十廿卅今明去后本上下次当]")
+_ANCHOR = re.compile(r"[年月日号]")
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _ENGLISH = re.compile(
     rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_MONTH})"
@@ -123,7 +125,7 @@ def _iso(text: str) -> Iterator[Stated]:
 
 def _chinese(text: str, on: date | None) -> Iterator[Stated]:
     month: date | None = on
-    for match in _CHINESE.finditer(text):
+    for match in _anchored(text):
         span = Span(*match.span())
         if match["day"]:
             first = _day(month.year, month.month, int(value_of(match["day"][:-1]))) if month else None
@@ -136,6 +138,16 @@ def _chinese(text: str, on: date | None) -> Iterator[Stated]:
         elif stated := _of_month(match, span, on):
             month = stated.first
             yield stated
+
+
+def _anchored(text: str) -> Iterator[re.Match[str]]:
+    """The matches of the pattern of Chinese dates, tried only where one may begin."""
+    place = _BEGINS.search(text) if _ANCHOR.search(text) else None
+    while place is not None:
+        match = _CHINESE.match(text, place.start())
+        if match is not None:
+            yield match
+        place = _BEGINS.search(text, match.end() if match else place.end())
 
 
 def _of_month(match: re.Match[str], span: Span, on: date | None) -> Stated | None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from recommender.dates import Stated, read_dates
 from recommender.document import Document, Span
@@ -54,9 +54,7 @@ class Facts:
         start = max([text.rfind(mark, sentence.start, span.start) + 1 for mark in "，,：:"] + [sentence.start])
         ends = [text.find(mark, span.end, sentence.end) for mark in "，。；;"]
         end = min([e for e in ends if e >= 0] + [max(sentence.end, span.end)])
-        while start < span.start and text[start].isspace():
-            start += 1
-        return Span(start, end)
+        return Span(start + len(text[start : span.start]) - len(text[start : span.start].lstrip()), end)
 
     def is_near(self, span: Span) -> bool:
         """Whether a span lies in what is closest to the item."""
@@ -87,7 +85,19 @@ def facts_of(document: Document, on: date) -> Facts:
     >>> facts.quantities[0].value, str(facts.dates[0].last)
     (38.0, '2025-07-31')
     """
-    return Facts(document, on, read_quantities(document.text), read_dates(document.text, on))
+    quantities: list[Quantity] = []
+    dates: list[Stated] = []
+    for paragraph in document.paragraphs:
+        read, stated = _read(paragraph.of(document.text), on)
+        quantities += [replace(q, span=q.span.shifted(paragraph.start)) for q in read]
+        dates += [replace(d, span=d.span.shifted(paragraph.start)) for d in stated]
+    return Facts(document, on, tuple(quantities), tuple(dates))
+
+
+@lru_cache(maxsize=4096)
+def _read(paragraph: str, on: date) -> tuple[tuple[Quantity, ...], tuple[Stated, ...]]:
+    """One paragraph's figures and dates; kept, so that an edit re-reads the edited paragraph only."""
+    return read_quantities(paragraph), read_dates(paragraph, on)
 
 
 def _at(spans: tuple[Span, ...], starts: list[int], span: Span) -> Span:

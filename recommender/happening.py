@@ -80,9 +80,8 @@ def _cued(timing: Timing, facts: Facts) -> Seen | None:
 
 
 def _context(facts: Facts) -> Iterator[Span]:
-    head = facts.document.sentences[: _HEAD + 1]
-    for span in facts.document.sentences:
-        if span in head or facts.is_close(span):
+    for place, span in enumerate(facts.document.sentences):
+        if place <= _HEAD or facts.is_close(span):
             yield span
 
 

@@ -54,9 +54,9 @@ def numbers_in(text: str) -> Iterator[re.Match[str]]:
     place = begins.search(text)
     while place is not None:
         match = _NUMBER.match(text, place.start())
-        if match is not None:
-            yield match
-        place = begins.search(text, match.end() if match else place.end())
+        assert match is not None, "every beginning begins a number"
+        yield match
+        place = begins.search(text, match.end())
 
 
 def has_number(text: str) -> bool:

@@ -160,8 +160,6 @@ def _scale(text: str, number: _Number) -> Quantity | None:
 def _share(text: str, number: _Number) -> Quantity | None:
     after = text[number.end : number.end + 1]
     if after == "成" and (match := _TENTHS.match(text, number.end)):
-        if text[number.start - 1 : number.start] in ("统", "造", "形") and number.written == "一":
-            return None
         rest = {None: 0.0, "半": 5.0}.get(match["rest"])
         value = number.value * 10 + (value_of(match["rest"]) if rest is None else rest)
         return Quantity(value, "share", "成", Span(number.start, match.end()), noun=_before(text, number, number.start))

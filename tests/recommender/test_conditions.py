@@ -103,6 +103,44 @@ def test_a_small_figure_of_something_else_blocks_nothing() -> None:
     assert one("连续覆盖面积超过2平方千米的实景三维模型", draft(text, "模型")).state == "to-verify"
 
 
+def test_a_share_of_what_is_there_counts_for_what_is_missing() -> None:
+    condition = one(SHORTFALL, draft("Painkillers are at 92 per cent of the planning figure."))
+    assert (condition.state, condition.found) == ("not-met", "92 per cent → 8%")
+    before = one(SHORTFALL, draft("We have 290,000 doses where 400,000 are planned."))
+    assert (before.state, before.found) == ("met", "290,000 / 400,000 → 27.5%")
+
+
+def test_a_figure_away_from_the_matter_yields_to_one_that_would_do() -> None:
+    text = "矿区面积0.5平方千米。\n成果覆盖3平方千米。\n地形说明。"
+    assert one("连续覆盖面积超过2平方千米的", draft(text, "地形")).state == "met"
+    assert one("连续覆盖面积超过9平方千米的", draft(text, "地形")).state == "not-met"
+    assert one("设计供水人口100万以上的", draft("服务人口80万人。\n参加演练二百万人。", "演练")).state != "not-met"
+
+
+def test_a_doubtful_figure_that_would_do_leaves_it_open() -> None:
+    text = "探获氧化锂3万吨。\n矿石量80万吨。"
+    assert one("单个矿区氧化锂50万吨以上的", draft(text, "矿石")).state == "to-verify"
+
+
+def test_what_stands_far_away_is_not_asked() -> None:
+    text = "一。\n二。\n三。\n四。\n五。\n数据已经公布。\n七。"
+    assert one("正式公布前的统计数据", draft(text, "七")).state == "to-verify"
+    matter = "勘查成果，已公开发布的除外"
+    far = draft(text, "七", already_public="数据已经公布", not_yet="五")
+    assert states(matter, far) == ["to-verify"]
+
+
+def test_telling_dimensions_and_generic_nouns() -> None:
+    assert one("1:5000以及更大比例尺地形图", draft("另附1:2000图。\n说明。", "说明")).state == "to-verify"
+    assert one("单批次1万吨以上的", draft("小麦1.2万吨。")).state == "met"
+    assert one("总库容1亿立方米以上的", draft("目前3亿立方米。")).state == "met"
+
+
+def test_large_reckoned_values_are_written_short() -> None:
+    assert "12亿元" in one("文物估价合计10亿元以上的", draft("估价甲组4亿元、乙组4亿元、丙组4亿元。")).found
+    assert "600公斤" in one("存放库存0.5吨以上的", draft("库存甲200公斤、乙300公斤、丙100公斤。")).found
+
+
 def test_the_quote_is_the_figure_in_the_draft() -> None:
     condition = one(LARGE, draft("初算萤石（矿物量）２３.１万吨。"))
     assert condition.quote is not None and condition.quote.text == condition.found == "２３.１万吨"
