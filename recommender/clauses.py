@@ -53,7 +53,7 @@ _WOULD = re.compile(
 )
 
 
-MAX_RUN = 16
+MAX_RUN, MANY = 16, 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def aggregation_in(text: str, shown: str) -> Iterator[Aggregation]:
         span = Span(match.start(), many.end(1) + len(" or more") if many else match.end())
         noun = _PREPOSITION.sub("", many[2]).strip() if many else ""
         end = many.start(2) + len(noun) if many else span.end
-        number = int(value_of(many[1])) if many else None
+        number = int(min(value_of(many[1]), MANY)) if many else None
         yield Aggregation("", number, noun, Span(span.start, end), shown[span.start : end])
 
 

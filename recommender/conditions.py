@@ -182,7 +182,8 @@ def _effect(clause: Clause, facts: Facts) -> Condition:
 
 
 def _tier(clause: Clause, facts: Facts) -> Condition:
-    """Met where the draft speaks of the tier, not met where beside the matter it speaks of a smaller one alone."""
+    """Met where the draft speaks of the tier. Not met only where the wording asks for the whole (全省) and the draft
+    speaks of a smaller area alone: a lower unit may well hold what a higher one produced (省级试卷 in a county)."""
     tier = clause.words
     wanted = (
         _LARGER.get(clause.text)
@@ -193,7 +194,7 @@ def _tier(clause: Clause, facts: Facts) -> Condition:
         for span in spans:
             if match := wanted.search(facts.words(span)):
                 return Condition("tier", "met", clause.text, match.group(), _quote(span, facts))
-    smaller = _SMALLER.get(tier)
+    smaller = _SMALLER.get(tier) if clause.text.startswith("全") else None
     if smaller and not any(wanted.search(facts.words(s)) for s in facts.document.sentences):
         for span in (*facts.near, *facts.document.sentences[:3]):
             if match := smaller.search(facts.words(span)):

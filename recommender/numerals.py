@@ -31,7 +31,7 @@ ARABIC = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<![\d.])\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?:\s?{_TIMES}+(?:\d+(?:\.\d+)?{_TIMES}+)*)?"
 )
-HAN = rf"[{_DIGIT}十拾廿卅][{_DIGIT}{_MAGNITUDE}]*(?:点[{_DIGIT}]+[{_MAGNITUDE}]*)?"
+HAN = rf"[{_DIGIT}十拾廿卅][{_DIGIT}{_MAGNITUDE}]{{0,40}}(?:点[{_DIGIT}]{{1,40}}[{_MAGNITUDE}]{{0,8}})?"
 _WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
 ENGLISH = (
     rf"(?<![a-z])(?:half an? |an? )?(?:{_WORD})(?:(?:[ -]and[ -]a[ -]|[ -]and[ -]|[ -])(?:half|{_WORD}))*(?![a-z])"

@@ -209,5 +209,12 @@ def test_zero_width_characters_do_not_break_a_figure() -> None:
     assert (quantity.value, quantity.span.of(text)) == (38, "3\u200b8平方\u200d千米")
 
 
+@pytest.mark.parametrize(
+    "text", ["9" * 5_000, "一" * 5_000, "三十" * 5_000, "1," + "111," * 2_000, "4 x " + "9" * 400 + " t"]
+)
+def test_endless_numbers_are_survived(text: str) -> None:
+    read_quantities(text)
+
+
 def test_a_long_line_is_read_in_one_pass() -> None:
     assert len(read_quantities("萤石23.1万吨，" * 5_000)) == 5_000

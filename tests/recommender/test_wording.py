@@ -94,6 +94,9 @@ def test_no_thresholds(matter: str) -> None:
         ("A site not publicly acknowledged.", [("not-yet", "acknowledged", "publication")]),
         ("An uncorrected weakness.", [("not-yet", "corrected", "completion")]),
         ("Measures in preparation.", [("during", "in preparation", "")]),
+        ("未正式公布的数据", [("not-yet", "正式公布", "publication")]),
+        ("未经批准使用的", [("not-yet", "批准使用", "")]),
+        ("未知情况", []),
         ("目前的情况，此前的安排，以前的做法", []),
         ("未成年人名单", []),
         ("Items not covered elsewhere", []),
@@ -115,6 +118,7 @@ def test_aggregation() -> None:
     assert [(t.dimension, t.lower) for t in days.thresholds] == [("duration", 7)]
     assert parse_wording("A consolidated list of sites").aggregation[0].at_least is None
     assert parse_wording("各县的汇总资料").aggregation[0].scope == ""
+    assert parse_wording("Compilation of " + "9" * 400 + " or more names").aggregation[0].at_least == 1_000_000_000
 
 
 def test_exclusions() -> None:
