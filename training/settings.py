@@ -21,9 +21,9 @@ class Settings:
 
     ``min_documents`` and ``max_share`` bound in how many drafts a feature must and may occur; ``penalty`` is the ridge
     penalty; ``top_step`` and ``trend`` shape the target (training/fit.py); ``half_life`` the years after which a record
-    weighs half (drift; 0: all weigh the same);
-    ``recent_years`` the last years that calibration and thresholds are taken from; ``error`` the share of each level
-    that its sets may miss; ``over_cost`` what one over-classification costs in under-classifications.
+    weighs half (drift; 0: all weigh the same); ``recent_years`` the last years that calibration and thresholds are
+    taken from; ``error`` the share of each level that its sets may miss; ``decide`` is "likeliest" or "balanced"
+    (training/calibrate.py); ``over_cost`` what one over-classification costs in under-classifications.
     """
 
     fields: tuple[Field, ...] = FIELDS
