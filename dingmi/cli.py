@@ -9,6 +9,7 @@ import typer
 from dingmi import (
     commands_bundles,
     commands_catalogue,
+    commands_comparing,
     commands_recommend,
     commands_service,
     commands_thesaurus,
@@ -28,6 +29,7 @@ for room in (
     commands_recommend,
     commands_bundles,
     commands_training,
+    commands_comparing,
     commands_catalogue,
     commands_thesaurus,
     commands_service,

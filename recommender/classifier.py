@@ -112,11 +112,11 @@ class LevelClassifier:
             words = json.loads((path / WORDS).read_text("utf-8"))
             with np.load(path / ARRAYS, allow_pickle=False) as arrays:
                 weights, idf = arrays["weights"], arrays["idf"]
-        except (OSError, ValueError, KeyError) as error:
+            if wire["format"] != FORMAT:
+                raise BundleError("error.bundle_format", path=path.name, found=wire["format"], wanted=FORMAT)
+            return _of_wire(wire, space_of(words, wire, idf), weights)
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise BundleError("error.bundle_damaged", path=path.name, part=DESCRIPTION) from error
-        if wire.get("format") != FORMAT:
-            raise BundleError("error.bundle_format", path=path.name, found=wire.get("format"), wanted=FORMAT)
-        return _of_wire(wire, space_of(words, wire, idf), weights)
 
     def _score(self, text: str, title: str) -> float:
         slots, values = self.space.vector(self.space.numbers(text), self.space.numbers(title))

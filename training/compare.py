@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +49,12 @@ def compare(first: Path, second: Path, data: Sequence[Path]) -> Comparison:
         if isinstance(before[key], float) and isinstance(after[key], float)
     ]
     return Comparison(", ".join(p.name for p in data), ours.metrics, theirs.metrics, tuple(rows))
+
+
+def to_wire(found: Comparison) -> dict[str, Any]:
+    """JSON form."""
+    rows = [asdict(difference) for difference in found.differences]
+    return {"data": found.data, "first": found.first.to_wire(), "second": found.second.to_wire(), "differences": rows}
 
 
 def _bootstrap(pair: tuple[Judged, Judged], groups: NDArray[np.int64]) -> dict[str, NDArray[np.float64]]:
