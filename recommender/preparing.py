@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from recommender.concepts import profiles
@@ -11,19 +10,23 @@ from recommender.terms import term_table
 from recommender.thesaurus import COMPILED, PREPARED, Thesaurus, digest
 
 
-def prepare(thesaurus: Thesaurus) -> Thesaurus:
-    """The thesaurus with its prepared form, made afresh."""
+def prepared_form(thesaurus: Thesaurus) -> Prepared:
+    """The prepared form of a thesaurus, made afresh."""
     source = digest(thesaurus.to_text().encode())
-    return replace(thesaurus, prepared=Prepared(source, term_table(thesaurus), profiles(thesaurus)))
+    return Prepared(source, term_table(thesaurus), profiles(thesaurus))
 
 
 def save_thesaurus(thesaurus: Thesaurus, folder: Path) -> tuple[Path, ...]:
-    """Write the compiled and the prepared form of ``thesaurus`` into ``folder``; the paths written."""
+    """Write the compiled and the prepared form of ``thesaurus`` into ``folder``; the paths written.
+
+    A prepared form that was made from just these concepts is kept.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    ready = prepare(thesaurus)
-    assert ready.prepared is not None
+    text = thesaurus.to_text().encode()
+    kept = thesaurus.prepared
+    ready = kept if kept and kept.source == digest(text) else prepared_form(thesaurus)
     written = (folder / COMPILED, folder / PREPARED)
-    for path, data in zip(written, (ready.to_text().encode(), write_prepared(ready.prepared)), strict=True):
+    for path, data in zip(written, (text, write_prepared(ready)), strict=True):
         work = path.with_name(f".{path.name}.part")
         work.write_bytes(data)
         work.replace(path)

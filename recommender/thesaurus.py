@@ -9,6 +9,7 @@ concepts that speak about a text's standing (already public, undecided ...) and 
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -95,7 +96,7 @@ def _loaded(data: bytes, beside: bytes | None) -> Thesaurus:
     try:
         thesaurus = thesaurus_from_wire(json.loads(data))
         prepared = None if beside is None else read_prepared(beside, digest(data))
-    except (ValueError, KeyError, BadZipFile) as error:
+    except (ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
         raise DataError("error.thesaurus", detail=str(error)) from error
     return replace(thesaurus, prepared=prepared)
 

@@ -14,9 +14,9 @@ from corpora.paths import DataPaths
 from corpora.records import Records
 from recommender.classifier import LevelClassifier
 from recommender.linear import save_json
+from recommender.preparing import save_thesaurus
 from recommender.scheme import Scheme
 from recommender.scheme_file import load_scheme
-from recommender.thesaurus import COMPILED
 from recommender.voices import CLASSIFIER_PART, MATCHER_PART, Voices, default_voices
 from training.build import Progress
 from training.gold import fitted
@@ -39,7 +39,7 @@ def make_bundle(scheme_id: str, out: Path, data: DataPaths | None, progress: Pro
         classifier = LevelClassifier.load(folder / CLASSIFIER_PART)
         voices = matcher_voices(scheme, data, classifier)
         save_json(folder / MATCHER_PART, voices.weights_to_wire())
-        save_json(folder / COMPILED, voices.lexicon.thesaurus.to_wire())
+        save_thesaurus(voices.lexicon.thesaurus, folder)
 
     return train_on(records, options, progress, fill)
 
