@@ -1,6 +1,7 @@
 """The one message catalogue: every sentence a user reads, in Chinese and English.
 
-Messages live in ``messages.toml``; a test compares the keys and placeholders of both languages.
+Messages live in ``messages/*.toml``, a file for each group: ``error.empty_text`` stands in ``messages/error.toml``.
+A test compares the keys and placeholders of both languages.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ LANGUAGES = ("zh", "en")
 @cache
 def messages() -> Mapping[str, Mapping[str, str]]:
     """All messages: key -> language -> template with ``{placeholders}``."""
-    text = resources.files("recommender").joinpath("messages.toml").read_text(encoding="utf-8")
-    return {key: dict(entry) for key, entry in tomllib.loads(text).items()}
+    folder = resources.files("recommender").joinpath("messages")
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+    return {key: entry for file in files for key, entry in tomllib.loads(file.read_text(encoding="utf-8")).items()}
 
 
 def say(key: str, language: str, **values: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -19,6 +20,12 @@ ROOMS = ("recommender", "corpora", "training", "service", "dingmi")
 # A message key is a group and a name; groups are those of the catalogue.
 GROUPS = {key.split(".")[0] for key in messages()}
 KEY = re.compile(rf"(?:{'|'.join(sorted(GROUPS))})\.[a-z0-9_.-]*[a-z0-9]")
+
+
+def test_every_key_stands_in_the_file_of_its_group() -> None:
+    """So that no key is said twice, and a reader knows where to look."""
+    for path in (PROJECT / "recommender" / "messages").iterdir():
+        assert {key.split(".")[0] for key in tomllib.loads(path.read_text(encoding="utf-8"))} == {path.stem}
 
 
 def placeholders(template: str) -> set[str]:
