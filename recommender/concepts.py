@@ -89,6 +89,11 @@ class ConceptSpace:
         matter = (RESEMBLANCE * likeness[:-1] + TERM * terms * confirmed) * self.matter
         return Shown(likeness[:-1], likeness[-1], np.asarray(matter, np.float32))
 
+    def show_only(self, shown: Shown, kept: Sequence[int], parts: Sequence[Sentence]) -> Shown:
+        """What ``show`` gives for the ``parts`` that are ``kept`` of those shown: each shows what it showed."""
+        whole = self.likeness([[gram for part in parts for gram in part.grams]])[0]
+        return Shown(shown.likeness[kept], whole, shown.matter[kept])
+
     def likeness(self, bags: Sequence[Sequence[str]]) -> Floats:
         """Cosine of bags of features with every concept's profile: shape (bags, concepts)."""
         index = self._profiles

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from recommender.concepts import Shown
 from recommender.document import Document
 from recommender.marks import Mark
 from recommender.matching import SentenceTable
@@ -26,6 +27,7 @@ class Finding:
     document: Document
     on: date
     reading: Reading
+    shown: Shown
     table: SentenceTable
     ranked: tuple[Ranked, ...]
     signals: Signals

@@ -6,6 +6,7 @@ A paragraph's reading depends on its text alone, so an edit re-reads the edited 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,6 +49,14 @@ class Reading:
     def parts(self) -> tuple[Sentence, ...]:
         """The sentences, and the title last where there is one."""
         return (*self.sentences, self.title) if self.title else self.sentences
+
+    def kept(self, without: frozenset[Span]) -> list[int]:
+        """The places in ``parts`` that stay when the sentences ``without`` are left out; the title always stays."""
+        return [i for i, part in enumerate(self.parts) if part is self.title or part.span not in without]
+
+    def only(self, kept: Sequence[int]) -> Reading:
+        """The same draft read with the parts ``kept`` alone."""
+        return Reading(tuple(self.sentences[i] for i in kept if i < len(self.sentences)), self.title)
 
 
 class Reader:

@@ -14,9 +14,9 @@ from recommender.fusion import fuse
 from recommender.lowering import Answer, steps_down
 from recommender.marks import read_marks, write_mark
 from recommender.ranking import rank
-from recommender.reading import Reading
 from recommender.recommendation import Recommendation, Used
 from recommender.scheme import Scheme
+from recommender.signals import NO_SIGNALS
 from recommender.verdict import Verdict
 from recommender.version import VERSION
 from recommender.voices import Voices
@@ -43,17 +43,31 @@ class Recommender:
         verdict = fuse(finding, self.scheme, self.voices.thresholds)
         return self._answer(finding, verdict)
 
-    def find(self, document: Document, on: date, without: frozenset[Span] = frozenset()) -> Finding:
-        """Everything known about ``document``, leaving out the sentences ``without``."""
-        voices, scheme = self.voices, self.scheme
-        reading = _without(voices.lexicon.reader.read(document), without)
-        shown = voices.lexicon.concepts.show(reading.parts)
+    def find(self, document: Document, on: date) -> Finding:
+        """Everything known about ``document``."""
+        lexicon = self.voices.lexicon
+        reading = lexicon.reader.read(document)
+        shown = lexicon.concepts.show(reading.parts)
         table = self.matcher.table(reading, shown, on)
-        ranked = rank(table, document, scheme, voices.ranker)
-        signals = voices.lexicon.signals.read(reading, shown)
-        marks = read_marks(document.text, scheme)
-        finding = Finding(document, on, reading, table, ranked, signals, marks, voices.opinion(document))
-        return voices.judge.ask(finding)
+        marks = read_marks(document.text, self.scheme)
+        read = Finding(document, on, reading, shown, table, (), NO_SIGNALS, marks, self.voices.opinion(document))
+        return self.weighed(read)
+
+    def find_without(self, finding: Finding, without: frozenset[Span]) -> Finding:
+        """What ``find`` would know if the sentences ``without`` had not been read; nothing is read again."""
+        kept = finding.reading.kept(without)
+        reading = finding.reading.only(kept)
+        shown = self.voices.lexicon.concepts.show_only(finding.shown, kept, reading.parts)
+        table = self.matcher.table_only(finding.table, kept, reading, shown, finding.on)
+        return self.weighed(replace(finding, reading=reading, shown=shown, table=table))
+
+    def weighed(self, finding: Finding) -> Finding:
+        """``finding`` with what its reading, its concepts and its table make of it."""
+        ranked = rank(finding.table, finding.document, self.scheme, self.voices.ranker)
+        signals = self.voices.lexicon.signals.read(finding.reading, finding.shown)
+        return self.voices.judge.ask(
+            replace(finding, ranked=ranked, signals=signals, holds=0.0, refer=0.0, undecided=0.0)
+        )
 
     def _answer(self, finding: Finding, verdict: Verdict) -> Recommendation:
         cites = verdict.outcome in ("classify", "internal")
@@ -84,7 +98,7 @@ class Recommender:
         )
 
         def judge(without: frozenset[Span]) -> Answer:
-            again = fuse(self.find(finding.document, finding.on, without), self.scheme, self.voices.thresholds)
+            again = fuse(self.find_without(finding, without), self.scheme, self.voices.thresholds)
             return again.outcome, again.level
 
         return steps_down(sentences, judge, (verdict.outcome, verdict.level), self._rank)
@@ -103,9 +117,3 @@ class Recommender:
             on,
             bool(bundle and bundle.demonstration),
         )
-
-
-def _without(reading: Reading, spans: frozenset[Span]) -> Reading:
-    if not spans:
-        return reading
-    return replace(reading, sentences=tuple(s for s in reading.sentences if s.span not in spans))

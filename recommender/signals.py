@@ -60,6 +60,7 @@ class Signals:
         return terms + echo + [self.whole.get(cue, 0.0) for cue in CUES]
 
 
+NO_SIGNALS = Signals({})
 SIGNAL_FEATURES = (*CUES, *(f"echo_{cue}" for cue in CUES), *(f"whole_{cue}" for cue in CUES))
 
 

@@ -1,0 +1,79 @@
+"""Leaving sentences out of a finding gives what reading the draft without them would give."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpora.samples import sample_sets
+from recommender.catalogue import Catalogue
+from recommender.catalogue_files import read_catalogue
+from recommender.document import Document, Span
+from recommender.finding import Finding
+from recommender.matching import CANDIDATES
+from recommender.recommend import Recommender
+from recommender.scheme import Scheme
+from recommender.voices import default_voices
+
+ON = date(2026, 1, 15)
+PIECES = (
+    "谈判底线为八年，不得再让。",
+    "库存原油可供十七天，低于通报的三十天。",
+    "试卷启用前由专人保管；",
+    "请各单位按时参加会议。\n",
+    "The reserve price is 8,000 tonnes. ",
+    "谈判底线为八年，",
+)
+
+
+@pytest.fixture(scope="module", params=["few items", "more than candidates"])
+def engine(request: pytest.FixtureRequest, cn: Scheme) -> Recommender:
+    catalogues = [read_catalogue(path, cn) for _, path, _ in sample_sets(cn.id)]
+    many = request.param != "few items"
+    engine = Recommender(cn, Catalogue.joined(catalogues) if many else catalogues[0], default_voices())
+    assert (len(engine.catalogue.items_on(ON)) > CANDIDATES) is many
+    return engine
+
+
+def read_anew(engine: Recommender, finding: Finding, without: frozenset[Span]) -> Finding:
+    """The plain way: the sentences are taken out of the reading, and everything is matched again."""
+    left = tuple(s for s in finding.reading.sentences if s.span not in without)
+    reading = replace(finding.reading, sentences=left)
+    shown = engine.voices.lexicon.concepts.show(reading.parts)
+    table = engine.matcher.table(reading, shown, finding.on)
+    return engine.weighed(replace(finding, reading=reading, shown=shown, table=table))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=9), st.sampled_from(["", "谈判底线"]), st.data())
+def test_leaving_out_is_reading_without(
+    engine: Recommender, pieces: list[str], title: str, data: st.DataObject
+) -> None:
+    finding = engine.find(Document("".join(pieces), title), ON)
+    spans = [sentence.span for sentence in finding.reading.sentences]
+    without = frozenset(data.draw(st.lists(st.sampled_from(spans), unique=True)))
+    masked, anew = engine.find_without(finding, without), read_anew(engine, finding, without)
+    assert masked.reading == anew.reading
+    assert masked.table.items == anew.table.items
+    for name in ("values", "whole"):
+        np.testing.assert_allclose(getattr(masked.table, name), getattr(anew.table, name), atol=2e-6)
+    for name in ("likeness", "whole", "matter"):
+        np.testing.assert_allclose(getattr(masked.shown, name), getattr(anew.shown, name), atol=2e-6)
+    np.testing.assert_allclose(masked.signals.vector(), anew.signals.vector(), atol=2e-6)
+    assert masked.signals.spans == anew.signals.spans
+    scores = [[r.score for r in found.ranked] for found in (masked, anew)]
+    np.testing.assert_allclose(*scores, atol=2e-5)
+    np.testing.assert_allclose(
+        [masked.holds, masked.refer, masked.undecided], [anew.holds, anew.refer, anew.undecided], atol=2e-5
+    )
+
+
+def test_leaving_nothing_out_changes_nothing(engine: Recommender) -> None:
+    finding = engine.find(Document("谈判底线为八年。库存原油可供十七天。"), ON)
+    same = engine.find_without(finding, frozenset())
+    assert same.reading == finding.reading and same.holds == pytest.approx(finding.holds, abs=1e-6)
