@@ -37,8 +37,9 @@ $(STAMP): requirements.lock pyproject.toml | $(UV)
 	$(UV) pip install -q --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	touch $@
 
+# For the oldest 3.11, which some Debian has: a package that asks for a later one is passed over.
 lock:  ## resolve pyproject.toml into requirements.lock again (no addresses in it)
-	$(UV) pip compile -q --upgrade --extra dev --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	$(UV) pip compile -q --upgrade --python-version 3.11 --extra dev --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	    pyproject.toml -o requirements.lock
 
 # ---- use ------------------------------------------------------------------------------------------------

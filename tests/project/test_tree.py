@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import subprocess
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 PROJECT = Path(__file__).parents[2]
 
@@ -65,3 +67,9 @@ def test_the_lock_pins_every_package_by_digest() -> None:
     lock = (PROJECT / "requirements.lock").read_text(encoding="utf-8")
     packages = re.findall(r"^[a-z0-9][^\s\\]*==[^\s\\]+(?: ; [^\\\n]+)? \\\n    --hash=sha256:", lock, re.MULTILINE)
     assert len(packages) == len(re.findall(r"^[a-z0-9]", lock, re.MULTILINE)) > 100
+
+
+def test_the_lock_can_be_installed_with_the_oldest_python_3_11() -> None:
+    """Debian 12 has 3.11.2; a package that asks for a later one would keep the program from being installed there."""
+    asks = {d.name: d.metadata["Requires-Python"] for d in distributions() if d.metadata["Requires-Python"]}
+    assert [name for name, wanted in asks.items() if not SpecifierSet(wanted).contains("3.11.0")] == []
