@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpora.samples import is_sample, sample_catalogue
 from recommender.catalogue import Catalogue
 from recommender.recommend import Recommender
 from recommender.scheme import Scheme
@@ -24,17 +25,16 @@ class Chosen:
 
 def open_recommender(chosen: Chosen) -> Recommender:
     """A recommender for the options; the scheme's samples stand in where no catalogue is named."""
+    from recommender.catalogue_files import read_catalogue
     from recommender.scheme_file import load_scheme
     from recommender.voices import open_voices
 
     scheme = load_scheme(chosen.scheme)
-    return Recommender(scheme, open_catalogue(chosen, scheme), open_voices(chosen.bundle, scheme))
+    paths = catalogue_paths(chosen, scheme)
+    catalogue = Catalogue.joined(read_catalogue(path, scheme) for path in paths)
+    return Recommender(scheme, catalogue, open_voices(chosen.bundle, scheme), any(map(is_sample, paths)))
 
 
-def open_catalogue(chosen: Chosen, scheme: Scheme) -> Catalogue:
-    """The catalogues named, joined; the invented sample catalogue of the scheme where none is."""
-    from corpora.samples import sample_catalogue
-    from recommender.catalogue_files import read_catalogue
-
-    paths = chosen.catalogues or (sample_catalogue(scheme.id),)
-    return Catalogue.joined(read_catalogue(path, scheme) for path in paths)
+def catalogue_paths(chosen: Chosen, scheme: Scheme) -> tuple[Path, ...]:
+    """The catalogues named; the invented sample catalogue of the scheme where none is."""
+    return chosen.catalogues or (sample_catalogue(scheme.id),)

@@ -23,12 +23,16 @@ from recommender.voices import Voices
 
 
 class Recommender:
-    """A scheme, a catalogue and the trained voices, prepared once and asked many times."""
+    """A scheme, a catalogue and the trained voices, prepared once and asked many times.
 
-    def __init__(self, scheme: Scheme, catalogue: Catalogue, voices: Voices) -> None:
+    ``demonstration``: the catalogue is an invented one; every answer then says so, as with a bundle made of samples.
+    """
+
+    def __init__(self, scheme: Scheme, catalogue: Catalogue, voices: Voices, demonstration: bool = False) -> None:
         self.scheme = scheme
         self.catalogue = catalogue
         self.voices = voices
+        self.demonstration = demonstration
         self.matcher = voices.lexicon.matcher(catalogue)
 
     def with_voices(self, voices: Voices) -> Recommender:
@@ -115,5 +119,5 @@ class Recommender:
             bundle.name if bundle else None,
             VERSION,
             on,
-            bool(bundle and bundle.demonstration),
+            self.demonstration or bool(bundle and bundle.demonstration),
         )

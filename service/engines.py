@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from corpora.samples import sample_catalogue
+from corpora.samples import is_sample, sample_catalogue
 from recommender.bundle import Bundle, open_bundle
 from recommender.catalogue import Catalogue
 from recommender.document import Document
@@ -87,11 +87,11 @@ def open_engine(scheme: Scheme, source: SchemeSource) -> Engine:
     try:
         catalogue = _catalogue(paths, scheme)
         bundle = _bundle(source, scheme)
-        recommender = Recommender(scheme, catalogue, voices_of(bundle) if bundle else default_voices())
+        invented = any(map(is_sample, paths))
+        recommender = Recommender(scheme, catalogue, voices_of(bundle) if bundle else default_voices(), invented)
     except DingmiError as fault:
         return Engine(scheme, catalogue, None, None, fault)
     missing = [name for name, there in (("catalogue", catalogue.items), ("bundle", bundle)) if not there]
-    invented = bool(paths) and not source.catalogues
     shown = invented or (bundle is not None and bundle.demonstration)
     return Engine(scheme, catalogue, bundle, recommender, None, tuple(missing), shown)
 
@@ -125,7 +125,7 @@ def _bundle(source: SchemeSource, scheme: Scheme) -> Bundle | None:
     if source.bundle is None:
         return None
     try:
-        return open_bundle(source.bundle, scheme.version)
+        return open_bundle(source.bundle, scheme.id)
     except BundleError as error:
         if error.key == "error.bundle_missing":
             return None

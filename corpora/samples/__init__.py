@@ -35,6 +35,11 @@ def sample_catalogue(scheme: str) -> Path:
     return sample_sets(scheme)[0][1]
 
 
+def is_sample(path: Path) -> bool:
+    """Whether ``path`` names one of the invented files; what rests on such a file is a demonstration."""
+    return path.resolve().parent == _file(".").resolve()
+
+
 def sample_drafts(scheme: str) -> Path:
     """The invented sample drafts of a scheme, with their expected answers."""
     return sample_sets(scheme)[0][2]
