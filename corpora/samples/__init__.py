@@ -1,7 +1,8 @@
 """The invented samples that come with the package: catalogues and drafts. No real secret is in them.
 
 ``samples`` are shown on the page and train the demonstration; ``exercises`` pair covered drafts with look-alikes that
-are not covered, and teach ranker and judge the difference.
+are not covered, and teach ranker and judge the difference; ``offices`` does the same across the offices of another
+province, in many voices and genres.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ _SETS = {
     "cn-2024": {
         "samples": ("catalogue_zh.invented.csv", "drafts_zh.invented.jsonl"),
         "exercises": ("exercise_catalogue_zh.invented.csv", "exercise_drafts_zh.invented.jsonl"),
+        "offices": ("offices_catalogue_zh.invented.csv", "offices_drafts_zh.invented.jsonl"),
     },
     "us-eo13526": {
         "samples": ("guide_en.invented.csv", "drafts_en.invented.jsonl"),

@@ -17,11 +17,15 @@ from recommender.marks import effective_period, read_marks
 from recommender.period import Period
 from recommender.scheme import Scheme
 from recommender.scheme_file import load_scheme, scheme_ids
+from training.teaching_sets import TeachingSet, teaching_sets
 
 KINDS = {
     "direct", "paraphrase", "threshold", "timing", "compilation", "habit", "internal", "near_miss", "derived",
     "must_publish", "no_item", "fragment",
 }  # fmt: skip
+TAUGHT = KINDS | {"timing-over", "marked_list"}
+OPEN_KINDS = ("habit", "near_miss", "must_publish", "timing-over", "marked_list")
+SETS = [(scheme, s.name) for scheme in scheme_ids() for s in teaching_sets(load_scheme(scheme), None)]
 
 
 @pytest.fixture(scope="module", params=scheme_ids())
@@ -37,6 +41,12 @@ def catalogue(scheme: Scheme) -> Catalogue:
 @pytest.fixture(scope="module")
 def golds(scheme: Scheme, catalogue: Catalogue) -> tuple[Gold, ...]:
     return read_gold(sample_drafts(scheme.id), catalogue)
+
+
+@pytest.fixture(scope="module", params=SETS, ids=lambda found: f"{found[0]}-{found[1]}")
+def taught(request: pytest.FixtureRequest) -> tuple[Scheme, TeachingSet]:
+    scheme, name = load_scheme(request.param[0]), request.param[1]
+    return scheme, next(s for s in teaching_sets(scheme, None) if s.name == name)
 
 
 def test_every_file_says_that_it_is_invented(scheme: Scheme) -> None:
@@ -55,11 +65,10 @@ def test_there_are_drafts_of_every_kind(golds: tuple[Gold, ...]) -> None:
     assert min(counts.values()) >= 2
 
 
-def test_items_are_in_force_and_give_level_and_period(
-    golds: tuple[Gold, ...], catalogue: Catalogue, scheme: Scheme
-) -> None:
-    for gold in golds:
-        items = [item for item in catalogue.items_on(gold.on) if item.id in gold.items]
+def test_items_are_in_force_and_give_level_and_period(taught: tuple[Scheme, TeachingSet]) -> None:
+    scheme, teaching = taught
+    for gold in teaching.golds:
+        items = [item for item in teaching.catalogue.items_on(gold.on) if item.id in gold.items]
         assert len(items) == len(gold.items), gold.id
         if items:
             level = scheme.highest(item.level for item in items)
@@ -67,14 +76,17 @@ def test_items_are_in_force_and_give_level_and_period(
             assert (gold.level, gold.period) == (level, longest.wire), gold.id
 
 
-def test_outcomes_hold_together(golds: tuple[Gold, ...], scheme: Scheme) -> None:
-    for gold in golds:
-        assert bool(gold.evidence) or gold.outcome in ("open", "internal"), gold.id
+def test_outcomes_hold_together(taught: tuple[Scheme, TeachingSet]) -> None:
+    scheme, teaching = taught
+    for gold in teaching.golds:
+        assert gold.kind in TAUGHT, gold.id
+        assert gold.evidence or gold.outcome == "open" or (gold.outcome == "internal" and not gold.items), gold.id
+        assert gold.outcome != "open" or not (gold.evidence or gold.items), gold.id
         assert (gold.level is None) == (gold.outcome in ("open", "refer")), gold.id
         if gold.outcome == "classify":
             assert gold.items and scheme.is_secret(gold.level), gold.id
-        if gold.kind in ("habit", "near_miss", "must_publish"):
-            assert gold.outcome == "open" and not gold.evidence, gold.id
+        if gold.kind in OPEN_KINDS:
+            assert gold.outcome == "open" and not gold.items, gold.id
 
 
 def test_a_derived_draft_names_its_sources_mark(golds: tuple[Gold, ...], scheme: Scheme) -> None:
