@@ -69,7 +69,7 @@ def _candidates(answer: Recommendation, text: str, language: str) -> RenderableT
     for column in ("cli.item", "cli.score", "cli.matter", "cli.why_not"):
         table.add_column(say(column, language))
     for candidate in answer.candidates[:5]:
-        why = say(f"why_not.{candidate.why_not}", language)
+        why = candidate.reason(language)
         table.add_row(candidate.item.id, f"{candidate.score:.2f}", candidate.item.matter, why)
     return table
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from recommender.checking import CHECKED
 from recommender.evidence import quotes
 from recommender.finding import Finding
-from recommender.ranking import Ranked
 from recommender.recommendation import Basis, Candidate
 from recommender.scheme import Scheme
 
-LISTED = 8
 MAX_CITED = 4
 
 
@@ -26,31 +25,31 @@ def cite(finding: Finding, scheme: Scheme, share_of_best: float) -> Cited:
     """Split the ranking into cited items and other candidates.
 
     The best candidate is cited, and each further one that scores at least ``share_of_best`` of it on sentences that no
-    better item has taken: two items for the same words are one matter, and the better fits.
+    better item has taken: two items for the same words are one matter, and the better fits. An item with a condition
+    that is not met is never cited.
     """
     bases: list[Basis] = []
     others: list[Candidate] = []
     taken: set[tuple[int, int]] = set()
     best = finding.ranked[0].score if finding.ranked else 0.0
-    for ranked in finding.ranked:
-        if len(bases) + len(others) >= LISTED + MAX_CITED:
-            break
+    for ranked in finding.ranked[:CHECKED]:
         shown = quotes(ranked, finding.table, finding.document)
+        conditions = finding.conditions[ranked.item.id]
         fresh = {(q.start, q.end) for q in shown} - taken
-        if shown and fresh and len(bases) < MAX_CITED and ranked.score >= (share_of_best * best if bases else 0.0):
-            bases.append(Basis(ranked.item, ranked.score, shown))
+        enough = len(bases) < MAX_CITED and ranked.score >= (share_of_best * best if bases else 0.0)
+        if finding.conditions.blocked(ranked.item.id):
+            others.append(Candidate(ranked.item, ranked.score, "condition_not_met", shown, conditions))
+        elif shown and fresh and enough:
+            bases.append(Basis(ranked.item, ranked.score, shown, conditions))
             taken |= fresh
         else:
-            others.append(_candidate(ranked, bool(fresh)))
+            why_not = "below_threshold" if fresh else "other_item_fits_better"
+            others.append(Candidate(ranked.item, ranked.score, why_not, conditions=conditions))
     order = sorted(bases, key=lambda basis: (-scheme.rank(basis.item.level), -basis.score))
     return Cited(tuple(order), tuple(others))
 
 
-def _candidate(ranked: Ranked, fresh: bool) -> Candidate:
-    return Candidate(ranked.item, ranked.score, "below_threshold" if fresh else "other_item_fits_better")
-
-
 def demoted(cited: Cited, why_not: str) -> tuple[Candidate, ...]:
-    """Every item as a mere candidate: what is listed when nothing is cited."""
-    first = tuple(Candidate(b.item, b.score, why_not, b.quotes) for b in cited.bases)
-    return tuple(sorted(first + cited.others, key=lambda c: -c.score))
+    """Every item as a mere candidate: what is listed when nothing is cited. Blocked ones stay behind the others."""
+    first = tuple(Candidate(b.item, b.score, why_not, b.quotes, b.conditions) for b in cited.bases)
+    return tuple(sorted(first + cited.others, key=lambda c: (c.why_not == "condition_not_met", -c.score)))

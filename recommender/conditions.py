@@ -190,13 +190,13 @@ def _tier(clause: Clause, facts: Facts) -> Condition:
         or _LARGER.get(tier)
         or re.compile("|".join(w for w, t in tier_names().items() if t == tier))
     )
-    for spans in (_close_sentences(facts), facts.document.sentences[:3]):
+    for spans in (_close_sentences(facts), facts.sentences[:3]):
         for span in spans:
             if match := wanted.search(facts.words(span)):
                 return Condition("tier", "met", clause.text, match.group(), _quote(span, facts))
     smaller = _SMALLER.get(tier) if clause.text.startswith("全") else None
-    if smaller and not any(wanted.search(facts.words(s)) for s in facts.document.sentences):
-        for span in (*facts.near, *facts.document.sentences[:3]):
+    if smaller and not any(wanted.search(facts.words(s)) for s in facts.sentences):
+        for span in (*facts.near, *facts.sentences[:3]):
             if match := smaller.search(facts.words(span)):
                 return Condition("tier", "not-met", clause.text, match.group(), _quote(span, facts))
     return Condition("tier", "to-verify", clause.text)
@@ -205,7 +205,7 @@ def _tier(clause: Clause, facts: Facts) -> Condition:
 def _close_sentences(facts: Facts) -> Iterator[Span]:
     """The sentences closest to the item, then the others of their paragraphs."""
     yield from facts.near
-    for span in facts.document.sentences:
+    for span in facts.sentences:
         if not facts.is_near(span) and facts.is_close(span):
             yield span
 

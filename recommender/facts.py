@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -25,6 +25,7 @@ class Facts:
     on: date
     quantities: tuple[Quantity, ...]
     dates: tuple[Stated, ...]
+    sentences: tuple[Span, ...]
     near: tuple[Span, ...] = ()
     cues: Cues = field(default_factory=dict)
     _sentences: dict[Span, str] = field(default_factory=dict, repr=False, compare=False)
@@ -32,6 +33,19 @@ class Facts:
     def about(self, near: tuple[Span, ...], cues: Cues | None = None) -> Facts:
         """The same draft, seen from another item (nothing is read again)."""
         return replace(self, near=near, cues=self.cues if cues is None else cues)
+
+    def without(self, gone: Collection[Span]) -> Facts:
+        """The same draft as if the sentences ``gone`` had not been read."""
+
+        def stays(span: Span) -> bool:
+            return not any(span.overlaps(g) for g in gone)
+
+        return replace(
+            self,
+            quantities=tuple(q for q in self.quantities if stays(q.span)),
+            dates=tuple(d for d in self.dates if stays(d.span)),
+            sentences=tuple(s for s in self.sentences if stays(s)),
+        )
 
     def words(self, span: Span) -> str:
         """The folded, lower-case words of a span, kept for the next item."""
@@ -42,7 +56,7 @@ class Facts:
 
     def sentence(self, span: Span) -> Span:
         """The sentence in which a span begins."""
-        return _at(self.document.sentences, self._starts, span)
+        return _at(self.sentences, self._starts, span)
 
     def paragraph(self, span: Span) -> Span:
         """The paragraph in which a span begins."""
@@ -71,7 +85,7 @@ class Facts:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [s.start for s in self.document.sentences]
+        return [s.start for s in self.sentences]
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:
@@ -91,7 +105,7 @@ def facts_of(document: Document, on: date) -> Facts:
         read, stated = _read(paragraph.of(document.text), on)
         quantities += [replace(q, span=q.span.shifted(paragraph.start)) for q in read]
         dates += [replace(d, span=d.span.shifted(paragraph.start)) for d in stated]
-    return Facts(document, on, tuple(quantities), tuple(dates))
+    return Facts(document, on, tuple(quantities), tuple(dates), document.sentences)
 
 
 @lru_cache(maxsize=4096)

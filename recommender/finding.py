@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from recommender.checking import Conditions
 from recommender.concepts import Shown
 from recommender.document import Document
+from recommender.facts import Facts
 from recommender.marks import Mark
 from recommender.matching import SentenceTable
 from recommender.opinion import Opinion
@@ -21,7 +23,8 @@ class Finding:
 
     ``holds`` is the judge's probability that the best candidate is really there; ``refer`` and ``undecided`` are those
     that the content is sensitive without an item, and that it is information of an undecided process. All are 0
-    until the judge was asked.
+    until the judge was asked. ``conditions`` tells how the draft stands to the conditions of any candidate; candidates
+    with one that is not met come behind the others in ``ranked``.
     """
 
     document: Document
@@ -29,6 +32,8 @@ class Finding:
     reading: Reading
     shown: Shown
     table: SentenceTable
+    facts: Facts
+    conditions: Conditions
     ranked: tuple[Ranked, ...]
     signals: Signals
     marks: tuple[Mark, ...]

@@ -80,7 +80,7 @@ def _cued(timing: Timing, facts: Facts) -> Seen | None:
 
 
 def _context(facts: Facts) -> Iterator[Span]:
-    for place, span in enumerate(facts.document.sentences):
+    for place, span in enumerate(facts.sentences):
         if place <= _HEAD or facts.is_close(span):
             yield span
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from recommender.catalogue import Catalogue
+from recommender.checking import Conditions, Wordings, settled
 from recommender.citing import demoted
 from recommender.document import Document, Span
+from recommender.facts import facts_of
 from recommender.finding import Finding
 from recommender.fusion import fuse
 from recommender.lowering import Answer, steps_down
@@ -34,6 +36,7 @@ class Recommender:
         self.voices = voices
         self.demonstration = demonstration
         self.matcher = voices.lexicon.matcher(catalogue)
+        self.wordings = Wordings()
 
     def with_voices(self, voices: Voices) -> Recommender:
         """The same, prepared once, with other weights; ``voices`` must share this one's lexicon."""
@@ -53,9 +56,13 @@ class Recommender:
         reading = lexicon.reader.read(document)
         shown = lexicon.concepts.show(reading.parts)
         table = self.matcher.table(reading, shown, on)
+        facts = facts_of(document, on)
         marks = read_marks(document.text, self.scheme)
-        read = Finding(document, on, reading, shown, table, (), NO_SIGNALS, marks, self.voices.opinion(document))
-        return self.weighed(read)
+        opinion = self.voices.opinion(document)
+        conditions = Conditions(facts, table, self.wordings)
+        return self.weighed(
+            Finding(document, on, reading, shown, table, facts, conditions, (), NO_SIGNALS, marks, opinion)
+        )
 
     def find_without(self, finding: Finding, without: frozenset[Span]) -> Finding:
         """What ``find`` would know if the sentences ``without`` had not been read; nothing is read again."""
@@ -63,15 +70,16 @@ class Recommender:
         reading = finding.reading.only(kept)
         shown = self.voices.lexicon.concepts.show_only(finding.shown, kept, reading.parts)
         table = self.matcher.table_only(finding.table, kept, reading, shown, finding.on)
-        return self.weighed(replace(finding, reading=reading, shown=shown, table=table))
+        facts = finding.facts.without(without)
+        return self.weighed(replace(finding, reading=reading, shown=shown, table=table, facts=facts))
 
     def weighed(self, finding: Finding) -> Finding:
-        """``finding`` with what its reading, its concepts and its table make of it."""
-        ranked = rank(finding.table, finding.document, self.scheme, self.voices.ranker)
+        """``finding`` with what its reading, its concepts, its table and its facts make of it."""
         signals = self.voices.lexicon.signals.read(finding.reading, finding.shown)
-        return self.voices.judge.ask(
-            replace(finding, ranked=ranked, signals=signals, holds=0.0, refer=0.0, undecided=0.0)
-        )
+        conditions = Conditions(finding.facts.about((), signals.spans), finding.table, self.wordings)
+        ranked = settled(rank(finding.table, finding.document, self.scheme, self.voices.ranker), conditions)
+        known = replace(finding, signals=signals, conditions=conditions, ranked=ranked)
+        return self.voices.judge.ask(replace(known, holds=0.0, refer=0.0, undecided=0.0))
 
     def _answer(self, finding: Finding, verdict: Verdict) -> Recommendation:
         cites = verdict.outcome in ("classify", "internal")

@@ -70,6 +70,14 @@ class Candidate:
     score: float
     why_not: str
     quotes: tuple[Quote, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+
+    def reason(self, language: str) -> str:
+        """Why it was not cited, as a sentence; conditions that are not met are told."""
+        failed = [c.text(language) for c in self.conditions if c.state == "not-met"]
+        if self.why_not == "condition_not_met":
+            return say("why_not.condition_not_met", language, conditions="; ".join(failed))
+        return say(f"why_not.{self.why_not}", language)
 
 
 @dataclass(frozen=True, slots=True)

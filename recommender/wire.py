@@ -82,8 +82,9 @@ def _candidate(candidate: Candidate, language: str) -> Wire:
         "matter": candidate.item.matter,
         "level": candidate.item.level,
         "score": round(candidate.score, 4),
-        "why_not": say(f"why_not.{candidate.why_not}", language),
+        "why_not": candidate.reason(language),
         "quotes": [_quote(q) for q in candidate.quotes],
+        "conditions": [_condition(c, language) for c in candidate.conditions],
     }
 
 

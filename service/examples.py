@@ -41,9 +41,9 @@ SUGGESTION: dict[str, Any] = {
             "quotes": [_quote("1:5000地形图成果"), _quote("连续面积31平方千米")],
             "conditions": [
                 {
-                    "kind": "area",
+                    "kind": "threshold",
                     "state": "met",
-                    "text": "连续面积超过25平方千米：草稿写的是31平方千米",
+                    "text": "连续面积超过25平方千米：草稿为 31平方千米",
                     "requires": "连续面积超过25平方千米",
                     "found": "31平方千米",
                     "quote": _quote("31平方千米"),
@@ -58,8 +58,18 @@ SUGGESTION: dict[str, Any] = {
             "matter": "格网间距不大于5米、连续覆盖面积超过100平方千米的数字高程模型",
             "level": "secret",
             "score": 0.41,
-            "why_not": "相似程度不足",
+            "why_not": "条件不满足：连续覆盖面积超过100平方千米：草稿为 31平方千米",
             "quotes": [],
+            "conditions": [
+                {
+                    "kind": "threshold",
+                    "state": "not-met",
+                    "text": "连续覆盖面积超过100平方千米：草稿为 31平方千米",
+                    "requires": "连续覆盖面积超过100平方千米",
+                    "found": "31平方千米",
+                    "quote": _quote("31平方千米"),
+                }
+            ],
         }
     ],
     "opinion": {

@@ -111,6 +111,7 @@ class CandidateWire(Wire):
     score: float
     why_not: str
     quotes: list[QuoteWire]
+    conditions: list[ConditionWire]
 
 
 class TermWire(QuoteWire):

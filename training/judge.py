@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.checking import settled
 from recommender.judging import JUDGE_FEATURES, Judge, judge_features
 from recommender.linear import Linear
 from recommender.ranking import rank_table
@@ -21,7 +22,7 @@ def judge_matrix(examples: Sequence[Example], ranker: Linear) -> NDArray[np.floa
     rows = []
     for example in examples:
         finding = example.finding
-        ranked = rank_table(finding.table, example.features, ranker)
+        ranked = settled(rank_table(finding.table, example.features, ranker), finding.conditions)
         rows.append(judge_features(ranked, finding))
     return np.array(rows, np.float64)
 

@@ -46,7 +46,8 @@ def read_anew(engine: Recommender, finding: Finding, without: frozenset[Span]) -
     reading = replace(finding.reading, sentences=left)
     shown = engine.voices.lexicon.concepts.show(reading.parts)
     table = engine.matcher.table(reading, shown, finding.on)
-    return engine.weighed(replace(finding, reading=reading, shown=shown, table=table))
+    facts = finding.facts.without(without)
+    return engine.weighed(replace(finding, reading=reading, shown=shown, table=table, facts=facts))
 
 
 @settings(max_examples=40, deadline=None)
@@ -66,6 +67,7 @@ def test_leaving_out_is_reading_without(
         np.testing.assert_allclose(getattr(masked.shown, name), getattr(anew.shown, name), atol=2e-6)
     np.testing.assert_allclose(masked.signals.vector(), anew.signals.vector(), atol=2e-6)
     assert masked.signals.spans == anew.signals.spans
+    assert all(masked.conditions[item.id] == anew.conditions[item.id] for item in masked.table.items)
     scores = [[r.score for r in found.ranked] for found in (masked, anew)]
     np.testing.assert_allclose(*scores, atol=2e-5)
     np.testing.assert_allclose(

@@ -1,0 +1,96 @@
+"""The conditions of the candidates of one draft, each checked when first asked, beside the sentences closest to it.
+
+Wordings are parsed once and kept; what a draft states (figures, dates) is read once for all candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from recommender.conditions import check
+from recommender.document import Span
+from recommender.facts import Facts
+from recommender.index import Floats
+from recommender.matching import SentenceTable
+from recommender.ranking import QUOTE_WEIGHTS, Ranked, substance
+from recommender.recommendation import Condition
+from recommender.wording import Wording, parse_wording
+
+CHECKED = 12  # of the first candidates: those that may be cited or listed
+CLOSEST, RICHEST = 3, 4
+RELATIVE_FLOOR, BARE = 0.5, 0.3
+
+
+class Wordings(dict[str, Wording]):
+    """Parsed wordings by their text; an item's is parsed when first asked and serves all editions that have it."""
+
+    def __missing__(self, matter: str) -> Wording:
+        self[matter] = parse_wording(matter)
+        return self[matter]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many conditions of an item are in each state."""
+
+    met: int = 0
+    not_met: int = 0
+    to_verify: int = 0
+
+
+class Conditions(Mapping[str, tuple[Condition, ...]]):
+    """Item id -> the states of its conditions, for the candidates of one draft. Items that are none raise KeyError."""
+
+    def __init__(self, facts: Facts, table: SentenceTable, wordings: Wordings) -> None:
+        self.facts, self._table, self._wordings = facts, table, wordings
+        self._columns = {item.id: column for column, item in enumerate(table.items)}
+        self._known: dict[str, tuple[Condition, ...]] = {}
+
+    def __getitem__(self, item_id: str) -> tuple[Condition, ...]:
+        if item_id not in self._known:
+            self._known[item_id] = self._check(self._columns[item_id])
+        return self._known[item_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    def tally(self, item_id: str) -> Tally:
+        """How many conditions of an item are met, not met, to verify."""
+        states = [condition.state for condition in self[item_id]]
+        return Tally(*(states.count(state) for state in ("met", "not-met", "to-verify")))
+
+    def blocked(self, item_id: str) -> bool:
+        """Whether a condition is not met: the item does not cover the draft, however close they are."""
+        return any(condition.state == "not-met" for condition in self[item_id])
+
+    def _check(self, column: int) -> tuple[Condition, ...]:
+        wording = self._wordings[self._table.items[column].matter]
+        if not wording.conditional or not self._table.sentences:
+            return ()
+        return check(wording, self.facts.about(self._near(column)))
+
+    def _near(self, column: int) -> tuple[Span, ...]:
+        """The sentences closest to an item, and the close ones that hold something to protect; best first."""
+        closeness = self._table.values[:, column] @ QUOTE_WEIGHTS
+        rich = closeness * self._richness
+        chosen = [i for i in np.argsort(-rich)[:RICHEST] if rich[i] >= RELATIVE_FLOOR * rich.max()]
+        chosen += list(np.argsort(-closeness)[:CLOSEST])
+        return tuple(self._table.sentences[i].span for i in dict.fromkeys(chosen))
+
+    @cached_property
+    def _richness(self) -> Floats:
+        text = self.facts.document.text
+        return np.array([BARE + substance(s.span.of(text)) for s in self._table.sentences], np.float32)
+
+
+def settled(ranked: Sequence[Ranked], conditions: Conditions) -> tuple[Ranked, ...]:
+    """The ranking with those of the first CHECKED that a condition blocks moved behind the others of them."""
+    first = sorted(ranked[:CHECKED], key=lambda each: conditions.blocked(each.item.id))
+    return (*first, *ranked[CHECKED:])
