@@ -21,6 +21,7 @@ _SETS = {
     },
     "us-eo13526": {
         "samples": ("guide_en.invented.csv", "drafts_en.invented.jsonl"),
+        "exercises": ("exercise_guide_en.invented.csv", "exercise_drafts_en.invented.jsonl"),
     },
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from datetime import date
 
@@ -89,8 +90,15 @@ def test_outcomes_hold_together(taught: tuple[Scheme, TeachingSet]) -> None:
             assert gold.outcome == "open" and not gold.items, gold.id
 
 
-def test_a_derived_draft_names_its_sources_mark(golds: tuple[Gold, ...], scheme: Scheme) -> None:
-    for gold in golds:
+def test_evidence_stands_once_in_the_text_and_is_not_all_of_it(taught: tuple[Scheme, TeachingSet]) -> None:
+    for gold in taught[1].golds:
+        assert all(gold.document.text.count(words) == 1 for words in gold.evidence), gold.id
+        assert sum(map(len, gold.evidence)) < 0.95 * len(gold.document.text), gold.id
+
+
+def test_a_derived_draft_names_its_sources_mark(taught: tuple[Scheme, TeachingSet]) -> None:
+    scheme, teaching = taught
+    for gold in teaching.golds:
         if gold.outcome == "derived":
             marks = [mark for mark in read_marks(gold.document.text, scheme) if mark.level == gold.level]
             periods = {effective_period(mark, scheme).wire for mark in marks}
@@ -106,6 +114,34 @@ def test_the_label_to_train_on_follows_the_answer(scheme: Scheme, golds: tuple[G
         assert labels[gold.id] == wanted, gold.id
 
 
-def test_drafts_are_dated_within_the_editions(golds: tuple[Gold, ...]) -> None:
+def test_drafts_are_dated_within_the_editions(taught: tuple[Scheme, TeachingSet]) -> None:
+    golds = taught[1].golds
     assert all(date(2020, 1, 1) <= gold.on <= date(2026, 12, 31) for gold in golds)
     assert len({gold.document.text for gold in golds}) == len(golds)
+
+
+def test_no_two_drafts_are_near_copies(taught: tuple[Scheme, TeachingSet]) -> None:
+    """Runs of eight characters that two drafts share, of the shorter one's: a template would show here."""
+    seen: list[tuple[str, set[str]]] = []
+    for gold in taught[1].golds:
+        text = "".join(gold.document.text.split())
+        runs = {text[i : i + 8] for i in range(len(text) - 7)}
+        for other, theirs in seen:
+            assert len(runs & theirs) < 0.6 * min(len(runs), len(theirs)), (gold.id, other)
+        seen.append((gold.id, runs))
+
+
+def test_english_exercises_pair_what_is_covered_with_look_alikes() -> None:
+    golds = next(s for s in teaching_sets(load_scheme("us-eo13526"), None) if s.name == "exercises").golds
+    assert {gold.kind for gold in golds} == KINDS
+    assert 0.35 < sum(bool(gold.items) for gold in golds) / len(golds) < 0.6
+    assert _caution(golds, "open") > 0.5 * _caution(golds, "classify")
+
+
+_CAUTION = re.compile(r"confidential|secret|not be|nobody|do not|not to|burn|nothing of this|eyes only", re.IGNORECASE)
+
+
+def _caution(golds: tuple[Gold, ...], outcome: str) -> float:
+    """Share of the drafts of one outcome with a word of caution."""
+    chosen = [gold for gold in golds if gold.outcome == outcome]
+    return sum(bool(_CAUTION.search(gold.document.text)) for gold in chosen) / len(chosen)
