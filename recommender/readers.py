@@ -1,13 +1,15 @@
 """Files to text: plain text in its many encodings, .docx, .odt and .pdf.
 
 Text is tried in this order: byte order mark, strict UTF-8, strict GB18030 (of which GBK and GB 2312 are
-parts), then a guess that must be confident; a guess alone misreads short Chinese files.
+parts) where that gives everyday Chinese, UTF-16 without its mark, then a guess that must be confident. A guess alone
+misreads short Chinese files; GB18030 alone takes almost any bytes and makes rare characters of Japanese or Big5.
 """
 
 from __future__ import annotations
 
 import codecs
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -20,6 +22,13 @@ MAX_BYTES = 20_000_000
 _MAX_UNPACKED = 200_000_000
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BINARY_SHARE = 0.02
+# Of the characters beyond ASCII in Chinese text, traditional too, far more than half are signs and everyday hanzi.
+_EVERYDAY_SHARE = 0.5
+_EVERYDAY_ROWS = frozenset((0xA1, 0xA3, *range(0xB0, 0xD8)))
+_HANZI = re.compile(r"[\u4e00-\u9fff]")
+_READABLE = re.compile(r"[\t\n\r\x20-\x7e\xa0-\u017f\u2010-\u2030\u2160-\u249b\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]")
+_READABLE_SHARE = 0.98
+_HEAD = 65_536
 # What zipfile and the libraries over it raise for content that is not what it claims to be.
 _DAMAGE = (
     AttributeError, EOFError, LookupError, NotImplementedError, OSError, RuntimeError, SyntaxError, TypeError,
@@ -57,14 +66,43 @@ def decode(data: bytes, name: str) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data, encoding, name)
-    if _looks_binary(data):
-        raise UnreadableFile("error.binary", name=name)
-    for encoding in ("utf-8", "gb18030"):
+    binary = _looks_binary(data)
+    for encoding, plausible in _TRIED[binary]:
         try:
-            return data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if plausible(text):
+            return text
+    if binary:
+        raise UnreadableFile("error.binary", name=name)
     return _guess(data, name)
+
+
+def _everyday(text: str) -> bool:
+    """Whether what is beyond ASCII is mostly signs and everyday hanzi (level 1 of GB 2312-80)."""
+    beyond = "".join(character for character in text[:_HEAD] if character > "\x7f")
+    rows = beyond.encode("gb2312", "ignore")[::2]
+    return sum(row in _EVERYDAY_ROWS for row in rows) >= _EVERYDAY_SHARE * len(beyond)
+
+
+def _readable(text: str) -> bool:
+    """Whether there is hardly anything but Latin letters, hanzi, kana and their punctuation."""
+    head = text[:_HEAD]
+    return len(_READABLE.findall(head)) >= _READABLE_SHARE * len(head) and _everyday_hanzi(head)
+
+
+def _everyday_hanzi(text: str) -> bool:
+    """Whether its hanzi, if any, are mostly everyday ones: wrong encodings make rare ones."""
+    return _everyday("".join(_HANZI.findall(text[:_HEAD])))
+
+
+_WIDE = (("utf-16-le", _readable), ("utf-16-be", _readable))
+# Whether the bytes look binary -> encodings to try, with what their text must be like.
+_TRIED: dict[bool, tuple[tuple[str, Callable[[str], bool]], ...]] = {
+    True: _WIDE,
+    False: (("utf-8", lambda _: True), ("gb18030", _everyday), *_WIDE),
+}
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:
@@ -75,7 +113,7 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 
 
 def _looks_binary(data: bytes) -> bool:
-    head = data[:65_536]
+    head = data[:_HEAD]
     control = sum(byte < 32 and byte not in b"\t\n\r\f\x0b\x1b" for byte in head)
     return b"\x00" in head or control > len(head) * _BINARY_SHARE
 
@@ -86,7 +124,10 @@ def _guess(data: bytes, name: str) -> str:
     best = from_bytes(data).best()
     if best is None or best.chaos > 0.1:
         raise UnreadableFile("error.encoding", name=name)
-    return str(best)
+    text = str(best)
+    if not _everyday_hanzi(text):
+        raise UnreadableFile("error.encoding", name=name)
+    return text
 
 
 def _reader(data: bytes, name: str) -> Callable[[bytes, str], str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -83,9 +84,43 @@ def pdf(words: str = "", password: str | None = None) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "gbk"])
-def test_text_is_read_in_the_encodings_offices_use(encoding: str) -> None:
-    assert read_document(SENTENCE.encode(encoding), "draft.txt") == SENTENCE
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk", "gb2312"]
+)
+@pytest.mark.parametrize("times", [1, 40])
+def test_text_is_read_in_the_encodings_offices_use(encoding: str, times: int) -> None:
+    assert read_document((SENTENCE * times).encode(encoding), "draft.txt") == SENTENCE * times
+
+
+TRADITIONAL = "關於召開全市安全生產工作會議的通知。請各單位按時參加，不得缺席。"
+
+
+@pytest.mark.parametrize("encoding", ["big5", "gbk", "gb18030", "utf-16-le"])
+def test_traditional_text_is_read_as_it_was_written(encoding: str) -> None:
+    assert read_document(TRADITIONAL.encode(encoding), "draft.txt") == TRADITIONAL
+
+
+@pytest.mark.parametrize("text", ["Le délégué est arrivé à Genève.", "The draft of Mr 王, 1 of 3.", "会議の予定です。"])
+def test_utf_16_without_its_mark_is_read(text: str) -> None:
+    assert {read_document(text.encode(f"utf-16-{end}"), "draft.txt") for end in ("le", "be")} == {text}
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("日本語のテキストです。会議の予定について。", "shift_jis"),
+        ("Переговоры закончены. Делегация уведомлена.", "koi8-r"),
+        ("naïve", "latin-1"),
+    ],
+)
+def test_another_encoding_is_read_or_refused_but_never_read_as_rare_hanzi(text: str, encoding: str) -> None:
+    """Byte for byte they are valid GB18030 and would become text that nobody wrote."""
+    assert text.encode(encoding).decode("gb18030") != text
+    try:
+        read = read_document(text.encode(encoding), "draft.txt")
+        assert read == text or not re.search(r"[\u4e00-\u9fff]", read)
+    except UnreadableFile as error:
+        assert str(error) == "The encoding of “draft.txt” cannot be told: save it as UTF-8 or GB18030."
 
 
 def test_big_endian_with_a_mark_is_read() -> None:
