@@ -43,6 +43,19 @@ def write_rows(path: Path, rows: Iterable[Row]) -> None:
         work.unlink(missing_ok=True)
 
 
+def check_target(path: Path) -> None:
+    """Before long work: DataError or OSError if ``write_rows`` could not write to ``path``."""
+    work = path.with_name(f".{path.name}.part")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        if path.suffix == ".parquet":
+            work.touch()
+        else:
+            _open(path, "w", work).close()
+    finally:
+        work.unlink(missing_ok=True)
+
+
 def _open(path: Path, mode: str, actual: Path | None = None) -> IO[str]:
     if path.suffix == ".gz":
         return cast("IO[str]", gzip.open(actual or path, f"{mode}t", encoding="utf-8"))

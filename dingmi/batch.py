@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from corpora.tables import Row, read_rows, write_rows
+from corpora.tables import Row, check_target, read_rows, write_rows
 from dingmi.opening import Chosen, open_recommender
 from recommender.document import Document
 from recommender.errors import DataError, DingmiError, OptionError
@@ -54,6 +54,7 @@ def run_batch(job: BatchJob, engine: str, scheduler: str | None) -> int:
     """Answer every row; returns how many could not be read. What each lacked is said in its row."""
     if engine not in ENGINES:
         raise OptionError("error.unknown_engine", engine=engine, known=", ".join(ENGINES))
+    check_target(job.target)
     rows = _checked(job.source)
     _engine(job.chosen)
     chunks = [rows[i : i + CHUNK] for i in range(0, len(rows), CHUNK)]
@@ -96,7 +97,9 @@ def summarize(rows: Sequence[Row], answers: Sequence[Row], language: str) -> int
     from recommender.messages import say
     from recommender.recommendation import OUTCOMES
 
-    table = Table("split", "n", *OUTCOMES, "error", "not open")
+    outcomes = ("cli.batch_refer" if outcome == "refer" else f"outcome.{outcome}" for outcome in OUTCOMES)
+    head = ("cli.batch_split", "cli.batch_count", *outcomes, "cli.batch_error", "cli.batch_not_open")
+    table = Table(*(say(key, language) for key in head), box=None, pad_edge=False)
     for split in sorted({str(row.get("split") or "all") for row in rows}):
         mine = [a for row, a in zip(rows, answers, strict=True) if str(row.get("split") or "all") == split]
         counts = Counter(a.get("outcome", "error") for a in mine)

@@ -16,7 +16,7 @@ from dingmi import (
     commands_training,
 )
 from dingmi.console import ExitCode, complain, language_of
-from recommender.errors import DingmiError
+from recommender.errors import DingmiError, StateError
 
 app = typer.Typer(
     name="dingmi",
@@ -38,7 +38,7 @@ for room in (
 
 
 def main() -> None:
-    """Run the command line; a domain error is told in the user's language and ends with its exit code."""
+    """Run the command line; an error is told in the user's language and ends with its exit code."""
     try:
         app()
     except DingmiError as error:
@@ -49,3 +49,8 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(ExitCode.OK)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        complain(StateError("cli.system", path=error.filename, detail=error.strerror), language_of(sys.argv))
+        sys.exit(ExitCode.FAILED)

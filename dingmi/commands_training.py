@@ -62,7 +62,11 @@ def write_figures(figures: dict[str, Any], target: str | None) -> None:
     if target == "-":
         typer.echo(text)
     else:
-        Path(target).write_text(text + "\n", encoding="utf-8")
+        try:
+            Path(target).write_text(text + "\n", encoding="utf-8")
+        except OSError:
+            _table(figures)  # long work is not lost
+            raise
 
 
 def evaluate(

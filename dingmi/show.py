@@ -23,7 +23,7 @@ def show(answer: Recommendation, text: str, scheme: Scheme, language: str) -> No
     for basis in answer.basis:
         console.print(_basis(basis, scheme, language))
     for part in (_sources, _candidates, _opinion, _concerns, _lower):
-        rendered = part(answer, text, language)
+        rendered = part(answer, text, scheme, language)
         if rendered is not None:
             console.print(rendered)
     console.print(Text(_used(answer, language), style="dim"))
@@ -55,14 +55,14 @@ def _basis(basis: Basis, scheme: Scheme, language: str) -> Panel:
     return Panel(Group(*lines), title=f"{item.id}  {basis.score:.2f}", title_align="left")
 
 
-def _sources(answer: Recommendation, text: str, language: str) -> RenderableType | None:
+def _sources(answer: Recommendation, text: str, scheme: Scheme, language: str) -> RenderableType | None:
     if not answer.source_quotes:
         return None
     lines = [Text(f"“{quote.text}”", style="italic") for quote in answer.source_quotes]
     return Panel(Group(*lines), title=say("cli.source_quotes", language), title_align="left")
 
 
-def _candidates(answer: Recommendation, text: str, language: str) -> RenderableType | None:
+def _candidates(answer: Recommendation, text: str, scheme: Scheme, language: str) -> RenderableType | None:
     if not answer.candidates:
         return None
     table = Table(title=say("cli.candidates", language), title_justify="left", box=None, pad_edge=False)
@@ -74,13 +74,14 @@ def _candidates(answer: Recommendation, text: str, language: str) -> RenderableT
     return table
 
 
-def _opinion(answer: Recommendation, text: str, language: str) -> RenderableType | None:
+def _opinion(answer: Recommendation, text: str, scheme: Scheme, language: str) -> RenderableType | None:
     opinion = answer.opinion
     if opinion is None:
         return None
     table = Table(title=say("cli.opinion", language), title_justify="left", box=None, pad_edge=False, show_header=False)
     for level, probability in opinion.probabilities.items():
-        table.add_row(level, f"{probability:6.1%}", Text("█" * round(probability * 30), style=_COLOURS.get(level, "")))
+        name = scheme.level(level).names[language]
+        table.add_row(name, f"{probability:6.1%}", Text("█" * round(probability * 30), style=_COLOURS.get(level, "")))
     terms = Text()
     for key, found in (("cli.for", opinion.for_), ("cli.against", opinion.against)):
         words = ", ".join(f"{term.text} {term.weight:+.2f}" for term in found)
@@ -88,20 +89,21 @@ def _opinion(answer: Recommendation, text: str, language: str) -> RenderableType
     return Group(table, terms)
 
 
-def _concerns(answer: Recommendation, text: str, language: str) -> RenderableType | None:
+def _concerns(answer: Recommendation, text: str, scheme: Scheme, language: str) -> RenderableType | None:
     if not answer.concerns:
         return None
     return Group(*(Text(f"! {concern.text(language)}", style="yellow") for concern in answer.concerns))
 
 
-def _lower(answer: Recommendation, text: str, language: str) -> RenderableType | None:
+def _lower(answer: Recommendation, text: str, scheme: Scheme, language: str) -> RenderableType | None:
     if not answer.lower:
         return None
     lines = []
     for step in answer.lower:
         words = " / ".join(span.of(text) for span in step.without)
         outcome = say(f"outcome.{step.outcome}", language)
-        lines.append(Text(say("cli.lower", language, words=words, outcome=outcome, level=step.level or "")))
+        level = scheme.level(step.level).names[language] if step.level else ""
+        lines.append(Text(say("cli.lower", language, words=words, outcome=outcome, level=level).rstrip()))
     return Group(*lines)
 
 

@@ -70,10 +70,7 @@ def write_bundle(target: Path | str, scheme: str, facts: Mapping[str, Any], fill
 
     An older bundle at ``target`` is replaced; anything else there is left alone and refused.
     """
-    goal = Path(target)
-    if goal.exists() and not (goal / MANIFEST).is_file() and (not goal.is_dir() or any(goal.iterdir())):
-        raise BundleError("error.bundle_target", path=str(target))
-    goal.parent.mkdir(parents=True, exist_ok=True)
+    goal = check_target(target)
     work = Path(tempfile.mkdtemp(prefix=f".{goal.name}-", dir=goal.parent))
     try:
         fill(work)
@@ -85,6 +82,19 @@ def write_bundle(target: Path | str, scheme: str, facts: Mapping[str, Any], fill
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return open_bundle(goal, scheme)
+
+
+def check_target(target: Path | str) -> Path:
+    """Where a bundle is to go, made sure of before long work.
+
+    BundleError for what is there and is no bundle, OSError for a folder that cannot be written to.
+    """
+    goal = Path(target)
+    if goal.exists() and not (goal / MANIFEST).is_file() and (not goal.is_dir() or any(goal.iterdir())):
+        raise BundleError("error.bundle_target", path=str(target))
+    goal.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{goal.name}-", dir=goal.parent):
+        return goal
 
 
 def _seal(folder: Path, scheme: str, facts: Mapping[str, Any]) -> None:

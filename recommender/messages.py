@@ -22,7 +22,7 @@ def messages() -> Mapping[str, Mapping[str, str]]:
     return {key: entry for file in files for key, entry in tomllib.loads(file.read_text(encoding="utf-8")).items()}
 
 
-def say(key: str, language: str, **values: object) -> str:
+def say(key: str, language: str, /, **values: object) -> str:
     """The message ``key`` in ``language``, filled with ``values``; an unknown language reads English.
 
     >>> say("error.empty_text", "en")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from corpora.records import Record, Records, digest, read_records
-from recommender.bundle import Bundle, write_bundle
+from recommender.bundle import Bundle, check_target, write_bundle
 from recommender.scheme_file import load_scheme
 from training.build import Built, Progress, build
 from training.evaluate import CLASSIFIER_PART
@@ -48,6 +48,7 @@ def train(options: Options, progress: Progress, also: Fill | None = None) -> Tra
 
     ``progress`` is told each step. An interrupted run leaves what was at ``options.out`` as it was.
     """
+    check_target(options.out)
     progress("read")
     scheme = load_scheme(options.scheme)
     dev = read_records(options.dev, scheme).rows if options.dev else ()

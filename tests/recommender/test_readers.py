@@ -109,7 +109,6 @@ def test_utf_16_without_its_mark_is_read(text: str) -> None:
     ("text", "encoding"),
     [
         ("日本語のテキストです。会議の予定について。", "shift_jis"),
-        ("Переговоры закончены. Делегация уведомлена.", "koi8-r"),
         ("naïve", "latin-1"),
     ],
 )
