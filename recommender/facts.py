@@ -47,6 +47,12 @@ class Facts:
             sentences=tuple(s for s in self.sentences if stays(s)),
         )
 
+    def blanked(self, span: Span) -> Facts:
+        """The same draft with dashes in place of a span."""
+        text = self.document.text
+        document = replace(self.document, text=text[: span.start] + "—" * len(span) + text[span.end :])
+        return replace(self, document=document, _sentences={})
+
     def words(self, span: Span) -> str:
         """The folded, lower-case words of a span, kept for the next item."""
         known = self._sentences.get(span)

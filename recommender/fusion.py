@@ -32,7 +32,7 @@ class Thresholds:
 
 def fuse(finding: Finding, scheme: Scheme, thresholds: Thresholds) -> Verdict:
     """One answer from everything that was found."""
-    sources = sort_marks(finding.marks, finding.document, finding.on, scheme)
+    sources = sort_marks(finding.marks, finding.facts, scheme)
     source = inherited(sources, scheme)
     cited = cite(finding, scheme, thresholds.share_of_best)
     outcome, level, period = _conclude(finding, scheme, thresholds, cited, source)
@@ -71,5 +71,5 @@ def longest_period(cited: Cited, level: str, scheme: Scheme) -> Period:
 
 
 def _source_quotes(finding: Finding, sources: Sources) -> tuple[Quote, ...]:
-    spans = content_sentences(sources, finding.reading, finding.signals)
+    spans = content_sentences(sources, finding.reading)
     return telling(spans, finding.document)

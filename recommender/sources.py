@@ -1,89 +1,152 @@
 """Marks of sources that a draft draws on, as against the draft's own mark.
 
 Content of a marked source makes a draft derived (Implementing Regulations 2024, art. 18; EO 13526, 2.1). The draft's
-own mark, alone on one of its first or last lines, is only its drafter's proposal; a source that is
-declassified or whose period has run out carries nothing forward.
+own mark is only its drafter's proposal. A source that is declassified or whose period has run out carries
+nothing forward, nor does one that is only named.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from recommender.clauses import Timing, event_kind
 from recommender.document import Document, Span
-from recommender.marks import Mark, effective_period
+from recommender.facts import Facts
+from recommender.happening import happening
+from recommender.mark import Mark, effective_period
+from recommender.own_marks import is_own
 from recommender.period import Period
 from recommender.reading import Reading
 from recommender.scheme import Scheme
-from recommender.signals import Signals
+from recommender.source_words import pattern
 
-HEAD_LINES = 3
+_POINTS_BACK = re.compile(
+    r"\s*(?:该|此|其|这|上述|It\b|That\b|The (?:paper|mark|file|document|report|source)\b|They\b|This\b)"
+)
+_ISSUED = re.compile(r"[〔\[【(（]((?:19|20)\d{2})[〕\]】)）]")
 
 
 @dataclass(frozen=True)
 class Sources:
-    """Marks by what they are: the draft's own, of live sources, of sources whose protection has ended."""
+    """Marks by what they are: the draft's own, of live sources, of sources whose protection has ended, of papers that
+    are named and not told."""
 
-    own: tuple[Mark, ...]
-    live: tuple[Mark, ...]
-    ended: tuple[Mark, ...]
+    own: tuple[Mark, ...] = ()
+    live: tuple[Mark, ...] = ()
+    ended: tuple[Mark, ...] = ()
+    named: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
 class Inherited:
-    """What live sources hand down: the highest level, the longest period of that level, its mark."""
+    """What live sources hand down: the highest level, the longest period of that level, the caveats, its mark."""
 
     level: str
     period: Period
     mark: Mark
+    caveats: tuple[str, ...] = ()
 
 
-def sort_marks(marks: tuple[Mark, ...], document: Document, on: date, scheme: Scheme) -> Sources:
-    """Tell the draft's own marks from those of its sources, and those from sources that have ended."""
+def sort_marks(marks: Iterable[Mark], facts: Facts, scheme: Scheme) -> Sources:
+    """Tell the draft's own marks from those of its sources, and those from sources that hand nothing down."""
+    document = facts.document
     secret = [mark for mark in marks if scheme.is_secret(mark.level)]
     own = tuple(mark for mark in secret if is_own(mark, document, scheme))
     source = [mark for mark in secret if mark not in own]
-    live = tuple(mark for mark in source if not _ended(mark, on))
-    return Sources(own, live, tuple(mark for mark in source if mark not in live))
-
-
-def is_own(mark: Mark, document: Document, scheme: Scheme) -> bool:
-    """Whether a mark stands (almost) alone on one of the first or last lines: the draft's own."""
-    lines = document.paragraphs
-    number = next((i for i, line in enumerate(lines) if line.overlaps(mark.span)), 0)
-    if HEAD_LINES <= number < len(lines) - 1 or mark.portion:
-        return False
-    rest = len(lines[number]) - len(mark.span)
-    return rest <= 4 or (
-        scheme.marks.style == "slashes" and mark.span.start - lines[number].start <= 1 and not mark.period
-    )
+    ended = tuple(mark for mark in source if has_ended(mark, facts, scheme))
+    live = tuple(mark for mark in source if mark not in ended)
+    told = live and (any(mark.portion for mark in live) or _is_told(live, facts))
+    return Sources(own, live if told else (), ended, () if told else live)
 
 
 def inherited(sources: Sources, scheme: Scheme) -> Inherited | None:
     """The highest level of the live sources with the longest period among those of that level.
 
-    A portion mark without a date of its own runs as long as the longest dated source of the draft.
+    A mark without a period of its own takes the longest that stands beside another of its level; all without
+    one run for the scheme's default.
     """
     if not sources.live:
         return None
     level = scheme.highest(mark.level for mark in sources.live)
     top = [mark for mark in sources.live if mark.level == level]
-    dated = [mark for mark in top if mark.period] or [m for m in sources.live if m.period] or top
-    longest = max(dated, key=lambda mark: effective_period(mark, scheme).days(date(2000, 1, 1)))
-    shown = next((mark for mark in top if mark.period == longest.period), top[0])
-    return Inherited(level, effective_period(longest, scheme), shown)
+    longest = max([mark for mark in top if mark.period] or top, key=lambda mark: _length(mark, scheme))
+    caveats = tuple(dict.fromkeys(caveat for mark in sources.live for caveat in mark.caveats))
+    return Inherited(level, effective_period(longest, scheme), longest, caveats)
 
 
-def content_sentences(sources: Sources, reading: Reading, signals: Signals) -> tuple[Span, ...]:
+def content_sentences(sources: Sources, reading: Reading) -> tuple[Span, ...]:
     """Sentences after the first source mark: where a source's content can stand."""
     first = min((mark.span.end for mark in sources.live), default=0)
     return tuple(s.span for s in reading.sentences if s.span.start >= first)
 
 
-def _ended(mark: Mark, on: date) -> bool:
-    return (
-        mark.period is not None
-        and mark.period.kind == "date"
-        and mark.period.until is not None
-        and mark.period.until < on
-    )
+def has_ended(mark: Mark, facts: Facts, scheme: Scheme) -> bool:
+    """Whether a source's protection is over on the draft's day: declassified, its period run out, or its event past."""
+    return _declassified(mark, facts) or _expired(mark, facts, scheme) or _event_over(mark, facts)
+
+
+def _declassified(mark: Mark, facts: Facts) -> bool:
+    text = facts.document.text
+    sentence = facts.sentence(mark.span)
+    before, after = text[sentence.start : mark.span.start], text[mark.span.end : sentence.end]
+    following = next((s for s in facts.sentences if s.start >= sentence.end), None)
+    if following and _POINTS_BACK.match(following.of(text)):
+        after += following.of(text)
+    return any(pattern("declassified").search(words) for words in (before, after))
+
+
+def _expired(mark: Mark, facts: Facts, scheme: Scheme) -> bool:
+    period = effective_period(mark, scheme)
+    ends = period.ends_on(_issued(mark, facts))
+    return ends is not None and ends < facts.on
+
+
+def _issued(mark: Mark, facts: Facts) -> date | None:
+    """The day the source was issued, as late as the words around its mark allow; None where they are silent."""
+    sentence = facts.sentence(mark.span)
+    days = [d.last for d in facts.dates if d.last and sentence.start <= d.span.start < mark.span.start]
+    days += [date(int(m[1]), 12, 31) for m in _ISSUED.finditer(facts.document.text, sentence.start, sentence.end)]
+    past = [day for day in days if day <= facts.on]
+    return max(past, default=None)
+
+
+def _event_over(mark: Mark, facts: Facts) -> bool:
+    if mark.period is None or mark.period.kind != "condition":
+        return False
+    event, sentence = mark.period.text, facts.sentence(mark.span)
+    timing = Timing("before", event, event_kind(event), mark.span, mark.text)
+    seen = happening(timing, facts.blanked(mark.span).about((sentence,)))  # 启用前 in the mark itself tells nothing
+    return seen is not None and seen.state == "over"
+
+
+def _is_told(marks: tuple[Mark, ...], facts: Facts) -> bool:
+    """Whether the draft tells what the marked papers say, and does not merely register them."""
+    first = min(facts.sentence(mark.span).start for mark in marks)
+    after = facts.document.text[first:]
+    if pattern("tells").search(after):
+        return True
+    return not all(pattern("register").search(facts.words(facts.paragraph(mark.span))) for mark in marks)
+
+
+def _length(mark: Mark, scheme: Scheme) -> float:
+    return effective_period(mark, scheme).days(date(2000, 1, 1))
+
+
+_KNOWERS = re.compile(
+    r"知悉范围[:：为]?(?P<zh>[^，。；,;\n)）]{2,40})|[限仅由](?P<limit>[^，。；,;\n]{2,30}?)知悉"
+    r"|\b(?:distribution|need[ -]to[ -]know)\s?: ?(?P<en>[^.\n]{2,80})",
+    re.IGNORECASE,
+)
+
+
+def need_to_know(document: Document) -> str:
+    """Who may know, as a draft says of its source; empty where it says nothing.
+
+    >>> need_to_know(Document("原件（机密★5年）限处级以上人员知悉。"))
+    '处级以上人员'
+    """
+    match = _KNOWERS.search(document.text)
+    return next((group.strip() for group in match.groups() if group), "") if match else ""
