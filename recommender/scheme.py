@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from recommender.errors import OptionError
 from recommender.period import Period
+from recommender.procedure import Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class Scheme:
     rules: Mapping[str, Rule]
     period_kinds: tuple[str, ...]
     labels: Mapping[str, str]
+    procedure: Procedure
 
     @property
     def version(self) -> str:

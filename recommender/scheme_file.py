@@ -10,6 +10,7 @@ from typing import Any
 
 from recommender.errors import OptionError, SchemeError
 from recommender.period import KINDS
+from recommender.procedure import STEPS, read_procedure
 from recommender.scheme import Level, Marks, Referral, Rule, Scheme, Tier
 
 MARK_STYLES = ("star", "slashes")
@@ -97,6 +98,9 @@ def _build(data: dict[str, Any]) -> Scheme:
         rules={key: rule(data["rules"][key]) for key in RULES},
         period_kinds=tuple(data["periods"]["kinds"]),
         labels=data["labels"],
+        procedure=read_procedure(
+            data["procedure"], {step: rule(data["procedure"]["steps"][step]) for step in STEPS}
+        ),
     )
 
 

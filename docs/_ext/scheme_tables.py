@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from importlib import resources
 
+from recommender.procedure import Cited
 from recommender.scheme import Rule, Scheme
 from recommender.scheme_file import load_scheme, scheme_ids
 
@@ -42,6 +43,30 @@ PERIODS = {
 }
 
 
+STEPS = {
+    "propose": "The drafter proposes level, period and need-to-know together, with the basis.",
+    "derive": "Content already classified is classified as its source is.",
+    "consult": "Of a joint document the lead unit decides after consulting the others.",
+    "approve": "The approver reviews and decides.",
+    "refer": "What is unclear is protected at the level proposed, and referred.",
+    "answer": "Whoever it was referred to answers.",
+    "mark": "A document above internal carries its mark.",
+    "notify": "Holders are told of a change in writing.",
+    "change": "A change is made by the unit that decided, or its superior.",
+    "extend": "A longer period is decided before the period ends.",
+    "declassify": "What need not be protected any longer is declassified.",
+    "expire": "A period that ends, or a condition that is met, declassifies by itself.",
+    "object": "A disputed level is protected at the highest claimed until it is settled.",
+    "review": "Every determination is looked at once a year.",
+    "import": "A unit keeps a list of what it has determined.",
+    "destroy": "What is destroyed lawfully is destroyed under two eyes more, with a record.",
+    "authority": "A unit decides the levels its tier has, or that it was authorised for in writing.",
+    "designation": "The head decides, or whom the head designated.",
+    "training": "Who decides has been trained.",
+    "longer_than_item": "Longer than the item allows: only the organ that owns the catalogue.",
+}
+
+
 def page() -> str:
     """The whole of docs/scheme.md."""
     parts = [HEAD, *(part for name in scheme_ids() for part in _scheme(load_scheme(name)))]
@@ -55,6 +80,7 @@ def _scheme(scheme: Scheme) -> Iterator[str]:
     )
     yield from _table("Who may decide", ("tier", "in words", "may decide", "rule"), _tiers(scheme))
     yield from _table("Rules that answers cite", ("rule", "meaning", "instrument and article"), _rules(scheme))
+    yield from _table("Steps of the procedure", ("step", "meaning", "instrument and article"), _steps(scheme))
     yield from _table(
         "Labels on records and what they mean here",
         ("label", "level"),
@@ -86,6 +112,15 @@ def _rules(scheme: Scheme) -> Iterator[tuple[str, ...]]:
     yield "`marks`", f"Marks in the style `{scheme.marks.style}`.", _cited(scheme.marks.rule)
 
 
+def _steps(scheme: Scheme) -> Iterator[tuple[str, ...]]:
+    procedure = scheme.procedure
+    for step, rule in procedure.steps.items():
+        yield f"`{step}`", STEPS[step], _cited(rule)
+    terms = f"review after {procedure.review_months} months; authorisations last {procedure.authorisation_years} years"
+    reminds = f"reminders {procedure.remind_months} months before; working days of `{procedure.calendar}`"
+    yield "`deadlines`", f"{terms}; {reminds}.", ""
+
+
 def _periods(scheme: Scheme) -> Iterator[tuple[str, ...]]:
     """The rules on periods, which stand in the file beside the forms that a period may take."""
     text = resources.files("recommender").joinpath("schemes", f"{scheme.id}.toml").read_text(encoding="utf-8")
@@ -97,7 +132,7 @@ def _periods(scheme: Scheme) -> Iterator[tuple[str, ...]]:
             yield f"`{key}`", PERIODS[key], _cited(rule)
 
 
-def _cited(rule: Rule | None) -> str:
+def _cited(rule: Cited | None) -> str:
     if rule is None:
         return ""
     return rule.cite("en") + (" *(unverified)*" if rule.unverified else "")
