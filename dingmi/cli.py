@@ -10,6 +10,7 @@ from dingmi import (
     commands_bundles,
     commands_catalogue,
     commands_comparing,
+    commands_ledger,
     commands_recommend,
     commands_service,
     commands_thesaurus,
@@ -26,6 +27,7 @@ app = typer.Typer(
     help="Reads a draft and suggests secrecy level and period with the scope item that justifies them.",
 )
 for room in (
+    commands_ledger,
     commands_recommend,
     commands_bundles,
     commands_training,

@@ -24,12 +24,13 @@ def serve(
     scheme: Annotated[list[str] | None, typer.Option(help="Scheme to serve; repeat for several.")] = None,
     catalogue: Annotated[list[str] | None, typer.Option(help=f"Catalogue file: {_OF}")] = None,
     bundle: Annotated[list[str] | None, typer.Option(help=f"Bundle folder: {_OF}")] = None,
+    home: Annotated[Path | None, typer.Option(help="Folder of database, keys and archive (DINGMI_HOME).")] = None,
 ) -> None:
     """Serve suggestions over HTTP and on a page; what is not given here comes from DINGMI_* variables."""
-    given: dict[str, Any] = {"host": host, "port": port}
+    given: dict[str, Any] = {"host": host, "port": port, "home": home}
     if scheme or catalogue or bundle:
         given["schemes"] = sources(scheme or [], catalogue or [], bundle or [])
-    run(_settings({name: value for name, value in given.items() if value is not None}))
+    run(read_settings({name: value for name, value in given.items() if value is not None}))
 
 
 def sources(schemes: Sequence[str], catalogues: Sequence[str], bundles: Sequence[str]) -> dict[str, Any]:
@@ -52,7 +53,7 @@ def _split(value: str, first: str) -> tuple[str, Path]:
     return (name, Path(path)) if sign and "/" not in name else (first, Path(value))
 
 
-def _settings(given: dict[str, Any]) -> Settings:
+def read_settings(given: dict[str, Any]) -> Settings:
     """The settings; OptionError names the first that cannot be used."""
     from pydantic import ValidationError
     from pydantic_settings import SettingsError
@@ -84,6 +85,7 @@ def run(settings: Settings) -> None:
     app = create_app(settings, opener=lambda _: engines)
     listening = listen(settings.host, settings.port)
     _tell(settings.host, listening.getsockname()[1])
+    _introduce(settings)
     uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False)).run(sockets=[listening])
 
 
@@ -115,6 +117,22 @@ def _tell(host: str, port: int) -> None:
     shown = f"[{host}]" if ":" in host else host
     console = Console(highlight=False, soft_wrap=True)
     console.print(say("serve.ready", language_of([]), address=f"http://{shown}:{port}/"), markup=False)
+
+
+def _introduce(settings: Settings) -> None:
+    """Enter the invented persons where nobody is known yet, and print their passwords: they are kept nowhere."""
+    from rich.console import Console
+
+    from dingmi.console import language_of
+    from recommender.messages import say
+    from service.opening import first_persons
+
+    passwords = first_persons(settings)
+    console = Console(highlight=False, soft_wrap=True)
+    if passwords:
+        console.print(say("serve.samples", language_of([])), markup=False)
+    for name, password in passwords.items():
+        console.print(f"  {name:<14} {password}", markup=False)
 
 
 def register(app: typer.Typer) -> None:

@@ -7,7 +7,7 @@ come from ``schemes/*.toml`` (read by ``scheme_file``); each rule names its inst
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recommender.errors import OptionError
 from recommender.period import Period
@@ -86,7 +86,7 @@ class Marks:
 
 @dataclass(frozen=True)
 class Scheme:
-    """The law as data. Levels are ordered lowest first."""
+    """The law as data. Levels are ordered lowest first; ``source`` is the text of the file."""
 
     id: str
     edition: str
@@ -100,6 +100,7 @@ class Scheme:
     period_kinds: tuple[str, ...]
     labels: Mapping[str, str]
     procedure: Procedure
+    source: str = field(default="", repr=False, compare=False)
 
     @property
     def version(self) -> str:

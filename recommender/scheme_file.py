@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -52,7 +53,7 @@ def _read(path: Path) -> str:
 def parse_scheme(text: str, name: str) -> Scheme:
     """Read and check the TOML ``text`` of a scheme; ``name`` is used in errors only."""
     try:
-        scheme = _build(tomllib.loads(text))
+        scheme = replace(_build(tomllib.loads(text)), source=text)
     except KeyError as error:
         raise SchemeError("error.scheme_missing", scheme=name, field=error.args[0]) from error
     except (ValueError, TypeError, AttributeError) as error:  # TOML that cannot be read is a ValueError too
@@ -98,9 +99,7 @@ def _build(data: dict[str, Any]) -> Scheme:
         rules={key: rule(data["rules"][key]) for key in RULES},
         period_kinds=tuple(data["periods"]["kinds"]),
         labels=data["labels"],
-        procedure=read_procedure(
-            data["procedure"], {step: rule(data["procedure"]["steps"][step]) for step in STEPS}
-        ),
+        procedure=read_procedure(data["procedure"], {step: rule(data["procedure"]["steps"][step]) for step in STEPS}),
     )
 
 

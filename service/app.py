@@ -11,30 +11,49 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from recommender.version import VERSION
-from service import problems, routes_catalogues, routes_health, routes_page, routes_suggestions, routes_texts
+from service import (
+    problems,
+    routes_cases,
+    routes_catalogues,
+    routes_deciding,
+    routes_health,
+    routes_page,
+    routes_session,
+    routes_suggestions,
+    routes_texts,
+)
 from service.boundary import Boundary
 from service.engines import Engines, open_engines
 from service.logs import hush, make_log
 from service.metrics import Metrics
 from service.openapi import describe_api
+from service.opening import open_desk
 from service.samples import read_samples
 from service.settings import Settings
+from service.storage.clock import Clock, now
 
 STATIC = Path(__file__).parent / "static"
+ROOMS = (
+    routes_suggestions, routes_texts, routes_catalogues, routes_session, routes_cases, routes_deciding, routes_health,
+    routes_page,
+)  # fmt: skip
 
 
 def create_app(
-    settings: Settings, clock: Callable[[], date] = date.today, opener: Callable[[Settings], Engines] = open_engines
+    settings: Settings,
+    clock: Callable[[], date] = date.today,
+    opener: Callable[[Settings], Engines] = open_engines,
+    moment: Clock = now,
 ) -> FastAPI:
-    """The service over ``settings``; catalogues and bundles are opened when it starts, not here."""
+    """The service over ``settings``; catalogues, bundles and the database are opened when it starts, not here."""
     app = FastAPI(
         title="Dingmi", version=VERSION, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
         lifespan=_lifespan(opener),
     )  # fmt: skip
-    app.state.settings, app.state.clock = settings, clock
+    app.state.settings, app.state.clock, app.state.moment = settings, clock, moment
     app.state.log, app.state.metrics = make_log(), Metrics()
     problems.install(app)
-    for room in (routes_suggestions, routes_texts, routes_catalogues, routes_health, routes_page):
+    for room in ROOMS:
         app.include_router(room.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(Boundary)
@@ -48,11 +67,13 @@ def _lifespan(opener: Callable[[Settings], Engines]) -> Callable[[FastAPI], Abst
         hush()
         state = app.state
         state.engines = opener(state.settings)
+        state.desk = open_desk(state.settings, state.engines, state.moment)
         state.samples = read_samples(e.scheme for e in state.engines) if state.settings.samples else ()
         for engine in state.engines:
             state.metrics.ready(engine.scheme.id, engine.recommender is not None)
             _note(app, engine.scheme.id)
         yield
+        state.desk.database.dispose()
 
     return lifespan
 

@@ -11,6 +11,17 @@ from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
 from recommender.errors import BundleError, DingmiError, EmptyText, OptionError, TextTooLong, UnreadableFile
+from service.errors import (
+    Absent,
+    Conflict,
+    Forbidden,
+    Incomplete,
+    Named,
+    Stale,
+    StorageError,
+    Unknown,
+    Unnamed,
+)
 from service.examples import FILE_FIELDS, REQUESTS, SUGGESTION, TEXT
 from service.models_suggestion import FileRequest, SuggestionRequest
 from service.problems import CODES, MEDIA_TYPE, Malformed, NotFound, Problem, describe, describe_status
@@ -19,8 +30,22 @@ _REF = "#/components/schemas/{model}"
 _INSTANCE = "urn:uuid:0b8f6d1e-54a6-4c6e-9a7e-2f3c1d7a9b10"
 # Errors shown as examples, by status; those of a bare status come from ``problems.CODES``.
 _SHOWN: Mapping[int, tuple[DingmiError, ...]] = {
+    401: (Unknown("problem.not_entered"), Unknown("problem.wrong_password")),
+    403: (Forbidden("problem.forbidden", action=Named("action", ("approve",))), Forbidden("problem.not_designated")),
+    409: (
+        Conflict(
+            "problem.illegal_move",
+            event=Named("event", ("approved",)),
+            state=Named("state", ("determined",)),
+            allowed=Named("event", ("marked", "changed")),
+        ),
+        Conflict("problem.key_reused"),
+        Conflict("problem.blind_first"),
+    ),
+    412: (Stale("problem.stale", now=4),),
+    428: (Unnamed("problem.if_match"),),
     400: (Malformed("problem.malformed_form"), Malformed("problem.no_file")),
-    404: (NotFound("problem.no_edition"),),
+    404: (NotFound("problem.no_edition"), Absent("problem.no_case")),
     413: (
         TextTooLong("problem.body_too_large", limit=20_000_000),
         TextTooLong("error.text_too_long", length=6_000_000, limit=5_000_000),
@@ -30,8 +55,13 @@ _SHOWN: Mapping[int, tuple[DingmiError, ...]] = {
         UnreadableFile("error.binary", name="photo.jpg"),
         OptionError("error.date", value="2026-13-01"),
         OptionError("error.unknown_tier", tier="village", known="national, provincial, prefecture, county"),
+        Incomplete("problem.must_give", event=Named("event", ("adjusted",)), missing=Named("given", ("reason",))),
     ),
-    503: (BundleError("error.bundle_damaged", path="cn-2024", part="classifier/weights.npz"),),
+    503: (
+        BundleError("error.bundle_damaged", path="cn-2024", part="classifier/weights.npz"),
+        StorageError("problem.storage_full"),
+        StorageError("problem.storage_lost"),
+    ),
 }
 
 

@@ -25,6 +25,7 @@ from recommender.errors import (
     TextTooLong,
 )
 from recommender.messages import messages, say
+from service.errors import Absent, Forbidden, Stale, StorageError, Unknown, Unnamed
 from service.language import request_language
 
 MEDIA_TYPE = "application/problem+json"
@@ -66,7 +67,17 @@ class MediaType(DingmiError):
     """The body has a content type that is not read here."""
 
 
-_OWN: Mapping[type[DingmiError], int] = {Malformed: 400, NotFound: 404, MediaType: 415}
+_OWN: Mapping[type[DingmiError], int] = {
+    Malformed: 400,
+    Unknown: 401,
+    Forbidden: 403,
+    NotFound: 404,
+    Absent: 404,
+    Stale: 412,
+    MediaType: 415,
+    Unnamed: 428,
+    StorageError: 503,
+}
 
 
 class Entry(BaseModel):

@@ -41,6 +41,15 @@ class Settings(BaseSettings):
     bundles: Path = Field(
         Path("build/bundles"), description="Folder with a bundle per scheme, for schemes that name none."
     )
+    home: Path = Field(Path("build/home"), description="Folder of the embedded database, of keys and of the archive.")
+    database: str = Field("", description="`sqlite:///PATH` or `postgresql://...`. Empty: SQLite in the home folder.")
+    master_keys: str = Field(
+        "",
+        description="Master keys: a file, `env:VARIABLE` or `hook:module:callable`. Empty: a file in the home folder.",
+    )
+    ledger_keys: Path | None = Field(None, description="File of the ledger's keys. Empty: in the home folder.")
+    cipher: Literal["aes-256-gcm", "sm4-gcm"] = Field("aes-256-gcm", description="Cipher of new cases.")
+    blind_share: float = Field(0.0, ge=0, le=1, description="Share of cases decided first with the suggestion hidden.")
     language: Language = Field("zh", description="Language of a client that asks for neither.")
     max_upload_bytes: int = Field(20_000_000, gt=0, description="Largest request body.")
     demonstration: bool = Field(False, description="Show the demonstration banner whatever is served.")

@@ -39,7 +39,6 @@ class Suggested:
     basis: tuple[str, ...]
     doubt: int
     part: str
-    digest: str
     inputs: dict[str, str] = field(default_factory=dict)
 
 
@@ -75,7 +74,10 @@ class Objection:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One determination. ``draft`` is the commitment of the sealed text; ``protected_at`` the level that holds now."""
+    """One determination. ``title`` and ``draft`` are commitments of what is sealed.
+
+    ``protected_at`` is the level that holds now.
+    """
 
     id: str
     version: int
@@ -91,7 +93,9 @@ class Case:
     changed: str
     protected_at: str
     proposed: Terms
+    title: str = ""
     draft: str = ""
+    unclear: bool = False
     suggested: Suggested | None = None
     blind: bool = False
     opinions: tuple[Opinion, ...] = ()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sqlalchemy import Engine as Database
 
-from recommender.scheme import Scheme
+from service.cases.inputs import Inputs
+from service.engines import Engines
 from service.ledger.keys import LedgerKeys
 from service.secrecy.vault import Vault
 from service.storage.clock import Clock, now
@@ -15,7 +15,7 @@ from service.storage.clock import Clock, now
 
 @dataclass(frozen=True)
 class Desk:
-    """Database, vault and ledger keys; the clock; how schemes are found; the share of cases decided blind first.
+    """Database, vault, ledger keys; the engines and the archive of what they answer from; the share decided blind.
 
     ``hooks`` are the names of those who are told of each event (see ``service.outbox``).
     """
@@ -23,7 +23,8 @@ class Desk:
     database: Database
     vault: Vault
     keys: LedgerKeys
-    scheme: Callable[[str], Scheme]
+    engines: Engines
+    inputs: Inputs
     clock: Clock = now
     blind_share: float = 0.0
     hooks: tuple[str, ...] = field(default=())

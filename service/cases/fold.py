@@ -7,7 +7,7 @@ there is to say of it. State and version follow from the event's type.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 from service.cases.case import Case, from_wire, to_wire
 from service.cases.states import EVENTS, EventType, after
@@ -20,7 +20,8 @@ _BEGIN: dict[str, Any] = {"version": 0, "state": "proposed"}
 def applied(case: Case | None, event: EventType, at: str, sets: dict[str, Any]) -> Case:
     """The case after an event; None is the case before its first."""
     before = to_wire(case) if case else dict(_BEGIN, created=at)
-    state = after(event, before["state"])
+    objection = before.get("objection")
+    state = after(event, before["state"], objection["was"] if objection else before["state"])
     wire = before | sets | {"version": before["version"] + 1, "state": state, "changed": at}
     return from_wire(wire)
 
@@ -37,4 +38,4 @@ def type_of(event: Event) -> EventType:
     """The event's type, if it is one that moves a case; ValueError otherwise."""
     if event.type not in EVENTS:
         raise ValueError(event.type)
-    return cast(EventType, event.type)
+    return event.type

@@ -24,9 +24,9 @@ State = Literal[
 STATES: tuple[State, ...] = get_args(State)
 
 EventType = Literal[
-    "proposed", "derived", "imported", "revised", "withdrawn", "opined", "consulted", "returned", "adjusted", "approved",
-    "referred", "answered", "marked", "changed", "extended", "declassified", "declassified_in_part", "expired",
-    "objected", "settled", "destroyed",
+    "proposed", "derived", "imported", "revised", "withdrawn", "opined", "consulted", "returned", "adjusted",
+    "approved", "referred", "answered", "marked", "changed", "extended", "declassified", "declassified_in_part",
+    "expired", "objected", "upheld", "settled", "destroyed",
 ]  # fmt: skip
 EVENTS: tuple[EventType, ...] = get_args(EventType)
 
@@ -39,11 +39,11 @@ ENDED: frozenset[State] = frozenset({"withdrawn", "declassified", "expired"})
 class Move:
     """What an event does: the states it may happen in, the state after it, and what must be given with it.
 
-    No ``to`` leaves the state as it is. An empty ``sources`` begins a case.
+    No ``to`` leaves the state as it is; ``was`` is the state before an objection. An empty ``sources`` begins a case.
     """
 
     sources: frozenset[State]
-    to: State | None
+    to: State | Literal["was"] | None
     must: tuple[str, ...] = ()
 
 
@@ -67,6 +67,7 @@ MOVES: Mapping[EventType, Move] = {
     "declassified": Move(STANDING, "declassified", ("grounds", "opinion", "notice")),
     "expired": Move(STANDING, "expired"),
     "objected": Move(STANDING, "disputed", ("reason",)),
+    "upheld": Move(frozenset({"disputed"}), "was", ("opinion",)),
     "settled": Move(frozenset({"disputed"}), "determined", ("opinion",)),
     "destroyed": Move(ENDED | STANDING, None, ("grounds", "witness")),
 }
@@ -81,6 +82,7 @@ def allowed(state: State) -> tuple[EventType, ...]:
     return tuple(event for event, move in MOVES.items() if state in move.sources)
 
 
-def after(event: EventType, state: State) -> State:
-    """The state after ``event`` happened in ``state``."""
-    return MOVES[event].to or state
+def after(event: EventType, state: State, was: State) -> State:
+    """The state after ``event`` happened in ``state``; ``was`` is the state before an objection."""
+    to = MOVES[event].to or state
+    return was if to == "was" else to

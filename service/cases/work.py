@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -20,7 +20,8 @@ from service.cases.case import Case
 from service.cases.desk import Desk
 from service.cases.fold import ABOUT, SETS, applied
 from service.cases.states import MOVES, EventType, allowed
-from service.errors import Absent, Conflict, Forbidden, Incomplete, Stale
+from service.cases.terms import Law
+from service.errors import Absent, Conflict, Forbidden, Incomplete, Named, Stale
 from service.ledger import chain
 from service.ledger.events import Event, Fact, canonical
 from service.outbox.queue import enqueue
@@ -59,6 +60,13 @@ class Receipt:
     at: str
 
 
+class Done(NamedTuple):
+    """A case after an event, and the proof of it."""
+
+    case: Case
+    receipt: Receipt
+
+
 class Work:
     """One person's work in one transaction."""
 
@@ -69,7 +77,12 @@ class Work:
 
     def scheme(self, case: Case) -> Scheme:
         """The law the case is decided by."""
-        return self.desk.scheme(case.scheme)
+        return self.desk.engines.of(case.scheme).scheme
+
+    def law(self, case: Case) -> Law:
+        """What terms of the case are held against: the items in force on the document's date."""
+        engine = self.desk.engines.of(case.scheme)
+        return Law(engine.scheme, engine.catalogue, self.day(case.document_date))
 
     def day(self, value: str) -> date:
         """A stored day; today where there is none."""
@@ -85,10 +98,10 @@ class Work:
         if case.version != ref.version:
             raise Stale("problem.stale", now=case.version)
         if case.state not in MOVES[event].sources or case.destroyed:
-            raise Conflict("problem.illegal_move", event=event, state=case.state, allowed=", ".join(allowed(case.state)))
+            raise _illegal(case, event)
         return case
 
-    def record(self, case: Case | None, event: EventType, change: Change) -> Receipt:
+    def record(self, case: Case | None, event: EventType, change: Change) -> Done:
         """Append ``event`` to the ledger and save the case as it is after it."""
         after = applied(case, event, self.now, dict(change.sets))
         about = self._checked(event, change)
@@ -100,13 +113,13 @@ class Work:
         rows.save(self.connection, case, after)
         placed = chain.append(self.connection, self.desk.keys, fact)
         enqueue(self.connection, self.desk.hooks, placed, self.now)
-        return _receipt(after, placed)
+        return Done(after, _receipt(after, placed))
 
     def _permitted(self, case: Case | None, action: Action) -> Case:
         if case is None or not policy.may_know(self.person, case):
             raise Absent("problem.no_case")
         if not policy.may_do(self.person, action, case):
-            raise Forbidden("problem.forbidden", action=action)
+            raise Forbidden("problem.forbidden", action=Named("action", (action,)))
         return case
 
     def _checked(self, event: EventType, change: Change) -> dict[str, Any]:
@@ -114,8 +127,17 @@ class Work:
         given = {**change.sets, **change.about, **change.sealed}
         missing = [name for name in MOVES[event].must if not given.get(name)]
         if missing:
-            raise Incomplete("problem.must_give", event=event, missing=", ".join(missing))
+            named = Named("event", (event,))
+            raise Incomplete("problem.must_give", event=named, missing=Named("given", tuple(missing)))
         return dict(change.about)
+
+
+def _illegal(case: Case, event: EventType) -> Conflict:
+    if case.destroyed:
+        return Conflict("problem.destroyed_case")
+    possible = Named("event", allowed(case.state))
+    named = {"event": Named("event", (event,)), "state": Named("state", (case.state,))}
+    return Conflict("problem.illegal_move", **named, allowed=possible)
 
 
 def _receipt(case: Case, event: Event) -> Receipt:

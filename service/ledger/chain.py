@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import astuple, fields
+from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select, update
 
@@ -58,6 +59,6 @@ def events_of(connection: Connection, case: str, after: int = 0) -> Iterator[Eve
     return _events(connection, query)
 
 
-def _events(connection: Connection, query: Select[tuple[object, ...]]) -> Iterator[Event]:
+def _events(connection: Connection, query: Select[Any]) -> Iterator[Event]:
     for row in connection.execute(query):
-        yield Event(*row)
+        yield Event(*tuple(row))

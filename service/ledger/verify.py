@@ -10,7 +10,7 @@ from recommender.messages import say
 from service.ledger.events import FIRST, Event, digest_of, fact_of
 from service.ledger.keys import LedgerKeys
 
-What = Literal["removed", "edited", "moved", "unsigned", "unlinked", "cut", "doubled", "anchor", "projection", "part"]
+What = Literal["removed", "edited", "moved", "unsigned", "unlinked", "cut", "doubled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +81,3 @@ class Verifier:
         if event.before in self._place:
             yield self._place[event.before] + 1
         yield from (place for place in range(max(1, event.seq - 50), event.seq + 51) if place != event.seq)
-
-

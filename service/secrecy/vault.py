@@ -1,8 +1,9 @@
 """The vault: what may not be in the clear, encrypted with a key of its case.
 
-Each sealed part is bound to the ledger by a commitment: SHA-256 over 32 random bytes and the content. The random bytes are
-sealed with the content, so that the commitment gives nothing away, not even to one who guesses a text; it stays the same
-when a part is encrypted again under another key or cipher. Destroying a case's key destroys its parts (crypto-shredding).
+Each sealed part is bound to the ledger by a commitment: SHA-256 over 32 random bytes and the content. The random bytes
+are sealed with the content, so that the commitment gives nothing away, not even to one who guesses a text; it stays the
+same when a part is encrypted again under another key or cipher. Destroying a case's key destroys its parts
+(crypto-shredding).
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class Vault:
         return commitment
 
     def get(self, connection: Connection, case: str, commitment: str) -> dict[str, Any]:
-        """A part of a case; Absent when it was destroyed, KeyFault when it cannot be opened or is not what was sealed."""
+        """A part of a case; Absent when it was destroyed, KeyFault when it does not open as it was sealed."""
         held = self._key(connection, case)
         row = connection.execute(select(sealed.c.data).where(sealed.c.commitment == commitment)).one_or_none()
         if held is None or row is None:
@@ -54,9 +55,7 @@ class Vault:
 
     def shred(self, connection: Connection, case: str, at: str) -> None:
         """Destroy the key of a case and its sealed parts, for good."""
-        connection.execute(
-            update(case_keys).where(case_keys.c.case_id == case).values(wrapped=None, destroyed=at)
-        )
+        connection.execute(update(case_keys).where(case_keys.c.case_id == case).values(wrapped=None, destroyed=at))
         connection.execute(delete(sealed).where(sealed.c.case_id == case))
 
     def rewrap(self, connection: Connection) -> int:

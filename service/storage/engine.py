@@ -73,7 +73,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that only reads, and sees one moment of the database throughout."""
     with telling_faults(), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
-            connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with connection.begin():
             yield connection
 

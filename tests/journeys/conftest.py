@@ -43,7 +43,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for name, rows in CATALOGUES.items():
         (folder / f"{name}.csv").write_text(rows, encoding="utf-8")
         schemes[name] = SchemeSource(catalogues=(folder / f"{name}.csv",))
-    app = create_app(Settings(schemes=schemes, bundles=folder, demonstration=True, max_upload_bytes=400_000))
+    app = create_app(
+        Settings(schemes=schemes, bundles=folder, home=folder / "home", demonstration=True, max_upload_bytes=400_000)
+    )
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
@@ -95,11 +96,12 @@ MakeApp = Callable[..., FastAPI]
 
 
 @pytest.fixture
-def make_app() -> MakeApp:
-    """An app over rule engines; settings by keyword."""
+def make_app(tmp_path: Path) -> MakeApp:
+    """An app over rule engines, at home in a folder of its own; settings by keyword."""
 
     def make(opener: Callable[[Settings], Engines] = rule_engines, **settings: object) -> FastAPI:
-        return create_app(Settings(**settings), clock=lambda: TODAY, opener=opener)  # type: ignore[arg-type]
+        given = {"home": tmp_path / "home"} | settings
+        return create_app(Settings(**given), clock=lambda: TODAY, opener=opener)  # type: ignore[arg-type]
 
     return make
 

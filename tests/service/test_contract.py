@@ -10,6 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import Case, GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from service.people.door import entered
+from service.people.person import ROLES, Person
+
+STEPS = ("revise", "withdraw", "opine", "consult", "return", "adjust", "approve")
 WITH_INPUT = (
     "POST /api/v1/suggestions",
     "POST /api/v1/texts",
@@ -18,8 +22,18 @@ WITH_INPUT = (
     "GET /api/v1/catalogues/{catalogue}/{edition}",
     "GET /api/v1/messages/{language}",
     "GET /readyz",
+    "GET /api/v1/session",
+    "POST /api/v1/session",
+    "POST /api/v1/session/end",
+    "POST /api/v1/cases",
+    "GET /api/v1/cases",
+    "GET /api/v1/cases/{case}",
+    "GET /api/v1/cases/{case}/events",
+    *(f"POST /api/v1/cases/{{case}}/{step}" for step in STEPS),
 )
 WITHOUT_INPUT = ("GET /api/v1/samples", "GET /healthz", "GET /metrics")
+# Somebody with every role, so that requests get past the door to what is behind it.
+EVERYBODY = Person("somebody", "Somebody", "unit", frozenset(ROLES), frozenset({"open", "internal"}))
 TRIALS = [(label, GenerationMode.POSITIVE) for label in WITH_INPUT + WITHOUT_INPUT] + [
     (label, GenerationMode.NEGATIVE) for label in WITH_INPUT
 ]
@@ -28,6 +42,7 @@ TRIALS = [(label, GenerationMode.POSITIVE) for label in WITH_INPUT + WITHOUT_INP
 @pytest.fixture
 def api(make_app: Any, whole: Any) -> Any:
     app = make_app(opener=whole, language="en", host="0.0.0.0")
+    app.dependency_overrides[entered] = lambda: EVERYBODY
     return schemathesis.openapi.from_asgi("/api/v1/openapi.json", app)
 
 

@@ -18,15 +18,19 @@ from service.settings import Settings
 ROOT = Path(service.__file__).parent.parent
 DOCS = (ROOT / "docs" / "service.md").read_text(encoding="utf-8")
 # Rooms whose errors can reach a client of the service.
-SOURCES = [*Path(service.__file__).parent.glob("*.py"), *Path(recommender.__file__).parent.glob("*.py")]
+SOURCES = [*Path(service.__file__).parent.rglob("*.py"), *Path(recommender.__file__).parent.glob("*.py")]
 RAISED = re.compile(r'\b([A-Z]\w+)\(\s*f?"((?:error|problem)\.\w+)"')
+# Keys that a function hands back for its caller to raise.
+RETURNED = re.compile(r'\b(?:return|else) "((?:error|problem)\.\w+)"')
 
 
 def codes() -> set[str]:
     """Every key that an error is raised with, and those of bare statuses."""
-    names = {kind.__name__ for kind in _kinds(DingmiError)} | {"MediaType"}
+    names = {kind.__name__ for kind in _kinds(DingmiError)}
     text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
-    return {key for name, key in RAISED.findall(text) if name in names} | set(CODES.values())
+    return (
+        {key for name, key in RAISED.findall(text) if name in names} | set(RETURNED.findall(text)) | set(CODES.values())
+    )
 
 
 def _kinds(root: type[DingmiError]) -> set[type[DingmiError]]:

@@ -1,0 +1,155 @@
+"""Cases on the wire."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field
+
+from service.cases.states import EventType, State
+from service.models_suggestion import Suggestion, Wire
+
+
+class TermsWire(Wire):
+    """Level, period, basis and need-to-know."""
+
+    level: str
+    period: str
+    starts_on: str
+    ends_on: str
+    basis: list[str]
+    readers: list[str]
+
+
+class ReceiptWire(Wire):
+    """Proof that a decision is in the ledger: its place and its digest."""
+
+    case: str
+    version: int
+    state: State
+    event: EventType
+    seq: int
+    digest: str
+    at: str
+
+
+class ReferralWire(Wire):
+    """To whom the case was referred, and the deadlines in working days."""
+
+    kind: str
+    to: str = Field(description="Name of the authority, or id of the superior unit.")
+    by: str
+    refer_by: str
+    referred_on: str
+    answer_by: str
+
+
+class ObjectionWire(Wire):
+    """Who says that the level should be another."""
+
+    by: str
+    unit: str
+    level: str
+
+
+class CaseRowWire(Wire):
+    """A case in a list."""
+
+    id: str
+    version: int
+    state: State
+    kind: str
+    title: str
+    unit: str
+    deciding_unit: str
+    drafter: str
+    approver: str
+    scheme: str
+    document_date: str
+    protected_at: str
+    terms: TermsWire
+    suggested: str | None = Field(description="Outcome suggested; null while it is hidden.")
+    doubt: int | None = Field(description="0 to 100; null while the suggestion is hidden.")
+    blind: bool
+    due_on: str
+    created: str
+    changed: str
+
+
+class CasesWire(Wire):
+    """A page of cases."""
+
+    cases: list[CaseRowWire]
+    cursor: str | None = Field(description="Give it back to get the next page; null after the last.")
+
+
+class SecretPointWire(Wire):
+    """A secret point: code points `[start, end)` of the text."""
+
+    start: int
+    end: int
+    note: str
+
+
+class CaseWire(CaseRowWire):
+    """A whole case."""
+
+    text: str
+    secret_points: list[SecretPointWire]
+    knowers: str
+    unclear: bool
+    proposed: TermsWire
+    adjusted: TermsWire | None
+    decided: TermsWire | None
+    mark: str
+    expected_mark: str | None = Field(description="The mark that the terms call for; null where none may be.")
+    consulted: list[str]
+    heard: list[str]
+    sources: list[str]
+    referral: ReferralWire | None
+    objection: ObjectionWire | None
+    parts_declassified: int
+    destroyed: str
+    recommendation: Suggestion | None = Field(description="The suggestion as given; null while it is hidden.")
+    names: dict[str, str] = Field(description="Names of the persons and units above, by id.")
+    possible: list[EventType] = Field(description="What the procedure allows now.")
+
+
+class EventWire(Wire):
+    """One event of a case: its clear part, what was said (opened for whoever may read it), and its proof."""
+
+    seq: int
+    version: int
+    type: EventType
+    at: str
+    actor: str
+    sets: dict[str, Any]
+    about: dict[str, Any]
+    said: dict[str, Any]
+    before: str
+    digest: str
+
+
+class HistoryWire(Wire):
+    """The events of a case, in order."""
+
+    case: str
+    events: list[EventWire]
+    names: dict[str, str]
+
+
+class SessionGiven(Wire):
+    """Who wants to come in."""
+
+    name: str = Field(max_length=64)
+    password: str = Field(max_length=1024)
+
+
+class PersonWire(Wire):
+    """Whoever came in."""
+
+    id: str
+    name: str
+    unit: str
+    roles: list[str]
+    cleared: list[str]

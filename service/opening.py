@@ -1,0 +1,85 @@
+"""Open the desk: database, keys and archive in the home folder; what is not there yet is made."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Engine as Database
+
+from recommender.scheme_file import load_scheme
+from service.cases.desk import Desk
+from service.cases.inputs import Inputs
+from service.engines import Engines
+from service.errors import StorageError
+from service.ledger.keys import LedgerKeys, new_keys, read_keys, write_keys
+from service.people.samples import add_samples, is_empty
+from service.secrecy.masters import new_ring, open_masters, write_ring
+from service.secrecy.vault import Vault
+from service.settings import Settings
+from service.storage.clock import Clock, now
+from service.storage.engine import open_engine, writing
+from service.storage.migrate import upgrade
+
+
+def open_desk(settings: Settings, engines: Engines, clock: Clock = now) -> Desk:
+    """The desk that ``settings`` name. Raises OptionError, KeyFault or StorageError for what cannot be used."""
+    _make(settings.home)
+    database = open_database(settings)
+    upgrade(database)
+    return Desk(
+        database=database,
+        vault=open_vault(settings),
+        keys=open_ledger_keys(settings),
+        engines=engines,
+        inputs=open_inputs(settings),
+        clock=clock,
+        blind_share=settings.blind_share,
+    )
+
+
+def open_database(settings: Settings) -> Database:
+    """The database; nothing is connected yet."""
+    return open_engine(settings.database or f"sqlite:///{settings.home / 'dingmi.db'}")
+
+
+def open_vault(settings: Settings) -> Vault:
+    """The vault; its master key is made where none is named and none is there."""
+    source = settings.master_keys or str(settings.home / "keys" / "master.json")
+    if not settings.master_keys and not Path(source).exists():
+        write_ring(Path(source), new_ring())
+    return Vault(open_masters(source), settings.cipher)
+
+
+def open_ledger_keys(settings: Settings) -> LedgerKeys:
+    """The ledger's keys; made where none are named and none are there."""
+    path = settings.ledger_keys or settings.home / "keys" / "ledger.json"
+    if not settings.ledger_keys and not path.exists():
+        write_keys(path, new_keys())
+    return read_keys(path)
+
+
+def open_inputs(settings: Settings) -> Inputs:
+    """The archive of what suggestions rest on."""
+    return Inputs(settings.home / "archive")
+
+
+def _make(home: Path) -> None:
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StorageError("problem.home", detail=error.strerror or "") from error
+
+
+def first_persons(settings: Settings) -> dict[str, str]:
+    """Enter the invented persons where samples are served and nobody is known yet; their passwords by name."""
+    if not settings.samples:
+        return {}
+    _make(settings.home)
+    database = open_database(settings)
+    upgrade(database)
+    scheme = load_scheme(next(iter(settings.schemes), "cn-2024"))
+    with writing(database) as connection:
+        found = add_samples(connection, scheme, date.today()) if is_empty(connection) else {}
+    database.dispose()
+    return found

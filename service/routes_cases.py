@@ -1,0 +1,98 @@
+"""``/api/v1/cases``: propose, list, see."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from service.boundary_cases import AtBench, etag
+from service.cases import commands_proposing as proposing
+from service.cases import views
+from service.cases.given import Day, Proposal, Reasoned
+from service.cases.queries import Filters, Order, page
+from service.cases.states import State
+from service.cases.work import Work
+from service.language import Asked
+from service.models_cases import CasesWire, CaseWire, HistoryWire, ReceiptWire
+from service.openapi import answers
+from service.people.door import Entered
+from service.people.register import names_of
+from service.showing import case_row, event_wire, whole_case
+from service.storage.engine import reading
+
+router = APIRouter(prefix="/api/v1/cases", tags=["cases"])
+CHANGES = answers(400, 401, 403, 404, 409, 412, 413, 415, 421, 422, 428, 500, 503)
+SEES = answers(400, 401, 403, 404, 421, 422, 500, 503)
+
+
+@router.post("", status_code=201, summary="Propose", responses=answers(400, 401, 403, 409, 413, 421, 422, 500, 503))
+def propose(bench: AtBench, given: Proposal, language: Asked) -> ReceiptWire:
+    """Begin a case: a draft, and the level, period, need-to-know and basis that its drafter proposes.
+
+    The suggestion is made here, from the text as given, and kept whole with all it rests on.
+    """
+    prepared = proposing.prepare(bench.request.app.state.desk, bench.person, given)
+    receipt = bench.run(lambda work: proposing.propose(work, prepared), given)
+    bench.response.headers["Location"] = f"/api/v1/cases/{receipt.case}"
+    return receipt
+
+
+@router.get("", summary="List", responses=answers(400, 401, 403, 421, 422, 500, 503))
+def list_cases(  # noqa: PLR0913, PLR0917  a filter each
+    request: Request,
+    person: Entered,
+    language: Asked,
+    state: Annotated[list[State], Query()] = [],  # noqa: B006  FastAPI copies it
+    level: Annotated[list[str], Query(max_length=20)] = [],  # noqa: B006
+    kind: Annotated[str | None, Query(max_length=64)] = None,
+    unit: Annotated[str | None, Query(max_length=64)] = None,
+    drafter: Annotated[str | None, Query(max_length=64)] = None,
+    due_by: Annotated[Day | None, Query(description="Only what is due on or before this day.")] = None,
+    ends_by: Annotated[Day | None, Query(description="Only what ends on or before this day.")] = None,
+    order: Order = "changed",
+    cursor: Annotated[str | None, Query(max_length=400)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> CasesWire:
+    """The cases that the person may know of, newest change first, or the most doubtful suggestion first."""
+    filters = Filters(tuple(state), tuple(level), kind, unit, drafter, due_by, ends_by)
+    desk = request.app.state.desk
+    with reading(desk.database) as connection:
+        work = Work(desk, connection, person)
+        found = page(work, filters, order, cursor, limit)
+        return CasesWire(cases=[case_row(work, case) for case in found.cases], cursor=found.cursor)
+
+
+@router.get("/{case}", summary="See", responses=SEES)
+def see(request: Request, response: Response, person: Entered, language: Asked, case: str) -> CaseWire:
+    """A whole case: the text, the suggestion beside it, the terms, and what may be done now."""
+    desk = request.app.state.desk
+    with reading(desk.database) as connection:
+        work = Work(desk, connection, person)
+        seen = views.whole(work, case)
+        response.headers["ETag"] = etag(seen.case.version)
+        return whole_case(work, seen, language)
+
+
+@router.get("/{case}/events", summary="History", responses=SEES)
+def history(request: Request, person: Entered, language: Asked, case: str) -> HistoryWire:
+    """What happened to a case, in order, each event with its digest in the ledger."""
+    desk = request.app.state.desk
+    with reading(desk.database) as connection:
+        work = Work(desk, connection, person)
+        hidden = views.hides(work.see(case, "read_history"), person)
+        events = [event_wire(event, said, hidden) for event, said in views.history(work, case)]
+        return HistoryWire(case=case, events=events, names=names_of(connection, {event.actor for event in events}))
+
+
+@router.post("/{case}/revise", summary="Propose again", responses=CHANGES)
+def revise(bench: AtBench, case: str, given: Proposal, language: Asked) -> ReceiptWire:
+    """Propose again what was returned."""
+    prepared = proposing.prepare(bench.request.app.state.desk, bench.person, given)
+    return bench.run(lambda work: proposing.revise(work, bench.ref(case), prepared), given)
+
+
+@router.post("/{case}/withdraw", summary="Withdraw", responses=CHANGES)
+def withdraw(bench: AtBench, case: str, given: Reasoned, language: Asked) -> ReceiptWire:
+    """Take a proposal back."""
+    return bench.run(lambda work: proposing.withdraw(work, bench.ref(case), given), given)

@@ -1,0 +1,111 @@
+"""Cases as they go on the wire."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from recommender.marks import write_mark
+from recommender.period import Period
+from recommender.scheme import Scheme
+from service.cases import fold, views
+from service.cases.case import Case, Referral, Terms
+from service.cases.work import Work
+from service.ledger.events import Event
+from service.models_cases import (
+    CaseRowWire,
+    CaseWire,
+    EventWire,
+    ObjectionWire,
+    ReferralWire,
+    SecretPointWire,
+    TermsWire,
+)
+from service.models_suggestion import Suggestion
+from service.people.register import names_of
+
+
+def case_row(work: Work, case: Case) -> CaseRowWire:
+    """A case in a list."""
+    return CaseRowWire(**_row(work, case, views.title_of(work, case)))
+
+
+def whole_case(work: Work, seen: views.Seen, language: str) -> CaseWire:
+    """A whole case."""
+    case, scheme, draft = seen.case, work.scheme(seen.case), seen.draft
+    answer = Suggestion.model_validate(seen.recommendation) if seen.recommendation else None
+    return CaseWire(
+        **_row(work, case, seen.title),
+        text=draft.get("text", ""),
+        secret_points=[SecretPointWire(**point) for point in draft.get("secret_points", ())],
+        knowers=draft.get("knowers", ""),
+        unclear=case.unclear,
+        proposed=_terms(case.proposed),
+        adjusted=_terms(case.adjusted) if case.adjusted else None,
+        decided=_terms(case.decided) if case.decided else None,
+        mark=case.mark,
+        expected_mark=mark_of(case.terms, scheme),
+        consulted=list(case.consulted),
+        heard=list(case.heard),
+        sources=list(case.sources),
+        referral=_referral(case.referral, scheme, language) if case.referral else None,
+        objection=ObjectionWire(by=case.objection.by, unit=case.objection.unit, level=case.objection.level)
+        if case.objection
+        else None,
+        parts_declassified=case.parts_declassified,
+        destroyed=case.destroyed,
+        recommendation=answer,
+        names=names_of(work.connection, _ids(case)),
+        possible=list(seen.can),
+    )
+
+
+def mark_of(terms: Terms, scheme: Scheme) -> str | None:
+    """The mark that terms call for; None where none may be."""
+    return write_mark(terms.level, Period.parse(terms.period) if terms.period else None, scheme)
+
+
+def event_wire(event: Event, said: dict[str, Any], hidden: bool) -> EventWire:
+    """One event of a case; ``hidden`` leaves out what would give a hidden suggestion away."""
+    facts = event.facts
+    if hidden:
+        facts = {fold.SETS: facts[fold.SETS] | {"suggested": None}, fold.ABOUT: {}}
+    return EventWire(
+        seq=event.seq,
+        version=event.version,
+        type=fold.type_of(event),
+        at=event.at,
+        actor=event.actor,
+        sets=facts[fold.SETS],
+        about=facts[fold.ABOUT],
+        said=said,
+        before=event.before,
+        digest=event.digest,
+    )
+
+
+def _row(work: Work, case: Case, title: str) -> dict[str, Any]:
+    hidden = views.hides(case, work.person)
+    shown = case.suggested if case.suggested and not hidden else None
+    same = (
+        "id", "version", "state", "kind", "unit", "deciding_unit", "drafter", "approver", "scheme", "document_date",
+        "protected_at", "blind", "due_on", "created", "changed",
+    )  # fmt: skip
+    row: dict[str, Any] = {name: getattr(case, name) for name in same}
+    row |= {"title": title, "terms": _terms(case.terms)}
+    return row | {"suggested": shown.outcome if shown else None, "doubt": shown.doubt if shown else None}
+
+
+def _terms(terms: Terms) -> TermsWire:
+    return TermsWire.model_validate(asdict(terms))
+
+
+def _referral(referral: Referral, scheme: Scheme, language: str) -> ReferralWire:
+    authorities = {"to": scheme.referral.to, "to_highest": scheme.referral.to_highest}
+    names = authorities.get(referral.to)
+    to = names.get(language, names["en"]) if names else referral.to
+    return ReferralWire(**{**asdict(referral), "to": to})
+
+
+def _ids(case: Case) -> set[str]:
+    return {case.unit, case.deciding_unit, case.drafter, case.approver, *case.readers, *case.consulted} - {""}
