@@ -11,7 +11,7 @@ import io
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -108,8 +108,6 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, datetime):
         return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()
@@ -188,7 +186,7 @@ def _plain(node: Any) -> Any:
 def _scalar(node: Any) -> str:
     if not isinstance(node.value, str):
         raise _NotATable("a key is no text")
-    empty = node.style is None and node.value in ("~", "null", "Null", "NULL")
+    empty = not node.style and node.value in ("~", "null", "Null", "NULL")
     return "" if empty else node.value.strip()
 
 
