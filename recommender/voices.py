@@ -15,6 +15,7 @@ from typing import Any
 
 from recommender.bundle import Bundle, open_bundle
 from recommender.document import Document
+from recommender.errors import BundleError, DataError
 from recommender.fusion import Thresholds
 from recommender.judging import Judge, judge_from_wire
 from recommender.lexicon import Lexicon
@@ -61,14 +62,31 @@ def default_voices() -> Voices:
 
 
 def voices_of(bundle: Bundle) -> Voices:
-    """The voices in a bundle; parts that it lacks are the package's defaults."""
+    """The voices in a bundle; parts that it lacks are the package's defaults.
+
+    BundleError for a part that another version wrote and this one cannot read.
+    """
     defaults = default_voices()
-    own = bundle.has(COMPILED)
-    lexicon = Lexicon(load_thesaurus(bundle.path / COMPILED)) if own else defaults.lexicon
-    weights = (defaults.ranker, defaults.judge, defaults.thresholds)
-    if bundle.has(MATCHER_PART):
-        weights = _weights(json.loads((bundle.path / MATCHER_PART).read_text(encoding="utf-8")))
-    return Voices(lexicon, *weights, _classifier(bundle), bundle)
+    weights = _bundled_weights(bundle) or (defaults.ranker, defaults.judge, defaults.thresholds)
+    return Voices(_bundled_lexicon(bundle) or defaults.lexicon, *weights, _classifier(bundle), bundle)
+
+
+def _bundled_lexicon(bundle: Bundle) -> Lexicon | None:
+    if not bundle.has(COMPILED):
+        return None
+    try:
+        return Lexicon(load_thesaurus(bundle.path / COMPILED))
+    except DataError as error:
+        raise BundleError("error.bundle_damaged", path=bundle.path.name, part=COMPILED) from error
+
+
+def _bundled_weights(bundle: Bundle) -> tuple[Linear, Judge, Thresholds] | None:
+    if not bundle.has(MATCHER_PART):
+        return None
+    try:
+        return _weights(json.loads((bundle.path / MATCHER_PART).read_text(encoding="utf-8")))
+    except (ValueError, KeyError, TypeError) as error:
+        raise BundleError("error.bundle_damaged", path=bundle.path.name, part=MATCHER_PART) from error
 
 
 def _weights(data: Mapping[str, Any]) -> tuple[Linear, Judge, Thresholds]:
