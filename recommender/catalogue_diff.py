@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from recommender.bags import bags_of
 from recommender.catalogue import Catalogue, Edition, ScopeItem
 from recommender.errors import OptionError
-from recommender.index import Index, grams
+from recommender.index import Index, Query, count_rows
 from recommender.normal import normalize
 
 SAME_ITEM = 0.65
@@ -131,12 +132,13 @@ def _likely(
     """(similarity, how much else agrees, place in old, place in new) of every two items that may be the same."""
     if not old or not new:
         return
-    index = Index([dict.fromkeys(grams(form), 1.0) for form in forms[1]])
+    index = Index(count_rows(bags_of(item.matter for item in new)))
+    asked = index.query(bags_of(item.matter for item in old))
     same: dict[str, list[int]] = {}
     for right, form in enumerate(forms[1]):
         same.setdefault(form, []).append(right)
     for left, form in enumerate(forms[0]):
-        for right in same.get(form) or _neighbours(index, form):
+        for right in same.get(form) or _neighbours(index, asked.part(left, left + 1)):
             likeness = _similarity(form, forms[1][right])
             if likeness >= SAME_ITEM:
                 yield likeness, _agreement(old[left], new[right]), left, right
@@ -146,8 +148,8 @@ def _similarity(old: str, new: str) -> float:
     return 1.0 if old == new else SequenceMatcher(None, old, new, autojunk=False).ratio()
 
 
-def _neighbours(index: Index, form: str) -> Iterable[int]:
-    scores = index.scores(*index.vector(index.bag(grams(form))))
+def _neighbours(index: Index, asked: Query) -> Iterable[int]:
+    scores = index.scores(asked)
     return [int(row) for row in scores.argsort()[::-1][:NEIGHBOURS] if scores[row] > 0]
 
 

@@ -8,16 +8,18 @@ item as far as it shows the item's concepts, though they share no word.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from recommender.index import Counts, Floats, Index, Ints, count_rows, grams
-from recommender.normal import normalize
-from recommender.reading import Sentence
-from recommender.thesaurus import Concept, Thesaurus
+from recommender.bags import Bags, bags_of
+from recommender.codes import Places, starts_of, steps
+from recommender.index import Counts, Floats, Index, Ints, Query, count_rows
+from recommender.prepared import WAYS
+from recommender.reading import Reading
+from recommender.terms import Hits
+from recommender.thesaurus import Thesaurus
 
 LABEL_COUNT = 2.0
 ITEM_CONCEPTS = 8
@@ -25,29 +27,38 @@ RESEMBLANCE = 1.5
 TERM = 0.5
 # A term counts fully once its sentence resembles its concept by 0.7 / CONFIRM.
 UNCONFIRMED, CONFIRM = 0.3, 3.0
+HARMLESS = WAYS.index("harmless")
+# So many wordings are compared with all concepts at a time.
+BLOCK = 1024
+
+_EMPTY = np.zeros(0, np.float64)
+_Told = tuple[Places, Places, Floats]  # sentences, concepts, strengths
 
 
 @dataclass(frozen=True)
 class ItemConcepts:
-    """The concepts of items: for each pair (row, concept) a weight, rows of unit length."""
+    """The concepts of items, each item's of unit length: those of row r are at ``[starts[r], starts[r + 1])``."""
 
-    size: int
-    rows: Ints
+    starts: Places
     concepts: Ints
     weights: Floats
 
-    def dense(self, rows: Ints, concepts: int) -> Floats:
-        """Weights of some rows: shape (rows, concepts)."""
-        slot = np.full(self.size, -1, np.int64)
-        slot[rows] = np.arange(len(rows))
-        keep = slot[self.rows] >= 0
-        out = np.zeros((len(rows), concepts), np.float32)
-        out[slot[self.rows[keep]], self.concepts[keep]] = self.weights[keep]
-        return out
+    def scores(self, shown: Floats, rows: Places | None = None) -> Floats:
+        """Echo of one text, given the concepts it shows (shape (concepts,)), in some rows (default: in all)."""
+        everywhere = np.arange(len(self.starts) - 1)
+        return np.asarray(self.echo(shown[None, :], everywhere if rows is None else rows)[0])
 
-    def scores(self, shown: Floats) -> Floats:
-        """Echo of one text, given the concepts it shows (shape (concepts,)), in every row: shape (size,)."""
-        return np.bincount(self.rows, self.weights * shown[self.concepts], self.size).astype(np.float32)
+    def echo(self, shown: Floats, rows: Places) -> Floats:
+        """Echo of texts, given the concepts they show (shape (texts, concepts)), in some rows: shape (texts, rows)."""
+        lengths = np.diff(self.starts)[rows]
+        row, within = steps(lengths)
+        place = self.starts[rows][row] + within
+        shares = shown[:, self.concepts[place]] * self.weights[place]
+        found = np.zeros((len(shown), len(rows)), np.float32)
+        some = np.flatnonzero(lengths)
+        if len(some):
+            found[:, some] = np.add.reduceat(shares, starts_of(lengths)[some], axis=1)
+        return found
 
 
 @dataclass(frozen=True)
@@ -55,12 +66,14 @@ class Shown:
     """What the parts of a draft show: shapes (parts, concepts), (concepts,) and (parts, concepts).
 
     ``likeness`` and ``whole`` are plain resemblance, of each part and of the whole draft; ``matter`` adds the terms and
-    leaves out the concepts that are cues.
+    leaves out the concepts that are cues. ``asked`` and ``total`` are the parts and the whole as queries.
     """
 
     likeness: Floats
     whole: Floats
     matter: Floats
+    asked: Query = field(repr=False)
+    total: Query = field(repr=False)
 
 
 class ConceptSpace:
@@ -77,68 +90,78 @@ class ConceptSpace:
         """Number of concepts."""
         return len(self.thesaurus.concepts)
 
-    def show(self, parts: Sequence[Sentence]) -> Shown:
-        """How far each of ``parts``, and all of them together, shows each concept."""
-        bags = [part.grams for part in parts]
-        likeness = self.likeness([*bags, tuple(gram for bag in bags for gram in bag)])
-        terms = np.zeros_like(likeness[:-1])
-        for row, part in enumerate(parts):
-            for concept, strength in self._matter_hits(part):
-                terms[row, concept] = max(terms[row, concept], strength)
-        confirmed = UNCONFIRMED + np.minimum(1 - UNCONFIRMED, CONFIRM * likeness[:-1])
-        matter = (RESEMBLANCE * likeness[:-1] + TERM * terms * confirmed) * self.matter
-        return Shown(likeness[:-1], likeness[-1], np.asarray(matter, np.float32))
+    def show(self, reading: Reading) -> Shown:
+        """How far each part of a draft (the title is the last), and all of them together, shows each concept."""
+        asked = self._profiles.query(reading.bags)
+        total = self._profiles.total(asked)
+        likeness = self._profiles.similarities(asked)
+        matter = np.asarray((RESEMBLANCE * self.matter).astype(np.float32) * likeness)
+        part, concept, strength = self._told(reading.hits)
+        matter[part, concept] += TERM * strength * _sure(likeness[part, concept])
+        return Shown(likeness, self._profiles.scores(total), matter, asked, total)
 
-    def show_only(self, shown: Shown, kept: Sequence[int], parts: Sequence[Sentence]) -> Shown:
-        """What ``show`` gives for the ``parts`` that are ``kept`` of those shown: each shows what it showed."""
-        whole = self.likeness([[gram for part in parts for gram in part.grams]])[0]
-        return Shown(shown.likeness[kept], whole, shown.matter[kept])
+    def show_only(self, shown: Shown, kept: Sequence[int]) -> Shown:
+        """What ``show`` gives for the parts that are ``kept`` of those shown: each shows what it showed."""
+        total = self._profiles.less(shown.total, shown.asked.others(kept))
+        asked = shown.asked.only(kept)
+        return Shown(shown.likeness[kept], self._profiles.scores(total), shown.matter[kept], asked, total)
 
-    def likeness(self, bags: Sequence[Sequence[str]]) -> Floats:
-        """Cosine of bags of features with every concept's profile: shape (bags, concepts)."""
-        index = self._profiles
-        return index.similarities([index.vector(index.bag(bag)) for bag in bags])
+    def of_items(self, bags: Bags, hits: Hits) -> ItemConcepts:
+        """The concepts of items, given the features and the terms of their wordings."""
+        asked = self._profiles.query(bags)
+        told = self._told(hits)
+        found = [self._of_block(asked, told, n) for n in range(0, len(asked), BLOCK)]
+        cells, weights = (np.concatenate([_EMPTY, *(pair[i] for pair in found)]) for i in (0, 1))
+        rows, concepts = np.divmod(cells.astype(np.intp), self.size)
+        norms = np.sqrt(np.bincount(rows, weights**2, len(asked)))[rows]
+        starts = np.searchsorted(rows, np.arange(len(asked) + 1))
+        return ItemConcepts(starts, concepts.astype(np.int32), (weights / np.maximum(norms, 1e-9)).astype(np.float32))
 
-    def of_items(self, wordings: Sequence[Sequence[Sentence]]) -> ItemConcepts:
-        """The concepts of items, given the sentences of their wording."""
-        rows, concepts, weights = [], [], []
-        likeness = self.likeness([[g for s in sentences for g in s.grams] for sentences in wordings]) * self.matter
-        for row, sentences in enumerate(wordings):
-            found = self._item(sentences, likeness[row])
-            norm = float(np.sqrt(sum(w * w for w in found.values()))) or 1.0
-            rows += [row] * len(found)
-            concepts += list(found)
-            weights += [w / norm for w in found.values()]
-        return ItemConcepts(
-            len(wordings), np.array(rows, np.int32), np.array(concepts, np.int32), np.array(weights, np.float32)
+    def _of_block(self, asked: Query, told: _Told, first: int) -> tuple[Places, Floats]:
+        """Cells (row and concept as one number) of BLOCK items, and their weights: each item's nearest concepts, in
+        proportion, and those whose terms stand in its wording."""
+        last = min(first + BLOCK, len(asked))
+        likeness = self._profiles.similarities(asked.part(first, last)) * self.matter
+        row, concept = (column[slice(*np.searchsorted(told[0], (first, last)))] for column in told[:2])
+        near = np.argpartition(-likeness, min(ITEM_CONCEPTS, self.size - 1), axis=1)[:, :ITEM_CONCEPTS]
+        top = likeness.max(axis=1, initial=0.0)
+        share = (
+            np.take_along_axis(likeness, near, axis=1)
+            * (np.minimum(1.0, CONFIRM * top) / np.maximum(top, 1e-6))[:, None]
         )
+        cells = np.concatenate(
+            [(np.arange(first, last)[:, None] * self.size + near).ravel(), row * self.size + concept]
+        )
+        values = np.concatenate([share.ravel(), _sure(likeness[row - first, concept])])
+        return _greatest(cells[values > 0], values[values > 0])
 
-    def _item(self, sentences: Sequence[Sentence], likeness: Floats) -> dict[int, float]:
-        """The nearest concepts, in proportion, and those whose terms stand in the wording."""
-        nearest = np.argpartition(-likeness, min(ITEM_CONCEPTS, self.size - 1))[:ITEM_CONCEPTS]
-        top = float(likeness.max(initial=0.0))
-        scale = min(1.0, CONFIRM * top) / max(top, 1e-6)
-        found = {int(c): float(likeness[c]) * scale for c in nearest if likeness[c] > 0}
-        for sentence in sentences:
-            for concept, _ in self._matter_hits(sentence):
-                sure = UNCONFIRMED + min(1 - UNCONFIRMED, CONFIRM * float(likeness[concept]))
-                found[concept] = max(found.get(concept, 0.0), sure)
-        return found
+    def _told(self, hits: Hits) -> _Told:
+        """Sentence, concept and greatest strength of every matter whose terms stand in a sentence."""
+        told = hits.only(np.flatnonzero(self.matter[hits.concept] & (hits.way != HARMLESS)))
+        cell, strength = _greatest(told.sentence * self.size + told.concept, told.strength)
+        return *np.divmod(cell, self.size), strength
 
-    def _matter_hits(self, sentence: Sentence) -> list[tuple[int, float]]:
-        return [(h.concept, h.strength) for h in sentence.hits if self.matter[h.concept] and h.way != "harmless"]
+
+def _sure(likeness: Floats) -> Floats:
+    """How far a term counts in a text of such ``likeness`` to its concept."""
+    return np.asarray(UNCONFIRMED + np.minimum(1 - UNCONFIRMED, CONFIRM * likeness))
+
+
+def _greatest(cells: Places, values: Floats) -> tuple[Places, Floats]:
+    """Each of ``cells`` once, rising, with the greatest of its ``values``."""
+    order = np.argsort(cells, kind="stable")
+    firsts = np.flatnonzero(np.diff(cells[order], prepend=-1))
+    return cells[order][firsts], np.maximum.reduceat(values[order], firsts) if len(firsts) else values
 
 
 def profiles(thesaurus: Thesaurus) -> Counts:
-    """The profiles of all concepts."""
-    return count_rows([profile(concept) for concept in thesaurus.concepts])
-
-
-def profile(concept: Concept) -> dict[str, float]:
-    """The lexical features of a concept: labels count twice, ways of saying and example sentences once."""
-    bag: Counter[str] = Counter()
-    for texts, count in ((concept.labels, LABEL_COUNT), (concept.said, 1.0), (concept.examples, 1.0)):
-        for text in texts:
-            for gram in grams(normalize(text.replace("…", " ")).text):
-                bag[gram] += count  # type: ignore[assignment]
-    return dict(bag)
+    """The profiles of all concepts: labels count twice, ways of saying and example sentences once."""
+    texts, worth, lengths = list[str](), list[float](), list[int]()
+    for concept in thesaurus.concepts:
+        said = (*concept.said, *concept.examples)
+        texts += [text.replace("…", " ") for text in (*concept.labels, *said)]
+        worth += [LABEL_COUNT] * len(concept.labels) + [1.0] * len(said)
+        lengths.append(len(concept.labels) + len(said))
+    bags = bags_of(texts)
+    each = np.repeat(np.array(worth, np.float32), np.diff(bags.starts))
+    return count_rows(bags.merged(starts_of(np.array(lengths, np.intp))[:-1]), each)

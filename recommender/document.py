@@ -19,11 +19,13 @@ _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 # A sentence ends at CJK end marks, or at Latin ones before white space; semicolons part
 # the clauses that official prose strings together. A Latin full stop after a single capital, a number
 # ("1. ") or a common abbreviation ends nothing.
-_SENTENCE_END = re.compile(
+SENTENCE_END = re.compile(
     r"[。！？；…]+[”’」』）)\"']*"
-    r"|(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\bMs)(?<!^\d)(?<!\b\d\d)(?<!\be\.g)(?<!\bi\.e)"
+    r"|(?=[.!?])"
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\bMs)(?<!^\d)(?<!\b\d\d)(?<!\be\.g)(?<!\bi\.e)"
     r"[.!?]+[\"'”’)]*(?=\s|$)"
-    r"|;(?=\s)"
+    r"|;(?=\s)",
+    re.MULTILINE,
 )
 
 
@@ -100,7 +102,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     ['Hold it.', 'Then go!']
     """
     spans, start = [], 0
-    for end in _SENTENCE_END.finditer(text):
+    for end in SENTENCE_END.finditer(text):
         spans.append(_trimmed(text, start, end.end()))
         start = end.end()
     spans.append(_trimmed(text, start, len(text)))

@@ -6,163 +6,231 @@ feature so that a query costs what its own features cost, whatever the number of
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.normal import Normal
-from recommender.tokens import CJK
+from recommender.bags import Bags, Keys
+from recommender.codes import Places, starts_of, steps
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
-_HAN_GRAMS = re.compile(f"(?=([{CJK}]{{2,3}}))")
-# English function words carry no matter of their own; Chinese ones drop out by their frequency.
-_STOP_WORDS = """
-a an the of to in on at by for from with and or nor not no as is are was were be been being it its this that these those
-which who whom whose what when where how than then there here he she they we you i his her their our your my me us them
-him do doe did have has had will would shall should may might can could must if so but into out up down over under
-between such any all each other more most some same own only just also 's n't veri too about
-"""
-STOP = frozenset(_STOP_WORDS.split())
-
-
-def grams(text: str) -> list[str]:
-    """The features of normal text: Han bigrams and trigrams, Latin stems and pairs of neighbouring stems.
-
-    >>> grams(" reserv concess谈判底")
-    ['谈判', '谈判底', '判底', 'reserv', 'concess', 'reserv concess']
-    """
-    found: list[str] = []
-    for match in _HAN_GRAMS.finditer(text):
-        gram = match[1]
-        found.append(gram[:2])
-        if len(gram) == 3:
-            found.append(gram)
-    stems = [word for word in _latin(text) if word not in STOP]
-    found.extend(stems)
-    found.extend(f"{a} {b}" for a, b in pairwise(stems))
-    return found
-
-
-_LATIN_WORD = re.compile(r"(?<= )[^\W\d_][^ \u3400-\u9fff]+")
-
-
-def _latin(text: str) -> list[str]:
-    return _LATIN_WORD.findall(text)
-
-
-def normal_grams(normal: Normal, start: int, end: int) -> list[str]:
-    """The features of a range of a normal form."""
-    return grams(normal.text[start:end])
+LEAST_TF = 0.05
+# Queries are compared so many cells of a result at a time: what is needed beside the result stays small.
+BLOCK = 1 << 20
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Rows of weighted features as postings by feature.
+    """Rows of counted features as postings by feature.
 
-    ``vocabulary`` and ``frequency`` (in how many rows a feature stands) have shape (features,); ``rows`` and ``counts``
-    hold the postings of the first feature, then of the second, and so on.
+    ``keys`` (in rising order) and ``frequency`` (in how many rows a feature stands) have shape (features,);
+    ``rows`` and ``counts`` hold the postings of the first feature, then of the second, and so on, rows rising.
     """
 
     size: int
-    vocabulary: Sequence[str]
+    keys: Keys
     frequency: Ints
     rows: Ints
     counts: Floats
 
 
-def count_rows(rows: Sequence[Mapping[str, float]]) -> Counts:
-    """Bags of features, one a row, as postings."""
-    vocabulary = {feature: i for i, feature in enumerate(dict.fromkeys(f for row in rows for f in row))}
-    lengths = [len(row) for row in rows]
-    features = np.fromiter((vocabulary[f] for row in rows for f in row), np.int32, sum(lengths))
-    counts = np.fromiter((v for row in rows for v in row.values()), np.float32, sum(lengths))
-    owner = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
-    order = np.argsort(features, kind="stable")
-    frequency = np.bincount(features, minlength=len(vocabulary)).astype(np.int32)
-    return Counts(len(rows), tuple(vocabulary), frequency, owner[order], counts[order])
+def count_rows(bags: Bags, worth: Floats | None = None) -> Counts:
+    """``bags`` as postings; each key counts once, or what it is worth (shape (keys,))."""
+    order = np.argsort(bags.keys, kind="stable")
+    keys, rows = bags.keys[order], bags.rows[order]
+    other = np.diff(keys, prepend=keys[:1] ^ np.uint64(1)) != 0
+    cells = np.flatnonzero(other | (np.diff(rows, prepend=-1) != 0))
+    each = np.ones(len(keys), np.float32) if worth is None else worth[order]
+    counts = np.add.reduceat(each, cells) if len(cells) else each
+    firsts = np.flatnonzero(other)
+    frequency = np.diff(np.searchsorted(cells, firsts), append=len(cells))
+    return Counts(len(bags), keys[firsts], frequency.astype(np.int32), rows[cells].astype(np.int32), counts)
+
+
+@dataclass(frozen=True)
+class Query:
+    """Weighted features of the texts that an index is asked about: rows of unit length.
+
+    The features of text r are ``ids`` (rising), ``counts`` and ``weights`` at ``[starts[r], starts[r + 1])``.
+    """
+
+    starts: Places
+    ids: Places
+    counts: Floats
+    weights: Floats
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    @cached_property
+    def rows(self) -> Places:
+        """The text of every feature: shape (features,)."""
+        return np.repeat(np.arange(len(self)), np.diff(self.starts))
+
+    def only(self, kept: Sequence[int]) -> Query:
+        """Some of the texts, in that order."""
+        lengths = np.diff(self.starts)[kept]
+        text, within = steps(lengths)
+        place = self.starts[kept][text] + within
+        return Query(starts_of(lengths), self.ids[place], self.counts[place], self.weights[place])
+
+    def others(self, kept: Sequence[int]) -> Query:
+        """All texts but the ``kept`` ones."""
+        return self.only(sorted(set(range(len(self))).difference(kept)))
+
+    def part(self, start: int, end: int) -> Query:
+        """The texts ``[start, end)``."""
+        first, last = self.starts[start], self.starts[end]
+        starts = self.starts[start : end + 1] - first
+        return Query(starts, self.ids[first:last], self.counts[first:last], self.weights[first:last])
+
+
+class Vocabulary:
+    """Where each key stands among the sorted ``keys``."""
+
+    def __init__(self, keys: Keys) -> None:
+        bits = len(keys).bit_length() + 1
+        self._keys = keys
+        self._shift = np.uint64(64 - bits)
+        buckets = np.bincount((keys >> self._shift).astype(np.intp), minlength=1 << bits)
+        self._firsts = starts_of(buckets)
+
+    def places(self, keys: Keys) -> Places:
+        """The place of each of ``keys``, -1 for an unknown one: shape (keys,).
+
+        Keys are spread evenly, so that those of a bucket are few and looked at one by one.
+        """
+        found = np.full(len(keys), -1, np.intp)
+        bucket = (keys >> self._shift).astype(np.intp)
+        place, end = self._firsts[bucket], self._firsts[bucket + 1]
+        asked = np.flatnonzero(place < end)
+        while len(asked):
+            here = place[asked]
+            met = self._keys[here] == keys[asked]
+            found[asked[met]] = here[met]
+            place[asked] = here + 1
+            asked = asked[~met & (here + 1 < end[asked])]
+        return found
 
 
 class Index:
-    """Rows of weighted features: bags of features, one a row, or such bags as ``Counts``."""
+    """Rows of weighted features, asked by other texts."""
 
-    def __init__(self, rows: Sequence[Mapping[str, float]] | Counts) -> None:
-        counted = rows if isinstance(rows, Counts) else count_rows(rows)
+    def __init__(self, counted: Counts) -> None:
         self.size = counted.size
-        self.vocabulary = dict(zip(counted.vocabulary, range(len(counted.vocabulary)), strict=True))
-        frequency = np.maximum(counted.frequency.astype(np.float32), 1)
-        self.idf: Floats = np.log1p(self.size / frequency).astype(np.float32)
-        self._starts = np.concatenate([[0], np.cumsum(counted.frequency, dtype=np.int64)])
+        self._vocabulary = Vocabulary(counted.keys)
+        self._frequency = counted.frequency
+        self._starts = starts_of(counted.frequency)
         self._rows = counted.rows
+        self.idf: Floats = np.log1p(self.size / np.maximum(counted.frequency, 1)).astype(np.float32)
         idf = np.repeat(self.idf, counted.frequency)
-        weights = (1 + np.log(np.maximum(counted.counts, 1e-6))).clip(min=0.05) * idf
+        weights = _sublinear(counted.counts) * idf
         norms = np.sqrt(np.bincount(self._rows, weights**2, self.size))
-        self.mass: Floats = np.maximum(np.bincount(self._rows, idf, self.size), 1e-9).astype(np.float32)
         self._weights: Floats = (weights / np.maximum(norms[self._rows], 1e-9)).astype(np.float32)
+        self.mass: Floats = np.maximum(np.bincount(self._rows, idf, self.size), 1e-9).astype(np.float32)
 
-    def bag(self, features: Iterable[str]) -> dict[int, int]:
-        """Ids and counts of those ``features`` that any row has."""
-        known = self.vocabulary
-        return Counter(known[f] for f in features if f in known)
+    def query(self, bags: Bags) -> Query:
+        """``bags`` as queries: of their features those that any row of the index has."""
+        place = self._vocabulary.places(bags.keys)
+        known = place >= 0
+        cells = np.sort(bags.rows[known] * len(self.idf) + place[known])
+        firsts = np.flatnonzero(np.diff(cells, prepend=-1))
+        rows, ids = np.divmod(cells[firsts], max(1, len(self.idf)))
+        counts = np.diff(firsts, append=len(cells)).astype(np.float32)
+        return self._weighed(np.searchsorted(rows, np.arange(len(bags) + 1)), ids, counts)
 
-    def vector(self, bag: Mapping[int, float]) -> tuple[Ints, Floats]:
-        """A query: feature ids and unit-length TF-IDF weights, both of shape (features,)."""
-        ids = np.fromiter(bag.keys(), np.int32, len(bag))
-        tf = np.fromiter(bag.values(), np.float32, len(bag))
-        weights = (1 + np.log(np.maximum(tf, 1e-6))).clip(min=0.05) * self.idf[ids]
-        norm = math.sqrt(float(weights @ weights)) or 1.0
-        return ids, (weights / norm).astype(np.float32)
+    def total(self, query: Query) -> Query:
+        """All texts of ``query`` as one."""
+        ids, place = np.unique(query.ids, return_inverse=True)
+        counts = np.bincount(place, query.counts, len(ids)).astype(np.float32)
+        return self._weighed(np.array([0, len(ids)]), ids, counts)
 
-    def postings(self, ids: Ints) -> tuple[Ints, Ints, Floats]:
-        """For query features ``ids``: (position in ids, row, weight) of every posting, three equal-length arrays."""
-        starts, ends = self._starts[ids], self._starts[ids + 1]
-        lengths = ends - starts
-        total = int(lengths.sum())
-        position = np.repeat(np.arange(len(ids), dtype=np.int32), lengths)
-        offset = np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        place = np.repeat(starts, lengths) + offset
-        return position, self._rows[place], self._weights[place]
+    def less(self, total: Query, gone: Query) -> Query:
+        """``total`` without some of the texts that it was made of."""
+        lost = np.bincount(np.searchsorted(total.ids, gone.ids), gone.counts, len(total.ids))
+        counts = (total.counts - lost).astype(np.float32)
+        kept = np.flatnonzero(counts > 0)
+        return self._weighed(np.array([0, len(kept)]), total.ids[kept], counts[kept])
 
-    def similarities(self, queries: Sequence[tuple[Ints, Floats]], rows: Ints | None = None) -> Floats:
-        """Cosine of each query with each of ``rows`` (default: all): shape (queries, rows)."""
-        wanted = np.arange(self.size, dtype=np.int32) if rows is None else rows
-        if not queries:
-            return np.zeros((0, len(wanted)), np.float32)
-        ids = np.concatenate([q[0] for q in queries])
-        weights = np.concatenate([q[1] for q in queries])
-        query = np.repeat(np.arange(len(queries)), [len(q[0]) for q in queries])
-        position, row, weight = self.postings(ids)
-        slot = np.full(self.size, -1, np.int64)
-        slot[wanted] = np.arange(len(wanted))
-        keep = slot[row] >= 0
-        position, row, weight = position[keep], row[keep], weight[keep]
-        cell = query[position] * len(wanted) + slot[row]
-        flat = np.bincount(cell, weight * weights[position], len(queries) * len(wanted))
-        return flat.reshape(len(queries), len(wanted)).astype(np.float32)
+    def similarities(self, query: Query) -> Floats:
+        """Cosine of each text with each row: shape (texts, size)."""
+        found = np.empty((len(query), self.size), np.float32)
+        block = max(1, BLOCK // max(1, self.size))
+        for start in range(0, len(query), block):
+            end = min(start + block, len(query))
+            found[start:end] = self._cosines(query.part(start, end))
+        return found
 
-    def coverage(self, queries: Sequence[Ints], rows: Ints) -> Floats:
-        """Share of each row's IDF mass that each query holds: shape (queries, rows), 0 to 1."""
-        flat = [(ids, self.idf[ids]) for ids in queries]
-        if not flat:
-            return np.zeros((0, len(rows)), np.float32)
-        ids = np.concatenate([q[0] for q in flat])
-        query = np.repeat(np.arange(len(flat)), [len(q[0]) for q in flat])
-        position, row, _ = self.postings(ids)
-        slot = np.full(self.size, -1, np.int64)
-        slot[rows] = np.arange(len(rows))
-        keep = slot[row] >= 0
-        cell = query[position[keep]] * len(rows) + slot[row[keep]]
-        mass = np.bincount(cell, self.idf[ids[position[keep]]], len(flat) * len(rows)).reshape(len(flat), len(rows))
-        return (mass / self.mass[rows]).astype(np.float32)
+    def scores(self, total: Query) -> Floats:
+        """Cosine of a single text with each row: shape (size,)."""
+        return np.asarray(self.similarities(total)[0])
 
-    def scores(self, ids: Ints, weights: Floats) -> Floats:
-        """Cosine of the query with every row: shape (size,)."""
-        position, row, weight = self.postings(ids)
-        return np.bincount(row, weight * weights[position], self.size).astype(np.float32)
+    def among(self, rows: Places) -> Selection:
+        """Some rows, to be compared with many texts."""
+        return Selection(self, rows)
+
+    def entries(self, rows: Places) -> tuple[Places, Ints, Floats]:
+        """All features of ``rows`` by rising feature: to which of them each belongs, the feature, its weight."""
+        starts, order, features = self._by_row
+        slot, within = steps(np.diff(starts)[rows])
+        posting = order[starts[rows][slot] + within]
+        rising = np.argsort(posting)
+        posting = posting[rising]
+        return slot[rising], features[posting], self._weights[posting]
+
+    @cached_property
+    def _by_row(self) -> tuple[Places, Places, Ints]:
+        """Where the postings of each row start, the postings row by row, and the feature of every posting."""
+        rows = self._rows.astype(np.uint16) if self.size <= 1 << 16 else self._rows  # short numbers sort in linear time
+        starts = starts_of(np.bincount(self._rows, minlength=self.size))
+        features = np.repeat(np.arange(len(self.idf), dtype=np.int32), self._frequency)
+        return starts, np.argsort(rows, kind="stable"), features
+
+    def _cosines(self, query: Query) -> Floats:
+        entry, within = steps(self._frequency[query.ids])
+        posting = self._starts[query.ids][entry] + within
+        cell = query.rows[entry] * self.size + self._rows[posting]
+        found = np.bincount(cell, self._weights[posting] * query.weights[entry], len(query) * self.size)
+        return found.reshape(len(query), self.size).astype(np.float32)
+
+    def _weighed(self, starts: Places, ids: Places, counts: Floats) -> Query:
+        weights = _sublinear(counts) * self.idf[ids]
+        rows = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        norms = np.sqrt(np.bincount(rows, weights**2, len(starts) - 1))
+        return Query(starts, ids, counts, (weights / np.maximum(norms, 1e-9)[rows]).astype(np.float32))
+
+
+class Selection:
+    """A few rows of an index, laid out for comparing them with many texts."""
+
+    def __init__(self, index: Index, rows: Places) -> None:
+        self._size = len(rows)
+        self._slot, features, self._weight = index.entries(rows)
+        self._idf = index.idf[features]
+        self._mass = index.mass[rows]
+        self._first, self._count = np.zeros((2, len(index.idf)), np.int32)
+        firsts = np.flatnonzero(np.diff(features, prepend=-1))
+        self._first[features[firsts]] = firsts
+        self._count[features[firsts]] = np.diff(firsts, append=len(features))
+
+    def compare(self, query: Query) -> tuple[Floats, Floats]:
+        """Cosine of each text with each row, and the share of the row's IDF mass that the text holds (0 to 1).
+
+        Both have shape (texts, rows).
+        """
+        entry, within = steps(self._count[query.ids])
+        place = self._first[query.ids][entry] + within
+        cell = query.rows[entry] * self._size + self._slot[place]
+        shape = (len(query), self._size)
+        words = np.bincount(cell, self._weight[place] * query.weights[entry], shape[0] * shape[1])
+        held = np.bincount(cell, self._idf[place], shape[0] * shape[1])
+        return words.reshape(shape).astype(np.float32), (held.reshape(shape) / self._mass).astype(np.float32)
+
+
+def _sublinear(counts: Floats) -> Floats:
+    return np.asarray((1 + np.log(np.maximum(counts, 1e-6))).clip(min=LEAST_TF))

@@ -7,19 +7,20 @@ candidate gets interpretable features, which the ranker weighs. Similarity ranks
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 
 from recommender.catalogue import Catalogue, ScopeItem
+from recommender.codes import Places, starts_of
 from recommender.concepts import ConceptSpace, Shown
-from recommender.index import Floats, Index, Ints
+from recommender.index import Floats, Index, Query, Selection, count_rows
 from recommender.reading import Reader, Reading, Sentence
 
 CANDIDATES = 80
+WORDS_WEIGHT = 3.0
 SENTENCE_FEATURES = ("words", "coverage", "echo")
 
 
@@ -35,6 +36,17 @@ class SentenceTable:
     items: tuple[ScopeItem, ...]
     values: Floats
     whole: Floats
+    asked: Asked | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a table was asked for: the parts of the draft and the whole as queries, and the candidates' rows."""
+
+    parts: Query
+    total: Query
+    rows: Places
+    selection: Selection
 
 
 class Matcher:
@@ -44,55 +56,62 @@ class Matcher:
         self.items = catalogue.items
         self._catalogue = catalogue
         self._concepts = concepts
-        wordings = [reader.read_text(item.matter) for item in self.items]
-        self._words = Index([Counter(_flat(sentences)) for sentences in wordings])
-        self._ideas = concepts.of_items(wordings)
-        self._row = {item.id: row for row, item in enumerate(self.items)}
+        bags, hits = reader.read_texts([item.matter for item in self.items])
+        self._words = Index(count_rows(bags))
+        self._ideas = concepts.of_items(bags, hits)
+        self._edition_rows = starts_of(np.array([len(edition.items) for edition in catalogue.editions], np.intp))
 
     def table(self, reading: Reading, shown: Shown, on: date) -> SentenceTable:
         """Features of the candidates in force on a day; the title counts towards the whole only."""
-        bags = [part.grams for part in reading.parts]
-        queries = [self._query(bag) for bag in [*bags, [g for bag in bags for g in bag]]]
-        rows = self._candidates(on, queries[-1], shown)
-        values = self._values(rows, queries, np.vstack([shown.matter, self._ideas_of(shown)]))
+        parts = self._words.query(reading.bags)
+        total = self._words.total(parts)
+        rows = self._candidates(on, total, shown)
+        asked = Asked(parts, total, rows, self._words.among(rows))
+        values = self._values(asked, parts, shown.matter)[: len(reading.sentences)]
         items = tuple(self.items[row] for row in rows)
-        return SentenceTable(reading.sentences, items, values[: len(reading.sentences)], values[-1])
+        return SentenceTable(reading.sentences, items, values, self._whole(asked, total, shown), asked)
 
     def table_only(
         self, table: SentenceTable, kept: Sequence[int], reading: Reading, shown: Shown, on: date
     ) -> SentenceTable:
         """What ``table`` gives for a ``reading`` of only the ``kept`` sentences: their rows, and the whole anew."""
-        query = self._query([g for part in reading.parts for g in part.grams])
-        rows = self._candidates(on, query, shown)
-        if any(self.items[row] is not item for row, item in zip(rows, table.items, strict=True)):
+        asked = table.asked
+        if asked is None:
             return self.table(reading, shown, on)
-        whole = self._values(rows, [query], self._ideas_of(shown)[None, :])[0]
-        return SentenceTable(reading.sentences, table.items, table.values[kept[: len(reading.sentences)]], whole)
+        total = self._words.less(asked.total, asked.parts.others(kept))
+        if not np.array_equal(self._candidates(on, total, shown), asked.rows):
+            return self.table(reading, shown, on)
+        fewer = Asked(asked.parts.only(kept), total, asked.rows, asked.selection)
+        values = table.values[kept[: len(reading.sentences)]]
+        return SentenceTable(reading.sentences, table.items, values, self._whole(fewer, total, shown), fewer)
 
-    def _query(self, bag: Iterable[str]) -> tuple[Ints, Floats]:
-        return self._words.vector(self._words.bag(bag))
+    def _whole(self, asked: Asked, total: Query, shown: Shown) -> Floats:
+        return np.asarray(self._values(asked, total, self._ideas_of(shown)[None, :])[0])
 
     def _ideas_of(self, shown: Shown) -> Floats:
         """The matters that the draft as a whole shows: shape (concepts,)."""
         return np.asarray(shown.whole * self._concepts.matter)
 
-    def _values(self, rows: Ints, queries: Sequence[tuple[Ints, Floats]], ideas: Floats) -> Floats:
-        """SENTENCE_FEATURES of ``rows`` for queries that show ``ideas``: shape (queries, rows, features)."""
-        echo = ideas @ self._ideas.dense(rows, self._concepts.size).T
-        words = self._words.similarities(queries, rows)
-        coverage = self._words.coverage([q[0] for q in queries], rows)
-        return np.stack([words, coverage, echo], axis=2).astype(np.float32)
+    def _values(self, asked: Asked, query: Query, ideas: Floats) -> Floats:
+        """SENTENCE_FEATURES of the candidates for texts that show ``ideas``: shape (texts, candidates, features)."""
+        words, coverage = asked.selection.compare(query)
+        return np.stack([words, coverage, self._ideas.echo(ideas, asked.rows)], axis=2)
 
-    def _candidates(self, on: date, words: tuple[Ints, Floats], shown: Shown) -> Ints:
+    def _candidates(self, on: date, total: Query, shown: Shown) -> Places:
         """Rows in force that come first by words and concepts together, at most CANDIDATES."""
-        force = np.array([self._row[item.id] for item in self._catalogue.items_on(on)], np.int32)
+        force = self._force(on)
         if len(force) <= CANDIDATES:
             return force
         ideas = self._ideas_of(shown) + shown.matter.sum(axis=0) / np.sqrt(max(1, len(shown.matter)))
-        score = (self._words.scores(*words) * 3 + self._ideas.scores(ideas))[force]
+        score = (self._words.scores(total) * WORDS_WEIGHT + self._ideas.scores(ideas))[force]
         best = np.argpartition(-score, CANDIDATES)[:CANDIDATES]
         return np.sort(force[best])
 
+    def _force(self, on: date) -> Places:
+        """The rows of the items in force."""
+        editions = zip(self._catalogue.editions, self._edition_rows, self._edition_rows[1:], strict=False)
+        rows = [np.arange(first, last) for edition, first, last in editions if edition.in_force(on)]
+        return np.concatenate([_NONE, *rows])
 
-def _flat(sentences: Sequence[Sentence]) -> list[str]:
-    return [gram for sentence in sentences for gram in sentence.grams]
+
+_NONE = np.zeros(0, np.intp)

@@ -8,19 +8,21 @@ character of the normal form knows the original characters it came from, so quot
 from __future__ import annotations
 
 import unicodedata
-from array import array
-from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 
+import numpy as np
+
+from recommender.codes import HAN, NEWLINE, SPACE, Codes, Kinds, Places, code_points, kinds, runs, steps, text_of
 from recommender.document import Span
-from recommender.tokens import CJK_RUN, Token, tokenize
+from recommender.tokens import spelled
 
 _REMOVED = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 )
+_GONE = 0x110000
 _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # Letters of other scripts that look like Latin ones: Cyrillic and Greek, upper and lower case.
 _LOOKALIKES = dict(
@@ -34,72 +36,101 @@ _LOOKALIKES = dict(
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """A normal form: its text, its words, and for each of its characters where it came from."""
+    """A normal form: its text, and for each of its characters the range of the original that it came from.
+
+    ``starts`` and ``ends`` have shape (characters,). ``stems`` are its words of two characters or more that begin with
+    a letter and are not of ideographs; ``stem_starts`` are their places in the original.
+    """
 
     text: str
-    words: tuple[str, ...]
-    starts: array[int]
-    ends: array[int]
+    starts: Places
+    ends: Places
+    stems: tuple[str, ...]
+    stem_starts: Places
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the original behind ``[start, end)`` of the normal form (not empty)."""
-        return Span(self.starts[start], self.ends[end - 1])
+        return Span(int(self.starts[start]), int(self.ends[end - 1]))
 
     def range_of(self, span: Span) -> tuple[int, int]:
         """The range of the normal form whose characters start within ``span`` of the original."""
-        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        start, end = np.searchsorted(self.starts, (span.start, span.end))
+        return int(start), int(end)
 
 
 def normalize(text: str) -> Normal:
-    """The normal form of ``text``: Han runs as they are, every other word as its stem between spaces.
+    """The normal form of ``text``: ideographs and line feeds as they are, every other word as its stem after a space.
 
     >>> normalize("Ｒｅｓｅｒｖｅｄ concessions 談判\\u200b底線").text
-    ' reserv  concess 谈判底线'
+    ' reserv concess谈判底线'
     """
     folded, places = fold(text)
-    pieces: list[str] = []
-    words: list[str] = []
-    starts, ends = array("q"), array("q")
-    for token in tokenize(folded):
-        form = _form(token)
-        if not form:
-            continue
-        pieces.append(form)
-        words.append(form.strip())
-        _place(token, form, starts, ends)
-    if places is not None:
-        starts = array("q", (places[i] for i in starts))
-        ends = array("q", (places[i - 1] + 1 for i in ends))
-    return Normal("".join(pieces), tuple(words), starts, ends)
+    codes = code_points(folded)
+    kind = kinds(codes)
+    kept = np.flatnonzero((kind == HAN) | (codes == NEWLINE))
+    normal = _joined(codes[kept], kept, _words(folded, kind))
+    return normal if places is None else _as_given(normal, np.array(places, np.intp))
 
 
 def fold(text: str) -> tuple[str, list[int] | None]:
     """``text`` with look-alikes made the same, one character for one; and, where characters had to go,
     the original place of each that stayed (None when all stayed)."""
-    table = _table()
     if text.isascii():
         return text, None
-    if not any(c in _gone() for c in text):
-        return text.translate(table), None
-    kept = [i for i, c in enumerate(text) if c not in _gone()]
-    return "".join(text[i] for i in kept).translate(table), kept
+    codes = _folding()[code_points(text)]
+    kept = np.flatnonzero(codes != _GONE)
+    if len(kept) == len(codes):
+        return text_of(codes), None
+    return text_of(codes[kept]), kept.tolist()
 
 
-def _form(token: Token) -> str:
-    if CJK_RUN.match(token.norm):
-        return token.norm
-    if token.norm[0].isdigit():
-        return f" {token.norm}"
-    return f" {stem(token.norm)}" if any(map(str.isalpha, token.norm)) else ""
+_Word = tuple[int, int, str]  # start, end, form
 
 
-def _place(token: Token, form: str, starts: array[int], ends: array[int]) -> None:
-    if len(form) == token.end - token.start:
-        starts.extend(range(token.start, token.end))
-        ends.extend(range(token.start + 1, token.end + 1))
-    else:
-        starts.extend([token.start] * len(form))
-        ends.extend([token.end] * len(form))
+def _words(folded: str, kind: Kinds) -> list[_Word]:
+    """The words that are not of ideographs, with their forms; what holds marks only is not even looked at."""
+    lettered = np.flatnonzero(kind == 0)
+    if not len(lettered):
+        return []
+    starts, ends = runs((kind & (HAN | SPACE)) == 0)
+    holding = np.unique(np.searchsorted(starts, lettered, "right") - 1)
+    found = zip(starts[holding].tolist(), ends[holding].tolist(), strict=True)
+    words = ((start, token) for start, end in found for token in spelled(folded[start:end]))
+    return [(start + t.start, start + t.end, form) for start, t in words if (form := _form(t.norm))]
+
+
+def _form(word: str) -> str:
+    if word[0].isdigit():
+        return f" {word}"
+    return f" {stem(word)}" if any(map(str.isalpha, word)) else ""
+
+
+def _joined(codes: Codes, places: Places, words: list[_Word]) -> Normal:
+    """Ideographs at their places and words at theirs, in the order of the text."""
+    if not words:
+        return Normal(text_of(codes), places, places + 1, (), np.zeros(0, np.intp))
+    starts, ends = (np.array([word[i] for word in words], np.intp) for i in (0, 1))
+    lengths = np.array([len(form) for _, _, form in words], np.intp)
+    word, within = steps(lengths)
+    # A form as long as its word stands letter by letter; of any other each letter stands for the whole word.
+    alike = (lengths == ends - starts)[word]
+    first = np.concatenate([places, starts[word] + within * alike])
+    last = np.concatenate([places + 1, np.where(alike, starts[word] + within + 1, ends[word])])
+    order = np.argsort(first, kind="stable")
+    letters = np.concatenate([codes, code_points("".join(form for _, _, form in words))])
+    stems = [(form[1:], start) for start, _, form in words if _is_stem(form)]
+    text = text_of(letters[order])
+    return Normal(text, first[order], last[order], tuple(s for s, _ in stems), np.array([n for _, n in stems], np.intp))
+
+
+def _is_stem(form: str) -> bool:
+    return len(form) > 2 and form[1].isalnum() and not form[1].isdecimal()
+
+
+def _as_given(normal: Normal, places: Places) -> Normal:
+    """``normal`` with the offsets of the text before characters were taken out."""
+    starts, ends = places[normal.starts], places[normal.ends - 1] + 1
+    return replace(normal, starts=starts, ends=ends, stem_starts=places[normal.stem_starts])
 
 
 @lru_cache(maxsize=65_536)
@@ -118,24 +149,22 @@ def _stemmer():  # type: ignore[no-untyped-def]
 
 
 @cache
-def _gone() -> frozenset[str]:
-    return frozenset(_REMOVED + _DIRECTIONS)
-
-
-@cache
-def _table() -> Mapping[int, str]:
-    """Code point -> the one character it is compared as: traditional, full-width and look-alike forms."""
-    table = {ord(a): b for a, b in _LOOKALIKES.items()}
-    table |= _simplified()
+def _folding() -> Codes:
+    """Code point -> the one it is compared as (traditional, full-width, look-alike), or _GONE."""
+    table = np.arange(_GONE, dtype=np.uint32)
     for code in (*range(0x2000, 0x2070), *range(0x2160, 0x2180), *range(0x2F00, 0x2FE0), *range(0xFF01, 0xFFE7)):
         form = unicodedata.normalize("NFKC", chr(code))
-        if len(form) == 1 and form != chr(code):
-            table[code] = form
+        table[code] = ord(form) if len(form) == 1 else code
+    for written, meant in (*_simplified(), *_LOOKALIKES.items()):
+        table[ord(written)] = ord(meant)
+    table[code_points(_REMOVED + _DIRECTIONS)] = _GONE
     return table
 
 
-def _simplified() -> dict[int, str]:
+def _simplified() -> Iterator[tuple[str, str]]:
     """Traditional to simplified characters, from OpenCC's table."""
     path = resources.files("opencc").joinpath("dictionary", "TSCharacters.txt")
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line)
-    return {ord(a): b.split(" ")[0] for a, b in rows if len(a) == 1 and len(b.split(" ")[0]) == 1}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        written, _, meant = line.partition("\t")
+        if len(written) == 1 and len(first := meant.split(" ")[0]) == 1:
+            yield written, first

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from recommender.index import Counts
 
-FORMAT = 1
+FORMAT = 2
 WAYS = ("labels", "said", "carriers", "harmless")
 
 Arrays = dict[str, NDArray[np.generic]]
@@ -93,7 +93,7 @@ def _terms(arrays: np.lib.npyio.NpzFile) -> TermTable:
 def _profile_arrays(profiles: Counts) -> Arrays:
     return {
         "size": np.array([profiles.size], np.uint32),
-        "vocabulary": _packed(profiles.vocabulary),
+        "keys": profiles.keys,
         "frequency": profiles.frequency.astype(np.uint16),
         "rows": profiles.rows.astype(np.uint16),
         "counts": profiles.counts.astype(np.float32),
@@ -103,7 +103,7 @@ def _profile_arrays(profiles: Counts) -> Arrays:
 def _profiles(arrays: np.lib.npyio.NpzFile) -> Counts:
     return Counts(
         int(arrays["size"][0]),
-        _unpacked(arrays["vocabulary"]),
+        arrays["keys"],
         arrays["frequency"].astype(np.int32),
         arrays["rows"].astype(np.int32),
         arrays["counts"],

@@ -1,62 +1,72 @@
-"""Read a draft once: sentences with their features, paragraph by paragraph.
+"""Read a draft once: sentences with their features and terms, paragraph by paragraph.
 
 A paragraph's reading depends on its text alone, so an edit re-reads the edited paragraph only.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import accumulate
 
-from recommender.document import Document, Span, paragraphs, sentences
-from recommender.index import grams
+import numpy as np
+
+from recommender.bags import Bags, cut, joined
+from recommender.codes import NEWLINE, SPACE, Places, code_points, kinds, starts_of
+from recommender.document import SENTENCE_END, Document, Span, paragraphs
 from recommender.normal import normalize
-from recommender.terms import Hit, TermFinder
+from recommender.recent import Recent
+from recommender.terms import Hits, TermFinder, hits_together
 
 CACHED_PARAGRAPHS = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class HitSpan:
-    """A thesaurus term in the original text."""
-
-    concept: int
-    way: str
-    strength: float
-    span: Span
+# The readings of longer drafts are not kept, so that what is kept stays small.
+LONGEST_KEPT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: where it stands, its lexical features and the terms found in it."""
+    """One sentence and the number of its paragraph."""
 
     span: Span
     paragraph: int
-    grams: tuple[str, ...]
-    hits: tuple[HitSpan, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All sentences of a draft in order; ``title`` is read as a sentence of its own (span of length 0)."""
+    """All sentences of a draft in order, with the lexical features and the terms of each.
+
+    Where the draft is ``titled``, its title comes last in ``bags`` and ``hits``, as one more sentence.
+    """
 
     sentences: tuple[Sentence, ...]
-    title: Sentence | None
-
-    @property
-    def parts(self) -> tuple[Sentence, ...]:
-        """The sentences, and the title last where there is one."""
-        return (*self.sentences, self.title) if self.title else self.sentences
+    bags: Bags
+    hits: Hits
+    titled: bool = False
 
     def kept(self, without: frozenset[Span]) -> list[int]:
-        """The places in ``parts`` that stay when the sentences ``without`` are left out; the title always stays."""
-        return [i for i, part in enumerate(self.parts) if part is self.title or part.span not in without]
+        """The rows of ``bags`` that stay when the sentences ``without`` are left out; the title always stays."""
+        kept = [number for number, sentence in enumerate(self.sentences) if sentence.span not in without]
+        return [*kept, len(self.sentences)] if self.titled else kept
 
     def only(self, kept: Sequence[int]) -> Reading:
-        """The same draft read with the parts ``kept`` alone."""
-        return Reading(tuple(self.sentences[i] for i in kept if i < len(self.sentences)), self.title)
+        """The same draft read with the rows ``kept`` alone."""
+        sentences = tuple(self.sentences[number] for number in kept if number < len(self.sentences))
+        return Reading(sentences, self.bags.only(kept), self.hits.of(kept), self.titled)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's reading: where its sentences start and end, their features and terms. It starts at 0."""
+
+    starts: Places
+    ends: Places
+    bags: Bags
+    hits: Hits
+
+    def sentences(self, start: int, number: int) -> Iterator[Sentence]:
+        """Its sentences where it is paragraph ``number`` of a draft and starts at ``start``."""
+        for first, last in zip((self.starts + start).tolist(), (self.ends + start).tolist(), strict=True):
+            yield Sentence(Span(first, last), number)
 
 
 class Reader:
@@ -64,52 +74,59 @@ class Reader:
 
     def __init__(self, finder: TermFinder) -> None:
         self._finder = finder
-        self._paragraph = lru_cache(maxsize=CACHED_PARAGRAPHS)(self._read_paragraph)
+        self._recent: Recent[str, Paragraph] = Recent(CACHED_PARAGRAPHS)
 
     def read(self, document: Document) -> Reading:
         """The reading of a draft."""
-        found: list[Sentence] = []
-        for number, span in enumerate(document.paragraphs):
-            for sentence in self._paragraph(span.of(document.text)):
-                found.append(_moved(sentence, span.start, number))
-        return Reading(tuple(found), self._title(document))
+        spans, title = document.paragraphs, paragraphs(document.title)
+        texts = [*(span.of(document.text) for span in spans), *(span.of(document.title) for span in title)]
+        keep = len(document.text) <= LONGEST_KEPT
+        read = self._recent.all(texts, self._read) if keep else self._read(texts)
+        bags = joined([part.bags for part in read])
+        hits = _hits_of(read, [*(span.start for span in spans), *(0 for _ in title)])
+        placed = enumerate(zip(read, spans, strict=False))
+        sentences = tuple(s for number, (part, span) in placed for s in part.sentences(span.start, number))
+        if not title:
+            return Reading(sentences, bags, hits)
+        rows = np.arange(len(sentences) + 1)
+        return Reading(sentences, bags.merged(rows), hits.merged(rows), titled=True)
 
-    def read_text(self, text: str) -> tuple[Sentence, ...]:
-        """The sentences of any text, such as an item's wording."""
-        parts = (self._paragraph(p.of(text)) for p in paragraphs(text))
-        return tuple(sentence for part in parts for sentence in part)
+    def read_texts(self, texts: Sequence[str]) -> tuple[Bags, Hits]:
+        """The features and terms of other texts, such as items' wordings: each text counts as one sentence."""
+        whole = "\n".join(texts).translate(_LINE_ENDS)
+        normal, (starts, _) = normalize(whole), _sentences(whole)
+        firsts = np.searchsorted(starts, starts_of(np.array([len(text) + 1 for text in texts], np.intp))[:-1])
+        return cut(normal, starts).merged(firsts), self._finder.find(normal, starts).merged(firsts)
 
-    def _title(self, document: Document) -> Sentence | None:
-        parts = self.read_text(document.title) if document.title.strip() else ()
-        if not parts:
-            return None
-        return Sentence(
-            Span(0, 0), -1, tuple(g for s in parts for g in s.grams), tuple(h for s in parts for h in s.hits)
-        )
-
-    def _read_paragraph(self, text: str) -> tuple[Sentence, ...]:
-        normal = normalize(text)
-        spans = sentences(text)
-        bounds = [normal.range_of(span) for span in spans]
-        hits = self._finder.find(normal.text, bounds)
-        starts = [hit.start for hit in hits]
-        return tuple(
-            Sentence(
-                span,
-                0,
-                tuple(grams(normal.text[a:b])),
-                tuple(
-                    _hit(h, normal.span(h.start, h.end)) for h in hits[bisect_left(starts, a) : bisect_left(starts, b)]
-                ),
-            )
-            for span, (a, b) in zip(spans, bounds, strict=True)
-        )
+    def _read(self, texts: Sequence[str]) -> list[Paragraph]:
+        """Lines read together, which is much faster than one by one."""
+        whole = "\n".join(texts)
+        normal, (starts, ends) = normalize(whole), _sentences(whole)
+        bags, hits = cut(normal, starts), self._finder.find(normal, starts)
+        lines = starts_of(np.array([len(text) + 1 for text in texts], np.intp)).tolist()
+        firsts = np.searchsorted(starts, lines).tolist()
+        return [
+            Paragraph(starts[a:b] - line, ends[a:b] - line, bags.between(a, b), hits.between(a, b, line))
+            for line, a, b in zip(lines, firsts, firsts[1:], strict=False)
+        ]
 
 
-def _hit(hit: Hit, span: Span) -> HitSpan:
-    return HitSpan(hit.concept, hit.way, hit.strength, span)
+_LINE_ENDS = dict.fromkeys(map(ord, "\r\u2028\u2029\x0b\x0c"), "\n")
 
 
-def _moved(sentence: Sentence, by: int, paragraph: int) -> Sentence:
-    hits = tuple(HitSpan(h.concept, h.way, h.strength, h.span.shifted(by)) for h in sentence.hits)
-    return Sentence(sentence.span.shifted(by), paragraph, sentence.grams, hits)
+def _sentences(text: str) -> tuple[Places, Places]:
+    """Where the sentences of all lines of ``text`` start and end: as ``document.sentences`` finds them line by line."""
+    codes = code_points(text)
+    solid = np.flatnonzero(kinds(codes) != SPACE)
+    ends = [match.end() for match in SENTENCE_END.finditer(text)]
+    cuts = np.unique(np.concatenate([[0], ends, np.flatnonzero(codes == NEWLINE), [len(text)]]).astype(np.intp))
+    first, last = np.searchsorted(solid, cuts[:-1]), np.searchsorted(solid, cuts[1:])
+    some = first < last
+    return solid[first[some]], solid[last[some] - 1] + 1
+
+
+def _hits_of(read: Sequence[Paragraph], starts: Sequence[int]) -> Hits:
+    """The hits of all paragraphs, which start at ``starts``."""
+    firsts = accumulate((len(part.bags) for part in read), initial=0)
+    moved = (part.hits.moved(first, start) for part, first, start in zip(read, firsts, starts, strict=False))
+    return hits_together(tuple(moved))

@@ -54,7 +54,7 @@ class Recommender:
         """Everything known about ``document``."""
         lexicon = self.voices.lexicon
         reading = lexicon.reader.read(document)
-        shown = lexicon.concepts.show(reading.parts)
+        shown = lexicon.concepts.show(reading)
         table = self.matcher.table(reading, shown, on)
         facts = facts_of(document, on)
         marks = read_marks(document.text, self.scheme)
@@ -68,7 +68,7 @@ class Recommender:
         """What ``find`` would know if the sentences ``without`` had not been read; nothing is read again."""
         kept = finding.reading.kept(without)
         reading = finding.reading.only(kept)
-        shown = self.voices.lexicon.concepts.show_only(finding.shown, kept, reading.parts)
+        shown = self.voices.lexicon.concepts.show_only(finding.shown, kept)
         table = self.matcher.table_only(finding.table, kept, reading, shown, finding.on)
         facts = finding.facts.without(without)
         return self.weighed(replace(finding, reading=reading, shown=shown, table=table, facts=facts))

@@ -7,14 +7,16 @@ to their example sentences. A signal asks or supports; none makes a level, and n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from recommender.codes import starts_of
 from recommender.concepts import Shown
 from recommender.document import Span
 from recommender.index import Floats
+from recommender.prepared import WAYS
 from recommender.reading import Reading
 from recommender.thesaurus import Thesaurus
 
@@ -33,7 +35,7 @@ CUES = (
     "aggregate",
 )
 TITLE_FACTOR = 2.0
-SAYING = ("labels", "said")
+SAYING = (WAYS.index("labels"), WAYS.index("said"))
 
 
 @dataclass(frozen=True)
@@ -69,37 +71,47 @@ class SignalReader:
 
     def __init__(self, thesaurus: Thesaurus) -> None:
         self._cue = [concept.cue for concept in thesaurus.concepts]
+        self._speaks = np.array([cue is not None for cue in self._cue], np.bool_)
         places: dict[str, list[int]] = {cue: [] for cue in CUES}
         for place, cue in enumerate(self._cue):
             if cue in places:
                 places[cue].append(place)
-        self._places = {cue: np.array(found, np.intp) for cue, found in places.items() if found}
+        self._known = tuple(cue for cue in CUES if places[cue])
+        self._places = np.array([place for cue in self._known for place in places[cue]], np.intp)
+        self._firsts = starts_of(np.array([len(places[cue]) for cue in self._known], np.intp))[:-1]
 
     def read(self, reading: Reading, shown: Shown) -> Signals:
         """The signals of a draft; terms of a title count twice, for it names the genre."""
         found: dict[str, dict[int, float]] = defaultdict(dict)
         spans: dict[str, list[Span]] = defaultdict(list)
-        for part in reading.parts:
-            titled = part is reading.title
-            for hit in part.hits:
-                cue = self._cue[hit.concept]
-                if cue is None or hit.way not in SAYING:
-                    continue
-                strength = hit.strength * (TITLE_FACTOR if titled else 1.0)
-                found[cue][hit.concept] = max(found[cue].get(hit.concept, 0.0), strength)
-                if not titled:
-                    spans[cue].append(hit.span)
+        cues: list[set[str]] = [set() for _ in range(len(reading.bags))]
+        for sentence, concept, strength, span in self._said(reading):
+            cue = self._cue[concept] or ""
+            cues[sentence].add(cue)
+            titled = sentence == len(reading.sentences)
+            counted = strength * (TITLE_FACTOR if titled else 1.0)
+            found[cue][concept] = max(found[cue].get(concept, 0.0), counted)
+            if not titled:
+                spans[cue].append(span)
         return Signals(
             {cue: sum(by.values()) for cue, by in found.items()},
             {cue: tuple(places) for cue, places in spans.items()},
             self._likest(shown.likeness.max(axis=0, initial=0.0)),
             self._likest(shown.whole),
-            tuple(self._cues_of(reading, i) for i in range(len(reading.sentences))),
+            tuple(frozenset(here) for here in cues[: len(reading.sentences)]),
         )
 
-    def _likest(self, likeness: Floats) -> dict[str, float]:
-        return {cue: float(likeness[places].max()) for cue, places in self._places.items()}
+    def _said(self, reading: Reading) -> Iterator[tuple[int, int, float, Span]]:
+        """Sentence, concept, strength and place of every term that is said of a cue."""
+        hits = reading.hits
+        said = hits.only(np.flatnonzero(self._speaks[hits.concept] & np.isin(hits.way, SAYING)))
+        columns = (said.sentence, said.concept, said.strength, said.start, said.end)
+        for sentence, concept, strength, start, end in zip(*(column.tolist() for column in columns), strict=True):
+            yield sentence, concept, strength, Span(start, end)
 
-    def _cues_of(self, reading: Reading, number: int) -> frozenset[str]:
-        hits = reading.sentences[number].hits
-        return frozenset(cue for hit in hits if hit.way in SAYING and (cue := self._cue[hit.concept]))
+    def _likest(self, likeness: Floats) -> dict[str, float]:
+        """The greatest likeness to a concept of each cue."""
+        if not self._known:
+            return {}
+        greatest = np.maximum.reduceat(likeness[self._places], self._firsts)
+        return dict(zip(self._known, greatest.tolist(), strict=True))

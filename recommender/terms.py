@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain
 
+import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from numpy.typing import NDArray
 
-from recommender.normal import normalize
+from recommender.codes import Places, code_points, steps
+from recommender.index import Floats
+from recommender.normal import Normal, normalize
 from recommender.prepared import WAYS, TermTable
 from recommender.thesaurus import Thesaurus
 
@@ -22,17 +26,64 @@ GAP = 24
 SHORTEST = 2
 # How much a way of saying counts towards the concept.
 STRENGTH = {"labels": 1.0, "said": 0.7, "carriers": 0.3, "harmless": 1.0}
+_STRENGTHS = np.array([STRENGTH[way] for way in WAYS], np.float32)
+_BLANK, _NOT_ASCII = 32, 128
+_NONE = np.zeros(0, np.intp)
+
+Table = NDArray[np.intp]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A term found: which concept, in which way, from where to where in the normal text."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Hits:
+    """Terms found in a text, by where they start: shape (hits,) each.
 
-    concept: int
-    way: str
-    start: int
-    end: int
-    strength: float
+    ``sentence`` is the sentence each starts in, ``way`` a position in WAYS, ``start`` and ``end`` are its place.
+    """
+
+    sentence: Places
+    concept: Places
+    way: Places
+    start: Places
+    end: Places
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    @property
+    def strength(self) -> Floats:
+        """How much each counts towards its concept."""
+        return _STRENGTHS[self.way]
+
+    def only(self, chosen: Places | slice) -> Hits:
+        """Some of the hits."""
+        columns = (self.sentence, self.concept, self.way, self.start, self.end)
+        return Hits(*(column[chosen] for column in columns))
+
+    def between(self, first: int, last: int, start: int) -> Hits:
+        """Those of the sentences ``[first, last)``, with places that count from ``start``."""
+        return self.only(slice(*np.searchsorted(self.sentence, (first, last)))).moved(-first, -start)
+
+    def moved(self, sentences: int, by: int) -> Hits:
+        """The same hits, so many sentences and characters further on."""
+        return Hits(self.sentence + sentences, self.concept, self.way, self.start + by, self.end + by)
+
+    def merged(self, firsts: Places) -> Hits:
+        """Neighbouring sentences as one: sentence r of the result is those from ``firsts[r]`` to ``firsts[r + 1]``."""
+        return replace(self, sentence=np.searchsorted(firsts, self.sentence, "right") - 1)
+
+    def of(self, sentences: Sequence[int]) -> Hits:
+        """Those of some sentences, which are then counted as they come."""
+        number = np.full(int(self.sentence.max(initial=-1)) + 1, -1)
+        here = [sentence for sentence in sentences if sentence < len(number)]
+        number[here] = np.arange(len(here))
+        moved = replace(self, sentence=number[self.sentence])
+        return moved.only(np.flatnonzero(moved.sentence >= 0))
+
+
+def hits_together(found: Sequence[Hits]) -> Hits:
+    """Hits of several texts as those of one."""
+    columns = ("sentence", "concept", "way", "start", "end")
+    return Hits(*(np.concatenate([_NONE, *(getattr(hits, name) for hits in found)]) for name in columns))
 
 
 class TermFinder:
@@ -40,49 +91,68 @@ class TermFinder:
 
     def __init__(self, thesaurus: Thesaurus) -> None:
         table = thesaurus.prepared.terms if thesaurus.prepared else term_table(thesaurus)
-        self._table = table
-        self._latin = [pattern[-1].isascii() for pattern in table.patterns]
+        self._latin = np.array([pattern[-1].isascii() for pattern in table.patterns], np.bool_)
+        self._starts, self._terms, self._places = map(_array, (table.starts, table.terms, table.places))
+        self._concepts, self._ways, self._lengths = map(_array, (table.concepts, table.ways, table.lengths))
         self._automaton = _automaton(table.patterns)
 
-    def find(self, text: str, bounds: Iterable[tuple[int, int]]) -> list[Hit]:
-        """Hits in the normal ``text`` by their start; a gapped term must lie within one of ``bounds`` (sentences)."""
-        if self._automaton is None:
-            return []
-        table, hits = self._table, list[Hit]()
-        loose: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if self._latin[pattern] and end < len(text) and text[end].isascii() and text[end] != " ":
-                continue
-            for owner in range(table.starts[pattern], table.starts[pattern + 1]):
-                term = table.terms[owner]
-                if table.lengths[term] == 1:
-                    hits.append(self._hit(term, start, end))
-                else:
-                    loose[term].append((table.places[owner], start, end))
-        hits.extend(self._gapped(loose, list(bounds)))
-        return sorted(hits, key=lambda hit: (hit.start, hit.end))
+    def find(self, normal: Normal, sentences: Places) -> Hits:
+        """The terms in a text whose sentences start at ``sentences``; a gapped term must lie within one of them.
 
-    def _gapped(self, loose: dict[int, list[tuple[int, int, int]]], bounds: list[tuple[int, int]]) -> list[Hit]:
-        hits = []
-        lefts = [left for left, _ in bounds]
-        for term, found in loose.items():
-            for start, end in _chains(found, self._table.lengths[term]):
-                place = bisect_right(lefts, start) - 1
-                if place >= 0 and end <= bounds[place][1]:
-                    hits.append(self._hit(term, start, end))
-        return hits
+        Places are those of the text before it was made normal; no term reaches over a line feed.
+        """
+        pattern, start, end = self._matches(normal.text)
+        owner, within = steps(np.diff(self._starts)[pattern])
+        part = self._starts[pattern][owner] + within
+        first, last = (np.searchsorted(sentences, normal.starts[at], "right") - 1 for at in (start, end - 1))
+        table = np.stack([self._terms[part], first[owner], start[owner], end[owner]])
+        whole = self._lengths[table[0]] == 1
+        loose = ~whole & (first == last)[owner]
+        term, sentence, start, end = np.hstack(
+            [table[:, whole], self._gapped(table[:, loose], self._places[part[loose]])]
+        )
+        hits = Hits(sentence, self._concepts[term], self._ways[term], normal.starts[start], normal.ends[end - 1])
+        return hits.only(np.lexsort((end, start)))
 
-    def _hit(self, term: int, start: int, end: int) -> Hit:
-        way = WAYS[self._table.ways[term]]
-        return Hit(self._table.concepts[term], way, start, end, STRENGTH[way])
+    def _matches(self, text: str) -> Table:
+        """Pattern, start and end of every pattern in ``text``: shape (3, matches). Latin ones are whole words."""
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else []
+        matches = np.fromiter(chain.from_iterable(found), np.intp, 3 * len(found)).reshape(-1, 3).T
+        after = np.append(code_points(text), 0)[matches[2]]
+        broken = self._latin[matches[0]] & (after > _BLANK) & (after < _NOT_ASCII)
+        return np.asarray(matches[:, ~broken])
+
+    def _gapped(self, table: Table, place: Places) -> Table:
+        """The terms whose parts follow one another in a sentence, given the parts found and their places in the term.
+
+        The rows of both tables are term, sentence, start and end.
+        """
+        stride = int(table[1].max(initial=0)) + 1
+        group = table[0] * stride + table[1]
+        longest = int(self._lengths.max(initial=1)) + 1
+        groups, different = np.unique(np.unique(group * longest + place) // longest, return_counts=True)
+        complete = groups[different == self._lengths[groups // stride]]
+        parts: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        for chosen in np.flatnonzero(np.isin(group, complete)).tolist():
+            parts[int(group[chosen])].append((int(place[chosen]), int(table[2, chosen]), int(table[3, chosen])))
+        found = [
+            (*divmod(number, stride), *ends)
+            for number, located in parts.items()
+            for ends in _chains(located, int(self._lengths[number // stride]))
+        ]
+        return np.array(found, np.intp).reshape(-1, 4).T
+
+
+def _array(column: Sequence[int]) -> Places:
+    return np.array(column, np.intp)
 
 
 def _automaton(patterns: Sequence[str]) -> AhoCorasick | None:
-    """The quickest kind to build: a draft is short, and the program starts more often than it reads a long one."""
+    """A compact kind: most of the time goes into waiting for memory, and it is soon built."""
     if not patterns:
         return None
     return AhoCorasick(
-        patterns, matchkind=MatchKind.Standard, store_patterns=False, implementation=Implementation.NoncontiguousNFA
+        patterns, matchkind=MatchKind.Standard, store_patterns=False, implementation=Implementation.ContiguousNFA
     )
 
 

@@ -13,8 +13,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import rjieba
-
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 CJK_RUN = re.compile(f"[{CJK}]+")
 _RUN = re.compile(f"[{CJK}]+|[^\\s{CJK}]+")
@@ -64,12 +62,20 @@ def is_chinese(text: str) -> bool:
     return han > 0 and han * 5 >= letters
 
 
+def spelled(chunk: str) -> Iterator[Token]:
+    """The words of ``chunk``, which holds neither white space nor ideographs."""
+    for match in _LATIN.finditer(chunk):
+        yield Token(match.start(), match.end(), match.group().lower())
+
+
 def _tokens(text: str) -> Iterator[Token]:
     for run in _RUN.finditer(text):
         start, chunk = run.start(), run.group()
-        if CJK_RUN.match(chunk):
-            for word, left, right in rjieba.tokenize(chunk):
-                yield Token(start + left, start + right, word)
-        else:
-            for match in _LATIN.finditer(chunk):
-                yield Token(start + match.start(), start + match.end(), match.group().lower())
+        found = _han(chunk) if CJK_RUN.match(chunk) else spelled(chunk)
+        yield from (Token(start + left, start + right, word) for left, right, word in found)
+
+
+def _han(run: str) -> Iterator[Token]:
+    import rjieba
+
+    return (Token(left, right, word) for word, left, right in rjieba.tokenize(run))

@@ -29,7 +29,7 @@ def item(number: int, matter: str) -> ScopeItem:
 def conditions(text: str, *matters: str, close: float = 0.8) -> Conditions:
     """Of a draft whose every sentence is as close as ``close`` to every item."""
     document = Document(text)
-    found = tuple(Sentence(span, 0, (), ()) for span in document.sentences)
+    found = tuple(Sentence(span, 0) for span in document.sentences)
     items = tuple(item(n, matter) for n, matter in enumerate(matters))
     values = np.full((len(found), len(items), 3), close, np.float32)
     table = SentenceTable(found, items, values, values.max(axis=0, initial=0.0))
@@ -69,7 +69,7 @@ def test_a_draft_without_sentences_has_no_conditions() -> None:
 def test_only_sentences_beside_the_matter_count() -> None:
     far = "附近林地占用3平方千米。"
     document = Document(f"{far}\n地形图已经交付，编号“甲七”。\n" + "会议延期。\n" * 6)
-    found = tuple(Sentence(span, n, (), ()) for n, span in enumerate(document.sentences))
+    found = tuple(Sentence(span, n) for n, span in enumerate(document.sentences))
     values = np.zeros((len(found), 1, 3), np.float32)
     values[1] = 0.9
     values[2:4] = 0.2

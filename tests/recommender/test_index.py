@@ -6,68 +6,99 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.index import Floats, Index, count_rows, grams, normal_grams
-from recommender.normal import normalize
+from recommender import index as index_module
+from recommender.bags import Bags
+from recommender.codes import starts_of
+from recommender.index import Floats, Index, Query, count_rows
 
-BAGS = st.lists(st.dictionaries(st.sampled_from("abcdefg"), st.integers(1, 5).map(float), max_size=5), max_size=6)
-QUERIES = st.lists(st.lists(st.sampled_from("abcdefgz"), max_size=8), max_size=4)
+Rows = list[list[int]]
+# Keys anywhere in the 64 bits, some of them close together.
+KEYS = st.sampled_from([0, 1, 2, 1 << 40, 1 << 62, (1 << 62) + 1, (1 << 64) - 1])
+ROWS = st.lists(st.lists(KEYS, max_size=6), max_size=6)
+QUERIES = st.lists(st.lists(st.one_of(KEYS, st.just(77)), max_size=8), min_size=1, max_size=4)
 
 
-def dense(rows: list[dict[str, float]], index: Index) -> Floats:
-    """Unit-length sublinear TF-IDF rows, written the plain way (Salton & Buckley 1988)."""
-    table = np.zeros((len(rows), len(index.vocabulary)), np.float32)
+def bags(rows: Rows) -> Bags:
+    lengths = np.array([len(row) for row in rows], np.intp)
+    return Bags(starts_of(lengths), np.array([key for row in rows for key in row], np.uint64))
+
+
+def dense(rows: Rows, like: Rows) -> Floats:
+    """Unit-length sublinear TF-IDF of ``rows`` with the frequencies of ``like`` (Salton & Buckley 1988)."""
+    vocabulary = sorted({key for row in like for key in row})
+    table = np.zeros((len(rows), len(vocabulary)), np.float32)
     for number, row in enumerate(rows):
-        for feature, count in row.items():
-            frequency = sum(feature in other for other in rows)
-            table[number, index.vocabulary[feature]] = (1 + np.log(count)) * np.log1p(len(rows) / frequency)
+        for place, key in enumerate(vocabulary):
+            if key in row:
+                frequency = sum(key in other for other in like)
+                table[number, place] = (1 + np.log(row.count(key))) * np.log1p(len(like) / frequency)
     norms = np.linalg.norm(table, axis=1, keepdims=True)
     return np.divide(table, norms, out=np.zeros_like(table), where=norms > 0)
 
 
-@given(BAGS, QUERIES)
-def test_similarities_are_cosines(rows: list[dict[str, float]], queries: list[list[str]]) -> None:
-    index = Index(rows)
-    table = dense(rows, index)
-    vectors = [index.vector(index.bag(query)) for query in queries]
-    wanted = np.zeros((len(queries), len(rows)), np.float32)
-    for number, (ids, weights) in enumerate(vectors):
-        wanted[number] = table[:, ids] @ weights
-        np.testing.assert_allclose(index.scores(ids, weights), wanted[number], atol=1e-5)
-    np.testing.assert_allclose(index.similarities(vectors), wanted, atol=1e-5)
-    if len(rows) > 1:
-        some = np.array([len(rows) - 1, 0], np.int32)
-        np.testing.assert_allclose(index.similarities(vectors, some), wanted[:, some], atol=1e-5)
+def coverage(row: list[int], query: list[int], like: Rows) -> float:
+    idf = {key: np.log1p(len(like) / sum(key in other for other in like)) for key in set(row)}
+    return float(sum(idf[key] for key in idf if key in query) / sum(idf.values())) if idf else 0.0
 
 
-@given(BAGS, QUERIES)
-def test_coverage_is_a_share_of_each_rows_mass(rows: list[dict[str, float]], queries: list[list[str]]) -> None:
-    index = Index(rows)
-    every = np.arange(len(rows), dtype=np.int32)
-    ids = [index.vector(index.bag(query))[0] for query in queries]
-    got = index.coverage(ids, every)
-    assert got.shape == (len(queries), len(rows))
-    for query, row in np.ndindex(*got.shape):
-        mass = {f: index.idf[index.vocabulary[f]] for f in rows[row]}
-        held = sum(m for f, m in mass.items() if f in queries[query])
-        assert abs(got[query, row] - (held / sum(mass.values()) if mass else 0)) < 1e-5
+@given(ROWS, QUERIES)
+def test_similarities_are_cosines(rows: Rows, queries: Rows) -> None:
+    index = Index(count_rows(bags(rows)))
+    asked = index.query(bags(queries))
+    wanted = dense(queries, rows) @ dense(rows, rows).T
+    np.testing.assert_allclose(index.similarities(asked), wanted, atol=1e-5)
+    np.testing.assert_allclose(index.scores(asked.part(0, 1)), wanted[0], atol=1e-5)
 
 
-def test_an_index_may_be_made_from_counted_rows() -> None:
-    rows = [{"a": 1.0, "b": 3.0}, {"b": 1.0}]
-    one, other = Index(rows), Index(count_rows(rows))
-    query = one.vector(one.bag(["b", "b", "a"]))
-    np.testing.assert_array_equal(one.similarities([query]), other.similarities([query]))
+@given(ROWS.filter(len), QUERIES, st.data())
+def test_some_rows_compare_like_all(rows: Rows, queries: Rows, data: st.DataObject) -> None:
+    index = Index(count_rows(bags(rows)))
+    chosen = np.array(sorted(data.draw(st.sets(st.integers(0, len(rows) - 1), min_size=1))), np.intp)
+    asked = index.query(bags(queries))
+    words, held = index.among(chosen).compare(asked)
+    np.testing.assert_allclose(words, index.similarities(asked)[:, chosen], atol=1e-5)
+    wanted = [[coverage(rows[row], query, rows) for row in chosen] for query in queries]
+    np.testing.assert_allclose(held, wanted, atol=1e-5)
 
 
-def test_a_query_without_known_features_resembles_nothing() -> None:
-    index = Index([{"a": 1.0}])
-    assert index.similarities([index.vector(index.bag(["z"]))]).tolist() == [[0.0]]
-    assert Index([]).similarities([]).shape == (0, 0)
+def parts(query: Query) -> list[tuple[list[int], list[float]]]:
+    """Features and weights, text by text."""
+    texts = [query.part(n, n + 1) for n in range(len(query))]
+    return [(text.ids.tolist(), text.weights.round(5).tolist()) for text in texts]
 
 
-def test_grams_are_of_han_characters_and_of_stems() -> None:
-    normal = normalize("最低接受价，the reserved concession of 2025")
-    found = grams(normal.text)
-    assert {"最低", "最低接", "受价", "reserv", "concess", "reserv concess"} <= set(found)
-    assert "the" not in found and not any("2025" in gram for gram in found)
-    assert normal_grams(normal, 0, 2) == ["最低"]
+@given(ROWS, QUERIES, st.data())
+def test_a_total_is_all_texts_as_one(rows: Rows, queries: Rows, data: st.DataObject) -> None:
+    index = Index(count_rows(bags(rows)))
+    asked = index.query(bags(queries))
+    total = index.total(asked)
+    assert parts(total) == parts(index.query(bags([[key for query in queries for key in query]])))
+    kept = sorted(data.draw(st.sets(st.integers(0, len(queries) - 1))))
+    left = index.less(total, asked.others(kept))
+    assert parts(left) == parts(index.total(asked.only(kept)))
+    assert parts(asked.only(kept)) == [parts(asked)[n] for n in kept]
+
+
+def test_a_long_draft_is_compared_in_blocks() -> None:
+    rows: Rows = [[1, 2], [2, 3], [3]]
+    index = Index(count_rows(bags(rows)))
+    asked = index.query(bags([[1], [2], [3], [1, 3]]))
+    whole = index.similarities(asked)
+    block, index_module.BLOCK = index_module.BLOCK, 4
+    try:
+        np.testing.assert_array_equal(index.similarities(asked), whole)
+    finally:
+        index_module.BLOCK = block
+
+
+def test_counts_may_be_worth_more_than_one() -> None:
+    counted = count_rows(bags([[5, 5], [9]]), np.array([2.0, 1.0, 0.5], np.float32))
+    assert counted.keys.tolist() == [5, 9] and counted.counts.tolist() == [3.0, 0.5]
+    assert counted.rows.tolist() == [0, 1] and counted.frequency.tolist() == [1, 1]
+
+
+def test_nothing_resembles_nothing() -> None:
+    index = Index(count_rows(bags([[1]])))
+    assert index.similarities(index.query(bags([[2]]))).tolist() == [[0.0]]
+    empty = Index(count_rows(bags([])))
+    assert empty.similarities(empty.query(bags([[2], []]))).shape == (2, 0)

@@ -91,4 +91,4 @@ def test_short_and_foreign_words_keep_their_form() -> None:
 
 def test_signs_alone_leave_nothing() -> None:
     assert normalize("★……（！）").text == ""
-    assert normalize("").words == ()
+    assert normalize("").stems == ()

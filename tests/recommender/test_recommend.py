@@ -42,9 +42,8 @@ def engine(request: pytest.FixtureRequest, cn: Scheme) -> Recommender:
 
 def read_anew(engine: Recommender, finding: Finding, without: frozenset[Span]) -> Finding:
     """The plain way: the sentences are taken out of the reading, and everything is matched again."""
-    left = tuple(s for s in finding.reading.sentences if s.span not in without)
-    reading = replace(finding.reading, sentences=left)
-    shown = engine.voices.lexicon.concepts.show(reading.parts)
+    reading = finding.reading.only(finding.reading.kept(without))
+    shown = engine.voices.lexicon.concepts.show(reading)
     table = engine.matcher.table(reading, shown, finding.on)
     facts = finding.facts.without(without)
     return engine.weighed(replace(finding, reading=reading, shown=shown, table=table, facts=facts))
@@ -59,7 +58,7 @@ def test_leaving_out_is_reading_without(
     spans = [sentence.span for sentence in finding.reading.sentences]
     without = frozenset(data.draw(st.lists(st.sampled_from(spans), unique=True)))
     masked, anew = engine.find_without(finding, without), read_anew(engine, finding, without)
-    assert masked.reading == anew.reading
+    assert masked.reading.sentences == anew.reading.sentences
     assert masked.table.items == anew.table.items
     for name in ("values", "whole"):
         np.testing.assert_allclose(getattr(masked.table, name), getattr(anew.table, name), atol=2e-6)
@@ -78,4 +77,4 @@ def test_leaving_out_is_reading_without(
 def test_leaving_nothing_out_changes_nothing(engine: Recommender) -> None:
     finding = engine.find(Document("谈判底线为八年。库存原油可供十七天。"), ON)
     same = engine.find_without(finding, frozenset())
-    assert same.reading == finding.reading and same.holds == pytest.approx(finding.holds, abs=1e-6)
+    assert same.reading.sentences == finding.reading.sentences and same.holds == pytest.approx(finding.holds, abs=1e-6)

@@ -14,7 +14,7 @@ from recommender.thesaurus import Thesaurus
 
 def read(thesaurus: Thesaurus, text: str, title: str = "") -> Signals:
     reading = Reader(TermFinder(thesaurus)).read(Document(text, title))
-    return SignalReader(thesaurus).read(reading, ConceptSpace(thesaurus).show(reading.parts))
+    return SignalReader(thesaurus).read(reading, ConceptSpace(thesaurus).show(reading))
 
 
 def test_a_cue_speaks_with_its_words_in_its_sentence(small_thesaurus: Thesaurus) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from recommender.normal import normalize
-from recommender.terms import GAP, Hit, TermFinder
+from recommender.prepared import WAYS
+from recommender.terms import GAP, Hits, TermFinder, hits_together
 from recommender.thesaurus import Concept, Thesaurus
 
 
@@ -16,9 +19,13 @@ def finder(small_thesaurus: Thesaurus) -> TermFinder:
     return TermFinder(small_thesaurus)
 
 
+def find(finder: TermFinder, text: str, sentences: Sequence[int] = (0,)) -> Hits:
+    return finder.find(normalize(text), np.array(sentences, np.intp))
+
+
 def hits(finder: TermFinder, text: str) -> list[tuple[int, str]]:
-    normal = normalize(text)
-    return [(hit.concept, hit.way) for hit in finder.find(normal.text, [(0, len(normal.text))])]
+    found = find(finder, text)
+    return [(concept, WAYS[way]) for concept, way in zip(found.concept, found.way, strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -53,15 +60,38 @@ def test_a_gap_is_bridged_but_not_a_chasm(finder: TermFinder, text: str, there: 
 
 
 def test_a_gap_does_not_cross_sentences(finder: TermFinder) -> None:
-    text = normalize("咬住这条不放").text
-    assert finder.find(text, [(0, len(text))]) == [Hit(0, "said", 0, len(text), 0.7)]
-    assert finder.find(text, [(0, 3), (3, len(text))]) == []
+    text = "咬住这条不放"
+    found = find(finder, text)
+    assert (found.start.tolist(), found.end.tolist(), found.strength.tolist()) == (
+        [0],
+        [len(text)],
+        [pytest.approx(0.7)],
+    )
+    assert len(find(finder, text, (0, 3))) == 0
+
+
+def test_a_term_does_not_cross_a_line(finder: TermFinder) -> None:
+    assert hits(finder, "谈判底\n线") == [] and hits(finder, "a dam\nage") == [(1, "labels")]
+
+
+def test_places_are_those_of_the_text_as_given(finder: TermFinder) -> None:
+    found = find(finder, "（一）談判\u200b底線；the dams", (0, 9))
+    assert list(zip(found.sentence, found.start, found.end, strict=True)) == [(0, 3, 8), (1, 13, 17)]
 
 
 def test_hits_come_in_the_order_of_the_text(finder: TermFinder) -> None:
-    text = normalize("水利工程，咬住大坝谈判底线不放，水库大坝").text
-    starts = [hit.start for hit in finder.find(text, [(0, len(text))])]
+    starts = find(finder, "水利工程，咬住大坝谈判底线不放，水库大坝").start.tolist()
     assert len(starts) == 4 and starts == sorted(starts)
+
+
+def test_hits_can_be_put_together(finder: TermFinder) -> None:
+    one, other = find(finder, "谈判底线"), find(finder, "甲。水库大坝", (0, 2))
+    both = hits_together([one, other.moved(1, 10)])
+    assert (both.sentence.tolist(), both.start.tolist()) == ([0, 2], [0, 12])
+    assert both.of([2]).sentence.tolist() == [0] and both.of([2]).concept.tolist() == [1]
+    assert both.merged(np.array([0])).sentence.tolist() == [0, 0]
+    assert both.between(1, 3, 10).start.tolist() == [2]
+    assert len(hits_together([])) == 0
 
 
 def test_terms_too_short_to_tell_are_left_out() -> None:
@@ -70,8 +100,8 @@ def test_terms_too_short_to_tell_are_left_out() -> None:
 
 
 def test_a_long_line_of_gapped_terms_is_read_in_linear_time(finder: TermFinder) -> None:
-    text = normalize("咬住不放" * 20_000).text
+    normal = normalize("咬住不放" * 20_000)
     started = time.perf_counter()
-    found = finder.find(text, [(0, len(text))])
+    found = finder.find(normal, np.array([0]))
     assert len(found) > 20_000
     assert time.perf_counter() - started < 10
