@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import socket
 from collections.abc import Sequence
 from pathlib import Path
@@ -76,27 +75,18 @@ def run(settings: Settings) -> None:
 
     from service.app import create_app
     from service.engines import open_engines
+    from service.logs import log_to_stderr
 
     engines = open_engines(settings)
     for engine in engines:
         if engine.fault:
             raise engine.fault
-    _log_to_stderr(settings.log_level.upper())
+    log_to_stderr(settings.log_level.upper())
     app = create_app(settings, opener=lambda _: engines)
     listening = listen(settings.host, settings.port)
     _tell(settings.host, listening.getsockname()[1])
     _introduce(settings)
     uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False)).run(sockets=[listening])
-
-
-def _log_to_stderr(level: str) -> None:
-    """Only the service's own entries, which hold no content, and the server's; whatever else logs is not shown."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    for name in ("dingmi.service", "uvicorn.error"):
-        logging.getLogger(name).addHandler(handler)
-        logging.getLogger(name).setLevel(level)
-    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -61,16 +61,23 @@ class Exchange:
     async def run(self, app: ASGIApp) -> None:
         """Answer, whatever happens; then count and log."""
         try:
+            if (fault := await self._answered(app)) is not None:
+                self._fell(fault)
+                if not self.status:
+                    await self._answer(self._describe_status(500))
+        finally:
+            self._note()
+
+    async def _answered(self, app: ASGIApp) -> Exception | None:
+        """Answer; the fault that kept the service from it, which is handled no longer when it is logged."""
+        try:
             if (refused := await self._refused()) is not None:
                 await self._answer(refused)
             else:
                 await app(self.scope, self._limited, self._sent)
         except Exception as error:  # the last resort: the client gets a problem, the log a place and no content
-            self._fell(error)
-            if not self.status:
-                await self._answer(self._describe_status(500))
-        finally:
-            self._note()
+            return error
+        return None
 
     async def _refused(self) -> Problem | None:
         """The problem of a request that is not even looked at."""

@@ -6,6 +6,8 @@ Only what ``FIELDS`` names is ever written: a field that could carry a draft's w
 from __future__ import annotations
 
 import logging
+import sys
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -25,6 +27,29 @@ def hush() -> None:
     """Silence libraries whose log entries could quote a draft."""
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
+class StderrHandler(logging.Handler):
+    """Writes to standard error as it is at the time; where that is closed, an entry is lost and nothing is raised.
+
+    The standard handler would print the entry's traceback there instead, and that may quote a draft.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one entry."""
+        with suppress(OSError, ValueError):
+            print(self.format(record), file=sys.stderr, flush=True)
+
+
+def log_to_stderr(level: str) -> None:
+    """Show only the service's own entries, which hold no content, and the server's; whatever else logs is not shown."""
+    for name in ("dingmi.service", "uvicorn.error"):
+        logger = logging.getLogger(name)
+        logger.setLevel(level)
+        if not any(isinstance(handler, StderrHandler) for handler in logger.handlers):
+            logger.addHandler(StderrHandler())
+    if not logging.getLogger().handlers:
+        logging.getLogger().addHandler(logging.NullHandler())
 
 
 def make_log() -> Any:

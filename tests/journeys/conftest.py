@@ -56,9 +56,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     listening.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium; a missing one is a failure with its remedy, not a skip."""
+    """Debian's Chromium; a missing one is a failure with its remedy, not a skip.
+
+    Gone with its module: as long as it is there, an event loop runs in this thread, and other tests need their own.
+    """
     path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if path is None:
         pytest.fail(f"no browser: install one of {', '.join(BROWSERS)} (apt-get install chromium fonts-noto-cjk)")

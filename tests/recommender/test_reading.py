@@ -123,6 +123,6 @@ def test_wordings_are_read_a_text_a_row(reader: Reader) -> None:
 
 def test_a_long_line_is_read_in_linear_time(reader: Reader) -> None:
     text = "谈判底线是八年。" * 12_000
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(reader.read(Document(text)).sentences) == 12_000
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15

@@ -101,7 +101,7 @@ def test_terms_too_short_to_tell_are_left_out() -> None:
 
 def test_a_long_line_of_gapped_terms_is_read_in_linear_time(finder: TermFinder) -> None:
     normal = normalize("咬住不放" * 20_000)
-    started = time.perf_counter()
+    started = time.process_time()
     found = finder.find(normal, np.array([0]))
     assert len(found) > 20_000
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
