@@ -65,10 +65,10 @@ def search(
 
     def told(number: int, worth: float, settings: dict[str, Any]) -> None:
         typer.echo(f"{number}\t{worth:.4f}", err=True)
-        record_try(f"search-{number}", settings, {"forward_kappa": worth})
+        record_try(f"search-{number}", settings, {"forward_log_loss": worth})
 
     best, worth = run(read_records(data, law).rows, law.classes, wanted, told)
-    write_figures({"forward_kappa": round(worth, 4), "settings": best.to_wire()}, "-")
+    write_figures({"forward_log_loss": round(worth, 4), "settings": best.to_wire()}, "-")
 
 
 def _show(rows: list[dict[str, Any]]) -> None:

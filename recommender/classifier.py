@@ -1,8 +1,9 @@
 """The trained voice: how likely each level is, which words say so, and whether the text is like anything seen.
 
-One linear score over the features of ``features.py``; ``calibration.py`` turns it into probabilities. The score is
-``bias`` plus the sum of every term's weight, exactly, so the terms shown are the whole reason and not a
-guess at it. Opening and asking need numpy only; fitting lives in ``training/``.
+Linear scores over the features of ``features.py``, one for each threshold between levels; ``calibration.py`` turns them
+into log-odds and probabilities. The sum of the log-odds is ``bias`` plus the sum of every term's weight, exactly, so
+the terms shown are the whole reason and not a guess at it. Opening and asking need numpy only; fitting lives in
+``training/``.
 """
 
 from __future__ import annotations
@@ -28,17 +29,17 @@ from recommender.document import Document
 from recommender.errors import BundleError
 from recommender.features import Space, space_of
 from recommender.opinion import Opinion, Term
-from recommender.telling import shares
+from recommender.telling import Shares, shares
 from recommender.telling import terms as placed
 
-FORMAT = 1
+FORMAT = 2
 DESCRIPTION, WORDS, ARRAYS = "classifier.json", "words.json", "arrays.npz"
 TERMS = 8
 
 
 @dataclass(frozen=True)
 class LevelClassifier:
-    """A fitted classifier. ``levels`` lowest first; ``weights`` one a slot of ``space``.
+    """A fitted classifier. ``levels`` lowest first; ``weights`` (slots of ``space``, m), ``biases`` (m,) of m scores.
 
     ``unknown_share`` is the share of unknown words above which a text counts as unfamiliar.
     """
@@ -46,7 +47,7 @@ class LevelClassifier:
     levels: tuple[str, ...]
     space: Space
     weights: NDArray[np.float32]
-    bias: float
+    biases: tuple[float, ...]
     calibration: Calibration
     decision: Decision
     conformal: Conformal
@@ -55,9 +56,8 @@ class LevelClassifier:
     def opinion(self, document: Document, terms: int = TERMS) -> Opinion:
         """What the classifier says of ``document``, with the ``terms`` strongest words on either side."""
         numbers = self._numbers(document)
-        told = shares(self.space, self.weights, numbers)
-        score = self.bias + told.total
-        probabilities = self.calibration.probabilities(np.array([score]))
+        told = self._shares(numbers)
+        probabilities = self.calibration.probabilities((told.totals + self.biases)[None])
         inside = self.conformal.sets(probabilities)[0]
         shown = placed(told, told.strongest(terms), document)
         return Opinion(
@@ -66,30 +66,36 @@ class LevelClassifier:
             for_=tuple(t for t in shown if t.weight > 0),
             against=tuple(t for t in reversed(shown) if t.weight < 0),
             unfamiliar=self._unfamiliar(numbers[0]),
-            score=score,
+            score=self.bias + float(told.share.sum()),
         )
 
     def terms(self, document: Document) -> list[Term]:
-        """Every term of the draft that has a weight, heaviest first; with ``bias`` they add up to the score.
+        """Every term of the draft that has a weight, heaviest first; with ``bias`` they add up to the opinion's score.
 
         A word of the title has the empty place (0, 0).
         """
-        told = shares(self.space, self.weights, self._numbers(document))
+        told = self._shares(self._numbers(document))
         return placed(told, np.arange(len(told.share)), document)
 
     def scores(self, texts: Iterable[str], titles: Iterable[str] | None = None) -> NDArray[np.float64]:
-        """Scores of many drafts: (n,). Much faster than asking for opinions."""
+        """Scores of many drafts: (n, m). Much faster than asking for opinions."""
         texts = list(texts)
         titles = [""] * len(texts) if titles is None else list(titles)
-        return np.array([self._score(x, t) for x, t in zip(texts, titles, strict=True)], np.float64)
+        found = [self._scores(x, t) for x, t in zip(texts, titles, strict=True)]
+        return np.array(found, np.float64).reshape(len(found), len(self.biases))
 
     def probabilities(self, texts: Sequence[str], titles: Sequence[str] | None = None) -> NDArray[np.float64]:
         """Probabilities of many drafts: (n, levels), lowest level first."""
         return self.calibration.probabilities(self.scores(texts, titles))
 
     def ranks(self, scores: NDArray[np.float64]) -> NDArray[np.int64]:
-        """The rank in ``levels`` of the level named for each score: (n,)."""
-        return self.decision.ranks(scores, self.calibration.probabilities(scores))
+        """The rank in ``levels`` of the level named for each row of ``scores`` (n, m): (n,)."""
+        return self.decision.ranks(self.calibration.probabilities(scores))
+
+    @property
+    def bias(self) -> float:
+        """The summed log-odds of a draft without any term."""
+        return float(self.calibration.margins(np.array([self.biases])).sum())
 
     def unfamiliar(self, text: str) -> bool:
         """Whether more of the words of ``text`` are unknown than in nearly all texts the classifier was tried on."""
@@ -118,9 +124,12 @@ class LevelClassifier:
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise BundleError("error.bundle_damaged", path=path.name, part=DESCRIPTION) from error
 
-    def _score(self, text: str, title: str) -> float:
+    def _scores(self, text: str, title: str) -> NDArray[np.float64]:
         slots, values = self.space.vector(self.space.numbers(text), self.space.numbers(title))
-        return self.bias + float(values.astype(np.float64) @ self.weights[slots])
+        return np.asarray(values.astype(np.float64) @ self.weights[slots] + self.biases, np.float64)
+
+    def _shares(self, numbers: tuple[NDArray[np.int64], NDArray[np.int64]]) -> Shares:
+        return shares(self.space, self.weights, self.calibration.direction, numbers)
 
     def _numbers(self, document: Document) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         return self.space.numbers(document.text), self.space.numbers(document.title)
@@ -135,7 +144,7 @@ class LevelClassifier:
             "format": FORMAT,
             "levels": list(self.levels),
             **self.space.to_wire(),
-            "bias": self.bias,
+            "biases": list(self.biases),
             "calibration": self.calibration.to_wire(),
             "decision": asdict(self.decision),
             "conformal": asdict(self.conformal),
@@ -148,7 +157,7 @@ def _of_wire(wire: dict[str, Any], space: Space, weights: NDArray[np.float32]) -
         levels=tuple(wire["levels"]),
         space=space,
         weights=weights,
-        bias=float(wire["bias"]),
+        biases=tuple(float(b) for b in wire["biases"]),
         calibration=calibration_of(wire["calibration"]),
         decision=decision_of(wire["decision"]),
         conformal=conformal_of(wire["conformal"]),

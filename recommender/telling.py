@@ -20,17 +20,16 @@ FIRST_MASK = (1 << (PART_BIT - LENGTH_BITS)) - 1
 
 @dataclass(frozen=True)
 class Shares:
-    """What each term adds to the score, (terms,): part, words ``[first, last)`` where it first stands, share."""
+    """What each term adds to the summed log-odds, (terms,): part, words ``[first, last)`` where it first stands, share.
+
+    ``totals`` (m,) are the scores themselves, less their biases.
+    """
 
     part: Ints
     first: Ints
     last: Ints
     share: NDArray[np.float64]
-
-    @property
-    def total(self) -> float:
-        """The score less the bias."""
-        return float(self.share.sum())
+    totals: NDArray[np.float64]
 
     def strongest(self, count: int) -> Ints:
         """The ``count`` heaviest terms for and against; of the title at most half of either."""
@@ -43,14 +42,20 @@ class Shares:
         return order[of_title <= count // 2][:count]
 
 
-def shares(space: Space, weights: NDArray[np.float32], numbers: tuple[Ints, Ints]) -> Shares:
-    """The shares of a draft whose text and title have these word ``numbers``; a term of several fields counts once."""
+def shares(
+    space: Space, weights: NDArray[np.float32], direction: NDArray[np.float64], numbers: tuple[Ints, Ints]
+) -> Shares:
+    """The shares of a draft whose text and title have these word ``numbers``; a term of several fields counts once.
+
+    ``weights`` (slots, m) make the scores; ``direction`` (m,) makes one number of them.
+    """
     found = [_of_field(space, weights, place, numbers) for place in range(len(space.fields))]
-    keys, share = (np.concatenate(column) for column in zip(*found, strict=True))
+    keys, added = (np.concatenate(column) for column in zip(*found, strict=True))
     keys, place = np.unique(keys, return_inverse=True)
-    merged = np.bincount(place, weights=share, minlength=len(keys)).astype(np.float64)
+    merged = np.bincount(place, weights=added @ direction, minlength=len(keys)).astype(np.float64)
+    keys, merged = keys[merged != 0], merged[merged != 0]
     first = (keys >> LENGTH_BITS) & FIRST_MASK
-    return Shares(keys >> PART_BIT, first, first + (keys & ((1 << LENGTH_BITS) - 1)), merged)
+    return Shares(keys >> PART_BIT, first, first + (keys & ((1 << LENGTH_BITS) - 1)), merged, added.sum(axis=0))
 
 
 def terms(told: Shares, chosen: Ints, document: Document) -> list[Term]:
@@ -69,11 +74,13 @@ def terms(told: Shares, chosen: Ints, document: Document) -> list[Term]:
 def _of_field(
     space: Space, weights: NDArray[np.float32], place: int, numbers: tuple[Ints, Ints]
 ) -> tuple[Ints, NDArray[np.float64]]:
-    """Keys (part, first word, length packed in one number) and shares of the slots of one field that have a weight."""
+    """Keys (part, first word, length packed in one number) and what the slots of one field add to the m scores."""
     runs = space.runs(place, *numbers)
     slots, first, counts = np.unique(runs.slots, return_index=True, return_counts=True)
-    share = space.values(place, slots, counts).astype(np.float64) * weights[slots]
-    first = first[share != 0]
+    values = space.values(place, slots, counts)
+    kept = values != 0
+    added = values[kept, None].astype(np.float64) * weights[slots[kept]]
+    first = first[kept]
     part = PARTS.index(space.fields[place].part)
     keys = (part << PART_BIT) + (runs.start[first] << LENGTH_BITS) + (runs.end[first] - runs.start[first])
-    return keys, share[share != 0]
+    return keys, added

@@ -39,7 +39,7 @@ class Built:
 
 @dataclass(frozen=True)
 class Prepared:
-    """Features (n, slots), ranks, targets, weights and folds (n,), and who may be learned from in the end."""
+    """Features (n, slots), targets (n, m), ranks, weights and folds (n,), and who may be learned from in the end."""
 
     space: Space
     features: sparse.csr_matrix
@@ -71,16 +71,19 @@ def build(
     ready = prepare(records, dev, present, settings)
     progress("fit")
     learned = np.flatnonzero(ready.learned)
-    coefficients, bias = fit(ready.features[learned], ready.wanted[learned], ready.weights[learned], settings)
+    coefficients, biases = fit(ready.features[learned], ready.wanted[learned], ready.weights[learned], settings)
     progress("calibrate")
     held = ready.folds >= 0
     scores = unseen_scores(ready.features, ready.wanted, ready.weights, ready.folds, settings)[held]
-    truth, count = ready.ranks[held], len(present)
-    calibration = calibrate(scores, truth, count)
-    conformal = conformalize(calibration.probabilities(scores), truth, settings.error)
-    decision = decide(scores, truth, count, settings)
+    truth = ready.ranks[held]
+    calibration = calibrate(scores, truth, len(present))
+    probabilities = calibration.probabilities(scores)
+    conformal = conformalize(probabilities, truth, settings.error)
+    decision = decide(probabilities, truth, settings)
     limit = float(np.quantile(ready.unknown[held], settings.familiar_share))
-    model = LevelClassifier(present, ready.space, coefficients, bias, calibration, decision, conformal, limit)
+    model = LevelClassifier(
+        present, ready.space, coefficients, tuple(map(float, biases)), calibration, decision, conformal, limit
+    )
     unseen = judge(model, scores, truth)
     years = tuple(r.date for r, kept in zip([*records, *dev], held, strict=True) if kept)
     return Built(model, unseen, measure(unseen), years)
@@ -97,7 +100,7 @@ def prepare(records: Sequence[Record], dev: Sequence[Record], levels: tuple[str,
         space=space,
         features=matrix(space, drafts),
         ranks=ranks,
-        wanted=targets(both, ranks, settings),
+        wanted=targets(both, ranks, len(levels), settings),
         weights=record_weights(both, settings),
         folds=folds,
         learned=folds < 0 if dev else np.ones(len(both), bool),
@@ -128,7 +131,7 @@ def checked_levels(records: Sequence[Record], levels: Sequence[str]) -> tuple[st
 
 
 def judge(model: LevelClassifier, scores: Floats, truth: Ints) -> Judged:
-    """What ``model`` makes of ``scores``, beside the ``truth``: both (n,)."""
+    """What ``model`` makes of ``scores`` (n, m), beside the ``truth`` (n,)."""
     probabilities = model.calibration.probabilities(scores)
-    named = model.decision.ranks(scores, probabilities)
+    named = model.decision.ranks(probabilities)
     return Judged(truth, named, probabilities, model.conformal.sets(probabilities), model.levels)

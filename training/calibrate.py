@@ -1,4 +1,4 @@
-"""Calibrate: from scores of records that the model had not seen to probabilities, and to the cuts of a decision."""
+"""Calibrate: from scores of records that the model had not seen to probabilities, and to the costs of a decision."""
 
 from __future__ import annotations
 
@@ -15,73 +15,83 @@ from training.settings import Settings
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-SWEEPS, CANDIDATES = 3, 60
+SWEEPS = 4
+STEPS = np.exp(np.linspace(-1.2, 1.2, 41))
 
 
 def unseen_scores(
     features: sparse.csr_matrix, wanted: Floats, weights: Floats, folds: Ints, settings: Settings
 ) -> Floats:
-    """Score of each record by a model fitted without its fold: (n,); NaN for records in no fold."""
-    scores = np.full(len(wanted), np.nan)
+    """Scores of each record by a model fitted without its fold: (n, m); NaN for records in no fold."""
+    scores = np.full(wanted.shape, np.nan)
     for learn, score in each_fold(folds):
-        coefficients, bias = fit(features[learn], wanted[learn], weights[learn], settings)
-        scores[score] = features[score] @ coefficients + bias
+        coefficients, biases = fit(features[learn], wanted[learn], weights[learn], settings)
+        scores[score] = features[score] @ coefficients + biases
     return scores
 
 
 def calibrate(scores: Floats, ranks: Ints, levels: int) -> Calibration:
-    """Fit the cumulative logistic model on unseen ``scores`` (n,) and true ``ranks`` (n,)."""
-    pairs = [_logistic(scores, ranks > k) for k in range(levels - 1)]
-    return Calibration(tuple(slope for slope, _ in pairs), tuple(cut for _, cut in pairs))
+    """Fit the cumulative logistic model on unseen ``scores`` (n, m) and true ``ranks`` (n,)."""
+    middle, spread = scores.mean(axis=0), np.maximum(scores.std(axis=0), 1e-9)
+    pairs = [_logistic((scores - middle) / spread, ranks > k) for k in range(levels - 1)]
+    slopes = [slope / spread for slope, _ in pairs]
+    cuts = [cut + float(slope @ middle) for slope, (_, cut) in zip(slopes, pairs, strict=True)]
+    return Calibration(tuple(tuple(map(float, slope)) for slope in slopes), tuple(cuts))
 
 
-def decide(scores: Floats, ranks: Ints, levels: int, settings: Settings) -> Decision:
-    """How a level is named: the likeliest, or by cuts chosen for kappa, macro F1 and accuracy together.
+def decide(probabilities: Floats, ranks: Ints, settings: Settings) -> Decision:
+    """How a level is named: the likeliest, or by costs chosen for kappa, macro F1 and accuracy together.
 
-    ``over_cost`` other than 1 always leads to cuts: it is subtracted as (over_cost - 1) times the rate of
-    over-classification (below 1: it favours naming the higher level).
+    An error costs its distance in levels times what the true level weighs; these weights are chosen on unseen
+    ``probabilities`` (n, K) and true ``ranks`` (n,). Then ``over_cost`` multiplies what naming too high a level costs.
     """
-    if settings.decide == "likeliest" and settings.over_cost == 1.0:
+    count = probabilities.shape[1]
+    balanced = settings.decide == "balanced"
+    if not balanced and settings.over_cost == 1.0:
         return Decision()
-    start = np.quantile(scores, np.cumsum(np.bincount(ranks, minlength=levels))[:-1] / len(ranks))
-    cuts = np.maximum.accumulate(start)
+    steps = np.arange(count) - np.arange(count)[:, None]
+    distance = np.abs(steps).astype(float)
+    level_weights = _level_weights(probabilities, ranks, distance) if balanced else np.ones(count)
+    costs = level_weights[:, None] * distance * np.where(steps > 0, settings.over_cost, 1.0)
+    return Decision(tuple(tuple(map(float, row)) for row in costs), settings.over_cost, settings.decide)
+
+
+def _level_weights(probabilities: Floats, ranks: Ints, distance: Floats) -> Floats:
+    """What an error on each true level weighs, (K,): each in turn moved to where ``_worth`` is best."""
+    weights = np.ones(len(distance))
     for _ in range(SWEEPS):
-        for place in range(levels - 1):
-            cuts = _best_cut(scores, ranks, cuts, place, settings)
-    return Decision(tuple(float(c) for c in cuts), settings.over_cost, "balanced")
+        for place in range(len(weights)):
+            tried = [_with(weights, place, weights[place] * step) for step in STEPS]
+            worth = [_worth(ranks, (probabilities @ (w[:, None] * distance)).argmin(axis=1)) for w in tried]
+            # Among equals the one that moves the weight least.
+            best = max(range(len(STEPS)), key=lambda i: (worth[i], -abs(np.log(STEPS[i]))))
+            weights = tried[best]
+    return weights
 
 
-def _best_cut(scores: Floats, ranks: Ints, cuts: Floats, place: int, settings: Settings) -> Floats:
-    low = cuts[place - 1] if place else -np.inf
-    high = cuts[place + 1] if place + 1 < len(cuts) else np.inf
-    tried = np.quantile(scores, np.linspace(0.005, 0.995, CANDIDATES))
-    options = [_with(cuts, place, value) for value in [cuts[place], *tried[(tried > low) & (tried < high)]]]
-    return max(options, key=lambda cut: _worth(ranks, np.searchsorted(cut, scores, side="right"), settings))
-
-
-def _with(cuts: Floats, place: int, value: float) -> Floats:
-    changed = cuts.copy()
+def _with(weights: Floats, place: int, value: float) -> Floats:
+    changed = weights.copy()
     changed[place] = value
     return changed
 
 
-def _worth(ranks: Ints, named: Ints, settings: Settings) -> float:
+def _worth(ranks: Ints, named: Ints) -> float:
     levels = int(max(ranks.max(), named.max())) + 1
-    agreement = weighted_kappa(ranks, named, levels) + macro_f1(ranks, named, levels) + float(np.mean(ranks == named))
-    return agreement - (settings.over_cost - 1.0) * float(np.mean(named > ranks))
+    right = float(np.mean(ranks == named))
+    return weighted_kappa(ranks, named, levels) + macro_f1(ranks, named, levels) + 2 * right
 
 
-def _logistic(scores: Floats, above: NDArray[np.bool_]) -> tuple[float, float]:
-    """Slope and cut of one threshold by Platt's method (1999): smoothed targets keep both finite."""
+def _logistic(scores: Floats, above: NDArray[np.bool_]) -> tuple[Floats, float]:
+    """Slopes (m,) and cut of one threshold by Platt's method (1999): smoothed targets, and a prior for slopes."""
     many, few = int(above.sum()), int((~above).sum())
     target = np.where(above, (many + 1) / (many + 2), 1 / (few + 2))
 
-    def loss(pair: Floats) -> tuple[float, Floats]:
-        margin = pair[0] * scores - pair[1]
+    def loss(point: Floats) -> tuple[float, Floats]:
+        slope, cut = point[:-1], point[-1]
+        margin = scores @ slope - cut
         error = 1 / (1 + np.exp(-margin)) - target
-        value = np.logaddexp(0, margin).sum() - (target * margin).sum()
-        return float(value), np.array([(error * scores).sum(), -error.sum()])
+        value = np.logaddexp(0, margin).sum() - (target * margin).sum() + slope @ slope / 2
+        return float(value), np.append(error @ scores + slope, -error.sum())
 
-    found = minimize(loss, np.array([1.0, float(np.mean(scores))]), jac=True, method="L-BFGS-B",
-                     bounds=[(0.0, None), (None, None)])  # fmt: skip
-    return float(found.x[0]), float(found.x[1])
+    found = minimize(loss, np.zeros(scores.shape[1] + 1), jac=True, method="L-BFGS-B")
+    return found.x[:-1], float(found.x[-1])

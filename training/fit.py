@@ -1,7 +1,8 @@
-"""Fit the score: ridge regression on the rank of the level (Hoerl and Kennard 1970), recent records weighing more.
+"""Fit the scores: a ridge regression for each threshold between levels (Hoerl and Kennard 1970), the recent ahead.
 
-An ordinal target keeps far errors dear, and the sum of linear parts stays linear, so that every prediction explains
-itself. Multi-class and non-linear models were tried and did not do better (docs/classifier.md).
+A score for each threshold, because what parts top secret from secret is not what parts confidential from open. Sums of
+linear parts stay linear, so every prediction explains itself. Multi-class and non-linear models were tried and
+did not do better (docs/classifier.md).
 """
 
 from __future__ import annotations
@@ -23,25 +24,26 @@ STEADY = 20  # records of the overall mean that steady the mean of a year
 
 def fit(
     features: sparse.csr_matrix, wanted: Floats, weights: Floats, settings: Settings
-) -> tuple[NDArray[np.float32], float]:
-    """Weights (slots,) and bias of the score for ``features`` (n, slots), ``targets`` and record ``weights`` (n,)."""
+) -> tuple[NDArray[np.float32], Floats]:
+    """Weights (slots, m) and biases (m,) for ``features`` (n, slots), ``wanted`` (n, m), record ``weights`` (n,)."""
     model = Ridge(alpha=settings.penalty, solver="sparse_cg", tol=TOLERANCE)
     model.fit(features, wanted.astype(np.float32), sample_weight=weights.astype(np.float32))
-    return np.asarray(model.coef_, np.float32).ravel(), float(model.intercept_)
+    return np.asarray(model.coef_, np.float32).T.copy(), np.asarray(model.intercept_, float)
 
 
-def targets(records: Sequence[Record], ranks: NDArray[np.int64], settings: Settings) -> Floats:
-    """What the score is to say of each record: (n,).
+def targets(records: Sequence[Record], ranks: NDArray[np.int64], levels: int, settings: Settings) -> Floats:
+    """What the scores are to say of each record: (n, K - 1), one column a threshold between the K ``levels``.
 
-    The rank, the highest level standing ``top_step`` above the next; less the share ``trend`` of its year's mean, so
-    that words which merely date a text do not carry the fashion of their year.
+    1 for a record above the threshold, else 0; less the share ``trend`` of its year's mean, so that words which merely
+    date a text do not carry the fashion of their year.
     """
-    steps = np.where(ranks == ranks.max(), ranks + settings.top_step - 1, ranks).astype(float)
+    above = (ranks[:, None] > np.arange(levels - 1)).astype(float)
     years = np.array([-1 if r.date is None else int(r.date) for r in records])
     _, place = np.unique(years, return_inverse=True)
-    sums, counts = np.bincount(place, steps), np.bincount(place)
-    means = (sums + steps.mean() * STEADY) / (counts + STEADY)
-    return np.asarray(steps - settings.trend * (means[place] - steps.mean()), float)
+    mean = above.mean(axis=0)
+    sums = np.array([np.bincount(place, column) for column in above.T]).T
+    means = (sums + mean * STEADY) / (np.bincount(place)[:, None] + STEADY)
+    return np.asarray(above - settings.trend * (means[place] - mean), float)
 
 
 def record_weights(records: Sequence[Record], settings: Settings) -> Floats:

@@ -53,7 +53,7 @@ def model_card(facts: Mapping[str, Any], built: Built) -> str:
         figures=_list(facts["held_out"]),
         error=model.conformal.error,
         unknown=model.unknown_share,
-        decision="The likeliest level" if not model.decision.cuts else "By cuts of the score",
+        decision="The likeliest level" if not model.decision.costs else "The level of least expected cost",
         over_cost=model.decision.over_cost,
         settings=_list(facts["settings"]),
     )

@@ -18,7 +18,7 @@ from recommender.features import Field
 from training.forward import forward
 from training.settings import Settings
 
-STUDY = "dingmi"
+STUDY = "dingmi-log-loss"
 Told = Callable[[int, float, dict[str, Any]], None]
 
 
@@ -34,7 +34,7 @@ class Search:
 
 
 def search(records: Sequence[Record], levels: Sequence[str], wanted: Search, told: Told) -> tuple[Settings, float]:
-    """The best settings of all tries so far and their mean forward kappa; ``told`` hears of each new try."""
+    """The best settings of all tries so far and their mean forward log loss; ``told`` hears of each new try."""
     import optuna
 
     optuna.logging.set_verbosity(optuna.logging.WARNING)
@@ -42,7 +42,7 @@ def search(records: Sequence[Record], levels: Sequence[str], wanted: Search, tol
     study = optuna.create_study(
         study_name=STUDY,
         storage=f"sqlite:///{wanted.storage.resolve()}",
-        direction="maximize",
+        direction="minimize",
         load_if_exists=True,
         sampler=optuna.samplers.TPESampler(seed=wanted.seed),
     )
@@ -72,13 +72,12 @@ def suggested(trial: Any) -> Settings:
         penalty=ask("penalty", 1.0, 12.0),
         half_life=ask("half_life", 2.0, 15.0),
         trend=ask("trend", 0.0, 1.0),
-        top_step=ask("top_step", 0.8, 2.2),
     )
 
 
 def worth_of(records: Sequence[Record], levels: Sequence[str], settings: Settings, starts: Sequence[float]) -> float:
-    """Mean kappa of forward validation."""
-    return float(np.mean([f.kappa for f in forward(records, levels, settings, starts)]))
+    """Mean log loss of forward validation: the less, the better."""
+    return float(np.mean([f.log_loss for f in forward(records, levels, settings, starts)]))
 
 
 class _Ask:

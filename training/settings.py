@@ -20,7 +20,7 @@ class Settings:
     """Choices of one run.
 
     ``min_documents`` and ``max_share`` bound in how many drafts a feature must and may occur; ``penalty`` is the ridge
-    penalty; ``top_step`` and ``trend`` shape the target (training/fit.py); ``half_life`` the years after which a record
+    penalty; ``trend`` shapes the targets (training/fit.py); ``half_life`` the years after which a record
     weighs half (drift; 0: all weigh the same); ``recent_years`` the last years that calibration and thresholds are
     taken from; ``error`` the share of each level that its sets may miss; ``decide`` is "likeliest" or "balanced"
     (training/calibrate.py); ``over_cost`` what one over-classification costs in under-classifications.
@@ -29,10 +29,9 @@ class Settings:
     fields: tuple[Field, ...] = FIELDS
     min_documents: int = 4
     max_share: float = 0.9
-    penalty: float = 4.0
-    top_step: float = 1.5
+    penalty: float = 6.0
     trend: float = 1.0
-    half_life: float = 6.0
+    half_life: float = 4.0
     recent_years: float = 3.0
     folds: int = 7
     error: float = 0.1

@@ -31,7 +31,7 @@ def test_what_is_built_tells_levels_and_explains_itself(records: list[Record], s
 
 def test_the_same_records_build_the_same_model(records: list[Record], settings: Settings) -> None:
     first, second = (build(records[:200], LEVELS, settings, quiet).classifier for _ in range(2))
-    assert first.scores(["the talks"]) == second.scores(["the talks"])
+    assert first.scores(["the talks"]).tolist() == second.scores(["the talks"]).tolist()
 
 
 def test_records_for_calibration_are_not_learned_from(records: list[Record], settings: Settings) -> None:
@@ -74,7 +74,7 @@ def test_costs_move_the_decision(records: list[Record], settings: Settings) -> N
     shy = build(records, LEVELS, replace(settings, over_cost=8.0), quiet).held_out
     assert shy.over_rate < bold.over_rate
     likeliest = build(records, LEVELS, replace(settings, decide="likeliest"), quiet)
-    assert likeliest.classifier.decision.cuts == ()
+    assert likeliest.classifier.decision.costs == ()
 
 
 def test_validation_looks_forward_only(records: list[Record], settings: Settings) -> None:

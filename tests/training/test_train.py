@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from corpora.records import Record
 from recommender.errors import BundleError, DataError, StateError
-from tests.training.conftest import invent, write
+from tests.training.conftest import LEVELS, invent, write
 from training.compare import compare, to_wire
 from training.evaluate import evaluate
 from training.promote import Guard, promote, reasons_against
@@ -31,7 +32,9 @@ def good(folder: Path, records: list[Record], settings: Settings) -> Trained:
 
 @pytest.fixture(scope="module")
 def poor(folder: Path, settings: Settings) -> Trained:
-    data = write(folder / "poor.jsonl", invent(40, seed=5))
+    # Labels that have nothing to do with the words.
+    shuffled = [replace(r, level=LEVELS[i % 4]) for i, r in enumerate(invent(40, seed=5))]
+    data = write(folder / "poor.jsonl", shuffled)
     return train(Options((data,), folder / "poor", "us-eo13526", (), settings), quiet)
 
 
