@@ -62,7 +62,7 @@ test: system lint docs  ## everything: lint, types, room directions, docs, tests
 	$(MAKE) --no-print-directory notebooks
 
 system:
-	@.ci/system-packages browser
+	@.ci/system-packages browser postgresql
 
 lint: $(STAMP)  ## style, formatting, types, import directions
 	$(BIN)/ruff check .
