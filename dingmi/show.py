@@ -8,9 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from recommender.messages import say
+from recommender.period_words import period_text
 from recommender.recommendation import Basis, Recommendation
 from recommender.scheme import Scheme
-from recommender.wire import period_text
 
 _COLOURS = {"top_secret": "bold red", "secret": "red", "confidential": "yellow", "internal": "cyan", "open": "green"}
 _STATES = {"met": "green", "not-met": "red", "to-verify": "yellow"}

@@ -14,8 +14,8 @@ from rich.text import Text
 from recommender.catalogue import Catalogue, Edition, ScopeItem
 from recommender.catalogue_diff import KINDS, Diff, Pair
 from recommender.messages import say
+from recommender.period_words import period_text
 from recommender.problems import Problem
-from recommender.wire import period_text
 from recommender.wording import Wording
 
 PARTS = ("thresholds", "timing", "aggregation", "exclusions", "effects", "tiers")

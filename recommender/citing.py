@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recommender.checking import CHECKED
+from recommender.document import Span
 from recommender.evidence import quotes
 from recommender.finding import Finding
 from recommender.recommendation import Basis, Candidate
@@ -49,7 +51,21 @@ def cite(finding: Finding, scheme: Scheme, share_of_best: float) -> Cited:
     return Cited(tuple(order), tuple(others))
 
 
+def set_aside(cited: Cited, where: Sequence[Span], why_not: str) -> Cited:
+    """``cited`` without the items whose every quote lies in one of the spans ``where``; they become candidates."""
+
+    def stays(basis: Basis) -> bool:
+        return not all(any(s.start <= q.start and q.end <= s.end for s in where) for q in basis.quotes)
+
+    gone = tuple(_as_candidate(b, why_not) for b in cited.bases if not stays(b))
+    return Cited(tuple(b for b in cited.bases if stays(b)), (*gone, *cited.others))
+
+
+def _as_candidate(basis: Basis, why_not: str) -> Candidate:
+    return Candidate(basis.item, basis.score, why_not, basis.quotes, basis.conditions)
+
+
 def demoted(cited: Cited, why_not: str) -> tuple[Candidate, ...]:
     """Every item as a mere candidate: what is listed when nothing is cited. Blocked ones stay behind the others."""
-    first = tuple(Candidate(b.item, b.score, why_not, b.quotes, b.conditions) for b in cited.bases)
+    first = tuple(_as_candidate(basis, why_not) for basis in cited.bases)
     return tuple(sorted(first + cited.others, key=lambda c: (c.why_not == "condition_not_met", -c.score)))

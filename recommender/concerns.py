@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 
 from recommender.finding import Finding
+from recommender.mark_concerns import mark_concerns
+from recommender.period_concerns import period_concerns
 from recommender.recommendation import Concern, Quote
-from recommender.scheme import Rule, Scheme
+from recommender.scheme import Scheme
 from recommender.verdict import Verdict
 
 DISAGREE_AT = 0.6
 DOUBT_BELOW = 0.75
+SAID = 1.0  # strength at which a draft says something of its standing in so many words
+_SEVERAL_ISSUERS = re.compile(r"[、;；,，]|\s{2,}|\band\b|&")
 
 
 def concerns_of(verdict: Verdict, finding: Finding, scheme: Scheme) -> tuple[Concern, ...]:
     """All concerns, the gravest first."""
-    checks = (_no_catalogue, _no_basis, _disagreement, _authority, _standing, _marks, _several, _sure, _voices)
+    checks = (
+        _no_catalogue, _no_basis, _disagreement, _authority, _standing, mark_concerns, _blocked, _several,
+        period_concerns, _sure, _voices,
+    )  # fmt: skip
     return tuple(concern for check in checks for concern in check(verdict, finding, scheme))
 
 
@@ -25,16 +33,21 @@ def _no_catalogue(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterato
 
 
 def _no_basis(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Concern]:
+    """Unclear: propose a level, protect at it, refer in time (Implementing Regulations 2024, art. 25). The level that
+    the drafter proposed, if any, says to whom."""
     if verdict.outcome != "refer":
         return
     referral = scheme.referral
+    proposed = [mark.level for mark in verdict.sources.own]
+    level = scheme.highest(proposed) if proposed else None
     yield Concern(
         "no-basis",
         {
             "days": referral.working_days_to_refer,
-            "authority": referral.authority(None, finding.document.tier),
-            "rule": _cited(referral.rule),
-            "analogy": _cited(scheme.rules["no_basis_no_level"]),
+            "answer": referral.working_days_to_answer,
+            "authority": referral.authority(level, finding.document.tier),
+            "rule": referral.rule.cited,
+            "analogy": scheme.rules["no_basis_no_level"].cited,
         },
         _quoted(finding, "serious-harm"),
     )
@@ -56,13 +69,22 @@ def _disagreement(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterato
 
 
 def _authority(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Concern]:
-    """Derived classification is not limited by authority (Provisions 2025, art. 11)."""
+    """Whether the unit may decide. Derived classification is not limited by authority (Provisions 2025, art. 11)."""
     tier_name, level = finding.document.tier, verdict.level
-    if verdict.outcome != "classify" or tier_name is None or level is None:
+    if verdict.outcome != "classify" or level is None:
+        return
+    rule = scheme.rules["beyond_authority"].cited
+    if _SEVERAL_ISSUERS.search(finding.document.issuer):
+        yield Concern("joint", {"issuers": finding.document.issuer, "rule": scheme.rules["joint"].cited})
+    if tier_name is None:
+        deciding = [tier.names for tier in scheme.tiers if level in tier.may_decide]
+        tiers = {
+            lang: ("、" if lang == "zh" else ", ").join(names[lang] for names in deciding) for lang in ("zh", "en")
+        }
+        yield Concern("tier-unknown", {"level": scheme.level(level).names, "tiers": tiers, "rule": rule})
         return
     tier = scheme.tier(tier_name)
     if level not in tier.may_decide:
-        rule = _cited(scheme.rules["beyond_authority"])
         yield Concern("beyond-authority", {"tier": tier.names, "level": scheme.level(level).names, "rule": rule})
 
 
@@ -71,42 +93,39 @@ def _standing(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Co
         ("already-public", "already-public", "already_public"),
         ("must-publish", "open-by-law", "open_by_law"),
     ):
-        if finding.signals[cue] >= 1.0:
-            yield Concern(code, {"rule": _cited(scheme.rules[rule])}, _quoted(finding, cue))
-    if verdict.outcome == "internal" and not verdict.cited.bases:
-        yield Concern("internal-ground", {"rule": _cited(scheme.rules["internal"])}, _quoted(finding, "undecided"))
+        if finding.signals[cue] >= SAID:
+            yield Concern(code, {"rule": scheme.rules[rule].cited}, _quoted(finding, cue))
+    if verdict.outcome == "internal" and not verdict.cites:
+        yield Concern("internal-ground", {"rule": scheme.rules["internal"].cited}, _quoted(finding, "undecided"))
 
 
-def _marks(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Concern]:
-    text = finding.document.text
-    for mark in verdict.sources.own:
-        quote = (Quote.of(mark.span, text),)
-        if verdict.outcome in ("open", "internal", "refer"):
-            yield Concern("habit-mark", {"mark": mark.text, "rule": _cited(scheme.rules["no_false_marks"])}, quote)
-        elif mark.level != verdict.level and verdict.level is not None:
-            yield Concern("own-mark-differs", {"mark": mark.text, "level": scheme.level(verdict.level).names}, quote)
-    for mark in verdict.sources.ended:
-        yield Concern("ended-source", {"mark": mark.text}, (Quote.of(mark.span, text),))
-    if verdict.outcome == "derived":
-        yield Concern("derived", {"rule": _cited(scheme.rules["derived"])})
+def _blocked(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Concern]:
+    """The closest item of all, where only its conditions keep it from covering the draft."""
+    blocked = [c for c in verdict.cited.others if c.why_not == "condition_not_met"]
+    if not blocked or verdict.outcome == "derived":
+        return
+    nearest = max(blocked, key=lambda c: c.score)
+    scores = [b.score for b in verdict.cited.bases] + [c.score for c in verdict.cited.others]
+    if nearest.score >= max(scores):
+        failed = [c for c in nearest.conditions if c.state == "not-met"]
+        said = {lang: "; ".join(c.text(lang) for c in failed) for lang in ("zh", "en")}
+        quotes = tuple(c.quote for c in failed if c.quote)
+        yield Concern("condition-not-met", {"item": nearest.item.id, "conditions": said}, quotes)
 
 
 def _several(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Concern]:
-    if verdict.outcome == "classify" and len(verdict.cited.bases) > 1:
-        yield Concern("compilation", {"rule": _cited(scheme.rules["compilation"])})
-    unsure = sum(c.state == "to-verify" for basis in verdict.cited.bases for c in basis.conditions)
-    if unsure and verdict.outcome in ("classify", "internal"):
+    conditions = [c for basis in verdict.cited.bases for c in basis.conditions] if verdict.cites else []
+    parts = any(c.kind == "aggregation" and c.state == "met" for c in conditions)
+    if verdict.outcome == "classify" and (len(verdict.cited.bases) > 1 or parts):
+        yield Concern("compilation", {"rule": scheme.rules["compilation"].cited})
+    unsure = sum(c.state == "to-verify" for c in conditions)
+    if unsure:
         yield Concern("verify", {"count": unsure})
 
 
 def _sure(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Concern]:
-    cited = verdict.outcome in ("classify", "internal") and verdict.cited.bases
-    if cited and finding.holds < DOUBT_BELOW:
+    if verdict.cites and finding.holds < DOUBT_BELOW:
         yield Concern("doubt", {"probability": f"{finding.holds:.0%}"})
-    if verdict.level and verdict.period and cited:
-        longest = max((b.item.period.days() for b in verdict.cited.bases if b.item.level == verdict.level), default=0.0)
-        if verdict.period.bounded and longest != float("inf") and longest > verdict.period.days():
-            yield Concern("period-capped", {"period": verdict.period.wire})
 
 
 def _voices(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Concern]:
@@ -116,10 +135,6 @@ def _voices(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Conc
         yield Concern("unfamiliar")
     if finding.document.date is None:
         yield Concern("date-assumed", {"on": finding.on.isoformat()})
-
-
-def _cited(rule: Rule) -> Mapping[str, str]:
-    return {language: rule.cite(language) for language in ("zh", "en")}
 
 
 def _quoted(finding: Finding, cue: str) -> tuple[Quote, ...]:

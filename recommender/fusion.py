@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from recommender.citing import Cited, cite
-from recommender.concerns import concerns_of
-from recommender.evidence import telling
+from recommender.citing import Cited, cite, set_aside
+from recommender.concerns import SAID, concerns_of
 from recommender.finding import Finding
 from recommender.period import Period
-from recommender.recommendation import Outcome, Quote
+from recommender.protection import protection
+from recommender.recommendation import Outcome
 from recommender.scheme import Scheme
-from recommender.sources import Inherited, Sources, content_sentences, inherited, sort_marks
+from recommender.source_content import source_quotes
+from recommender.sources import inherited, sort_marks, spent
 from recommender.verdict import Verdict
 
 
@@ -33,26 +34,30 @@ class Thresholds:
 def fuse(finding: Finding, scheme: Scheme, thresholds: Thresholds) -> Verdict:
     """One answer from everything that was found."""
     sources = sort_marks(finding.marks, finding.facts, scheme)
-    source = inherited(sources, scheme)
-    cited = cite(finding, scheme, thresholds.share_of_best)
-    outcome, level, period = _conclude(finding, scheme, thresholds, cited, source)
-    quotes = _source_quotes(finding, sources) if outcome == "derived" else ()
-    verdict = Verdict(outcome, level, period, cited, sources, source, quotes)
+    source = inherited(sources, finding.facts, scheme)
+    weighed = cite(finding, scheme, thresholds.share_of_best)
+    cited = set_aside(weighed, spent(sources, finding.facts), "source_ended")
+    if source is not None:
+        conclusion: Conclusion = ("derived", source.level, source.period)
+    elif weighed.bases and not cited.bases:
+        conclusion = ("open", None, None)
+    else:
+        conclusion = _conclude(finding, scheme, thresholds, cited)
+    outcome, level, period = conclusion
+    quotes = source_quotes(sources, finding.facts) if outcome == "derived" else ()
+    ground = _ground(finding) if outcome == "open" else None
+    verdict = Verdict(outcome, level, period, cited, sources, source, quotes, (), ground)
     return replace(verdict, concerns=concerns_of(verdict, finding, scheme))
 
 
 Conclusion = tuple[Outcome, str | None, Period | None]
 
 
-def _conclude(
-    finding: Finding, scheme: Scheme, thresholds: Thresholds, cited: Cited, source: Inherited | None
-) -> Conclusion:
-    if source is not None:
-        return "derived", source.level, source.period
+def _conclude(finding: Finding, scheme: Scheme, thresholds: Thresholds, cited: Cited) -> Conclusion:
     if finding.holds >= thresholds.holds and cited.bases:
         level = scheme.highest(basis.item.level for basis in cited.bases)
         outcome: Outcome = "classify" if scheme.is_secret(level) else "internal"
-        return outcome, level, longest_period(cited, level, scheme)
+        return outcome, level, protection(cited.bases, level, scheme, finding.on)
     if finding.refer >= thresholds.refer:
         return "refer", None, None
     if finding.undecided >= thresholds.undecided:
@@ -60,16 +65,8 @@ def _conclude(
     return "open", None, None
 
 
-def longest_period(cited: Cited, level: str, scheme: Scheme) -> Period:
-    """The longest period of the items of ``level``; a condition where any of them runs until an event.
-
-    Several matters: the highest level and the longest period of that level; the scheme's cap is never exceeded
-    (State Secrets Law 2024, art. 20).
-    """
-    periods = [basis.item.period for basis in cited.bases if basis.item.level == level]
-    return scheme.cap(max(periods, key=lambda period: period.days()), level)
-
-
-def _source_quotes(finding: Finding, sources: Sources) -> tuple[Quote, ...]:
-    spans = content_sentences(sources, finding.reading)
-    return telling(spans, finding.document)
+def _ground(finding: Finding) -> str | None:
+    """Why law forbids a level, where the draft says so itself (Implementing Regulations 2024, art. 5)."""
+    if finding.signals["must-publish"] >= SAID:
+        return "open_by_law"
+    return "already_public" if finding.signals["already-public"] >= SAID else None

@@ -15,6 +15,7 @@ from typing import Literal
 from recommender.errors import OptionError
 
 Kind = Literal["years", "months", "days", "date", "condition", "long-term"]
+Standing = Literal["shorter", "same", "longer", "unlike"]
 KINDS: tuple[Kind, ...] = ("years", "months", "days", "date", "condition", "long-term")
 
 _NUMBER = re.compile(r"(\d{1,3})\s*(y|m|d|年|个月|月|日|天|years?|months?|days?)")
@@ -24,7 +25,8 @@ _UNITS: dict[str, Kind] = {
     "d": "days", "日": "days", "天": "days", "day": "days", "days": "days",
 }  # fmt: skip
 _DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
-_DAYS_PER = {"years": 365.25, "months": 30.4375, "days": 1.0}
+DAYS_A_YEAR = 365.25
+_DAYS_PER = {"years": DAYS_A_YEAR, "months": 30.4375, "days": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,27 @@ class Period:
         if self.kind == "date" and self.until and start:
             return float((self.until - start).days)
         return float("inf")
+
+    def against(self, other: Period, start: date | None) -> Standing:
+        """Whether this protects shorter or longer than ``other``; "unlike" where only an event can tell.
+
+        >>> Period("years", 10).against(Period("months", 60), None)
+        'longer'
+        """
+        if self == other or (self.kind == other.kind == "condition" and _core(self.text) == _core(other.text)):
+            return "same"
+        if "condition" in (self.kind, other.kind):
+            return "longer" if self.kind == "long-term" else "shorter" if other.kind == "long-term" else "unlike"
+        mine, theirs = self.days(start), other.days(start)
+        if {self.kind, other.kind} == {"date"} and self.until and other.until:
+            mine, theirs = float(self.until.toordinal()), float(other.until.toordinal())
+        elif "date" in (self.kind, other.kind) and start is None:
+            return "unlike"
+        return "same" if abs(mine - theirs) < 1 else "longer" if mine > theirs else "shorter"
+
+
+def _core(event: str) -> str:
+    return re.sub(r"\s|正式|之?前$", "", event).lower()
 
 
 def _add_months(start: date, months: int) -> date:

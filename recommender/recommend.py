@@ -13,8 +13,10 @@ from recommender.document import Document, Span
 from recommender.facts import facts_of
 from recommender.finding import Finding
 from recommender.fusion import fuse
+from recommender.handing_down import graded, knowers, source_of
 from recommender.lowering import Answer, steps_down
 from recommender.marks import read_marks, write_mark
+from recommender.portions import portions
 from recommender.ranking import rank
 from recommender.recommendation import Recommendation, Used
 from recommender.scheme import Scheme
@@ -82,25 +84,31 @@ class Recommender:
         return self.voices.judge.ask(replace(known, holds=0.0, refer=0.0, undecided=0.0))
 
     def _answer(self, finding: Finding, verdict: Verdict) -> Recommendation:
-        cites = verdict.outcome in ("classify", "internal")
-        reason = "derived" if verdict.outcome == "derived" else "below_threshold"
-        period = verdict.period
-        if verdict.outcome == "internal" and not verdict.cited.bases:
-            cites, period = False, None
+        bases, handed = verdict.cited.bases if verdict.cites else (), verdict.inherited
+        reason = "derived" if handed else verdict.ground or "below_threshold"
         return Recommendation(
             outcome=verdict.outcome,
             level=verdict.level,
-            period=period,
-            starts_on=finding.on,
-            mark=write_mark(verdict.level, period, self.scheme) if verdict.level else None,
-            basis=verdict.cited.bases if cites else (),
-            candidates=verdict.cited.others if cites else demoted(verdict.cited, reason),
+            period=verdict.period,
+            starts_on=handed.since if handed else finding.on,
+            mark=self._mark(verdict),
+            basis=bases,
+            candidates=verdict.cited.others if verdict.cites else demoted(verdict.cited, reason),
             opinion=finding.opinion,
             concerns=verdict.concerns,
-            lower=self._lower(finding, verdict) if cites else (),
+            lower=self._lower(finding, verdict) if verdict.cites else (),
             used=self._used(finding.on),
             source_quotes=verdict.source_quotes,
+            portions=portions(graded(verdict, finding.document), finding.document, self.scheme, verdict.sources.own),
+            need_to_know=knowers(verdict, finding.document, self.scheme),
+            source=source_of(verdict, finding.document),
         )
+
+    def _mark(self, verdict: Verdict) -> str | None:
+        if verdict.level is None:
+            return None
+        caveats = verdict.inherited.caveats if verdict.inherited else ()
+        return write_mark(verdict.level, verdict.period, self.scheme, caveats)
 
     def _lower(self, finding: Finding, verdict: Verdict) -> tuple:  # type: ignore[type-arg]
         sentences = tuple(

@@ -104,6 +104,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """The mark that a derived draft inherits, where it stands, and the caveats that go forward with it."""
+
+    mark: Quote
+    level: str
+    caveats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Used:
     """Everything the answer depends on, so that it can be made again."""
 
@@ -117,7 +126,10 @@ class Used:
 
 @dataclass(frozen=True)
 class Recommendation:
-    """The whole answer. ``level`` is None for open and refer; ``period`` only where a level runs."""
+    """The whole answer. ``level`` is None for open and refer; ``period`` only where a level runs.
+
+    It runs from ``starts_on``: the document's day, or that of the source of a derived draft (None where it is unknown).
+    """
 
     outcome: Outcome
     level: str | None
@@ -132,3 +144,5 @@ class Recommendation:
     used: Used
     source_quotes: tuple[Quote, ...] = ()
     portions: tuple[tuple[Quote, str], ...] = ()
+    need_to_know: str = ""
+    source: Source | None = None

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from recommender.errors import OptionError
-from recommender.period import Period
+from recommender.period import DAYS_A_YEAR, Period
 from recommender.procedure import Procedure
 
 
@@ -27,6 +28,11 @@ class Rule:
         """``State Secrets Law (2024 revision), art. 17``."""
         name = self.names.get(language, self.names["en"])
         return f"{name}第{self.article}条" if language == "zh" else f"{name}, art. {self.article}"
+
+    @property
+    def cited(self) -> Mapping[str, str]:
+        """The citation in each language."""
+        return {language: self.cite(language) for language in self.names if language in ("zh", "en")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,7 @@ class Scheme:
     marks: Marks
     referral: Referral
     rules: Mapping[str, Rule]
+    period_rules: Mapping[str, Rule]
     period_kinds: tuple[str, ...]
     labels: Mapping[str, str]
     procedure: Procedure
@@ -135,10 +142,13 @@ class Scheme:
         """The highest of several levels; ValueError when there is none."""
         return max(names, key=self.rank)
 
-    def cap(self, period: Period, level: str) -> Period:
-        """``period``, cut to the level's maximum number of years where it has one."""
+    def cap(self, period: Period, level: str, start: date | None = None) -> Period:
+        """``period``, cut to the level's maximum number of years where it has one.
+
+        An end date is held against the maximum counted from ``start``; conditions and long-term have no length to cut.
+        """
         maximum = self.level(level).max_years
-        if maximum is None or not period.bounded or period.days() <= maximum * 365.25:
+        if maximum is None or period.days(start) == float("inf") or period.days(start) <= maximum * DAYS_A_YEAR:
             return period
         return Period("years", maximum)
 

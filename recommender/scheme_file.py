@@ -17,8 +17,9 @@ from recommender.scheme import Level, Marks, Referral, Rule, Scheme, Tier
 MARK_STYLES = ("star", "slashes")
 RULES = (
     "no_basis_no_level", "open_by_law", "already_public", "derived", "compilation",
-    "beyond_authority", "internal", "need_to_know", "no_false_marks",
+    "beyond_authority", "joint", "internal", "need_to_know", "no_false_marks",
 )  # fmt: skip
+PERIOD_RULES = ("item_is_maximum", "starts_on_document_date", "long_term_only_where_item_says")
 
 
 @cache
@@ -97,6 +98,7 @@ def _build(data: dict[str, Any]) -> Scheme:
             rule(referral["rule"]),
         ),
         rules={key: rule(data["rules"][key]) for key in RULES},
+        period_rules={key: rule(data["periods"][key]) for key in PERIOD_RULES if key in data["periods"]},
         period_kinds=tuple(data["periods"]["kinds"]),
         labels=data["labels"],
         procedure=read_procedure(data["procedure"], {step: rule(data["procedure"]["steps"][step]) for step in STEPS}),

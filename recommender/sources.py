@@ -19,13 +19,13 @@ from recommender.happening import happening
 from recommender.mark import Mark, effective_period
 from recommender.own_marks import is_own
 from recommender.period import Period
-from recommender.reading import Reading
 from recommender.scheme import Scheme
 from recommender.source_words import pattern
 
 _POINTS_BACK = re.compile(
     r"\s*(?:该|此|其|这|上述|It\b|That\b|The (?:paper|mark|file|document|report|source)\b|They\b|This\b)"
 )
+_OPENS = re.compile(r"(?:如下|[:：]|\b(?:follows|below))[。.:：]?$")
 _ISSUED = re.compile(r"[〔\[【(（]((?:19|20)\d{2})[〕\]】)）]")
 
 
@@ -42,12 +42,16 @@ class Sources:
 
 @dataclass(frozen=True)
 class Inherited:
-    """What live sources hand down: the highest level, the longest period of that level, the caveats, its mark."""
+    """What live sources hand down: the highest level, the longest period of that level, the caveats, its mark.
+
+    The period runs from the day the source was issued (``since``), not from the draft's; None where it is unknown.
+    """
 
     level: str
     period: Period
     mark: Mark
     caveats: tuple[str, ...] = ()
+    since: date | None = None
 
 
 def sort_marks(marks: Iterable[Mark], facts: Facts, scheme: Scheme) -> Sources:
@@ -62,7 +66,7 @@ def sort_marks(marks: Iterable[Mark], facts: Facts, scheme: Scheme) -> Sources:
     return Sources(own, live if told else (), ended, () if told else live)
 
 
-def inherited(sources: Sources, scheme: Scheme) -> Inherited | None:
+def inherited(sources: Sources, facts: Facts, scheme: Scheme) -> Inherited | None:
     """The highest level of the live sources with the longest period among those of that level.
 
     A mark without a period of its own takes the longest that stands beside another of its level; all without
@@ -74,13 +78,19 @@ def inherited(sources: Sources, scheme: Scheme) -> Inherited | None:
     top = [mark for mark in sources.live if mark.level == level]
     longest = max([mark for mark in top if mark.period] or top, key=lambda mark: _length(mark, scheme))
     caveats = tuple(dict.fromkeys(caveat for mark in sources.live for caveat in mark.caveats))
-    return Inherited(level, effective_period(longest, scheme), longest, caveats)
+    return Inherited(level, effective_period(longest, scheme), longest, caveats, _issued_on(longest, facts))
 
 
-def content_sentences(sources: Sources, reading: Reading) -> tuple[Span, ...]:
-    """Sentences after the first source mark: where a source's content can stand."""
-    first = min((mark.span.end for mark in sources.live), default=0)
-    return tuple(s.span for s in reading.sentences if s.span.start >= first)
+def spent(sources: Sources, facts: Facts) -> tuple[Span, ...]:
+    """Where the draft gives what sources said whose protection has ended: their paragraphs, and what follows a colon
+    or 如下 at the end of one. Empty where a live source stands beside them."""
+    found: list[Span] = []
+    paragraphs, text = facts.document.paragraphs, facts.document.text
+    for mark in sources.ended if not sources.live else ():
+        number = paragraphs.index(facts.paragraph(mark.span))
+        opens = _OPENS.search(paragraphs[number].of(text))
+        found += paragraphs[number:] if opens else paragraphs[number : number + 1]
+    return tuple(dict.fromkeys(found))
 
 
 def has_ended(mark: Mark, facts: Facts, scheme: Scheme) -> bool:
@@ -102,6 +112,13 @@ def _expired(mark: Mark, facts: Facts, scheme: Scheme) -> bool:
     period = effective_period(mark, scheme)
     ends = period.ends_on(_issued(mark, facts))
     return ends is not None and ends < facts.on
+
+
+def _issued_on(mark: Mark, facts: Facts) -> date | None:
+    """The one day before a mark in its sentence."""
+    sentence = facts.sentence(mark.span)
+    days = {d.last for d in facts.dates if d.first == d.last and sentence.start <= d.span.start < mark.span.start}
+    return days.pop() if len(days) == 1 else None
 
 
 def _issued(mark: Mark, facts: Facts) -> date | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from recommender.messages import say
 from recommender.opinion import Opinion, Term
 from recommender.period import Period
-from recommender.recommendation import Basis, Candidate, Concern, Condition, Quote, Recommendation, Step, Used
+from recommender.period_words import period_text
+from recommender.recommendation import Basis, Candidate, Concern, Condition, Quote, Recommendation, Source, Step, Used
 
 Wire = dict[str, Any]
 
@@ -22,11 +22,13 @@ def to_wire(recommendation: Recommendation, language: str = "en") -> Wire:
         "level_set": list(r.opinion.level_set) if r.opinion else [],
         "period": _period(r.period, r.starts_on, language) if r.period else None,
         "mark": r.mark,
+        "need_to_know": r.need_to_know,
         "basis": [_basis(b, language) for b in r.basis],
         "candidates": [_candidate(c, language) for c in r.candidates],
         "opinion": _opinion(r.opinion) if r.opinion else None,
         "concerns": [_concern(c, language) for c in r.concerns],
         "lower": [_step(s) for s in r.lower],
+        "source": _source(r.source) if r.source else None,
         "source_quotes": [_quote(q) for q in r.source_quotes],
         "portions": [{**_quote(q), "mark": mark} for q, mark in r.portions],
         "used": _used(r.used),
@@ -41,12 +43,6 @@ def _period(period: Period, start: date | None, language: str) -> Wire:
         wire["condition"] = period.text
     ends = period.ends_on(start)
     return wire | {"text": period_text(period, language), "ends_on": ends.isoformat() if ends else None}
-
-
-def period_text(period: Period, language: str) -> str:
-    """The period in words: ``10年``, ``10 years``, ``考试启用前``."""
-    values = {"number": period.number, "until": period.until, "text": period.text}
-    return say(f"period.{period.kind}", language, **values)
 
 
 def _quote(quote: Quote) -> Wire:
@@ -86,6 +82,10 @@ def _candidate(candidate: Candidate, language: str) -> Wire:
         "quotes": [_quote(q) for q in candidate.quotes],
         "conditions": [_condition(c, language) for c in candidate.conditions],
     }
+
+
+def _source(source: Source) -> Wire:
+    return {"mark": _quote(source.mark), "level": source.level, "caveats": list(source.caveats)}
 
 
 def _term(term: Term) -> Wire:

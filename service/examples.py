@@ -28,6 +28,7 @@ SUGGESTION: dict[str, Any] = {
     "level_set": ["confidential", "secret"],
     "period": {"kind": "years", "years": 10, "text": "10年", "ends_on": "2036-03-01"},
     "mark": "秘密★10年",
+    "need_to_know": "测绘成果保管单位及经批准的使用单位",
     "basis": [
         {
             "item": "CH-SAMPLE/2024/3",
@@ -80,6 +81,7 @@ SUGGESTION: dict[str, Any] = {
     },
     "concerns": [],
     "lower": [{"without": [[_DRAFT.index("覆盖"), len(_DRAFT)]], "outcome": "internal", "level": None}],
+    "source": None,
     "source_quotes": [],
     "portions": [],
     "used": {

@@ -147,6 +147,14 @@ class StepWire(Wire):
     level: str | None
 
 
+class SourceWire(Wire):
+    """The mark that a derived draft inherits."""
+
+    mark: QuoteWire
+    level: str
+    caveats: list[str]
+
+
 class UsedWire(Wire):
     """Everything the answer depends on."""
 
@@ -166,11 +174,13 @@ class Suggestion(Wire):
     level_set: list[str]
     period: PeriodWire | None
     mark: str | None
+    need_to_know: str
     basis: list[BasisWire]
     candidates: list[CandidateWire]
     opinion: OpinionWire | None
     concerns: list[ConcernWire]
     lower: list[StepWire]
+    source: SourceWire | None
     source_quotes: list[QuoteWire]
     portions: list[PortionWire]
     used: UsedWire

@@ -31,6 +31,7 @@ RULES = {
     "derived": "Content of a marked source inherits level, period and need-to-know.",
     "compilation": "A compilation takes the highest level in it.",
     "beyond_authority": "A unit without authority for a level protects first and refers up.",
+    "joint": "Of documents issued jointly, the lead unit decides after consulting the others.",
     "internal": "Information of an undecided process may be withheld, and is no secret.",
     "need_to_know": "Who may know is kept to the least possible.",
     "no_false_marks": "What is no secret may not carry a mark.",

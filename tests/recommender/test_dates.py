@@ -101,3 +101,7 @@ def test_a_full_date_reads_back(day: date) -> None:
 @given(st.text(max_size=60))
 def test_any_text_can_be_read(text: str) -> None:
     read_dates(text, ON)
+
+
+def test_the_number_of_a_document_is_no_day() -> None:
+    assert read_dates("某府发〔2024〕3号", date(2025, 6, 1)) == ()

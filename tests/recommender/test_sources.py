@@ -10,17 +10,18 @@ from recommender.document import Document
 from recommender.facts import facts_of
 from recommender.marks import read_marks
 from recommender.period import Period
-from recommender.reading import Reader
 from recommender.scheme import Scheme
-from recommender.sources import Sources, content_sentences, inherited, need_to_know, sort_marks
-from recommender.terms import TermFinder
-from recommender.thesaurus import Thesaurus
+from recommender.sources import Inherited, Sources, inherited, need_to_know, sort_marks, spent
 
 ON = date(2025, 6, 1)
 
 
 def sources_of(text: str, scheme: Scheme, title: str = "") -> Sources:
     return sort_marks(read_marks(text, scheme), facts_of(Document(text, title), ON), scheme)
+
+
+def handed_down(text: str, scheme: Scheme) -> Inherited | None:
+    return inherited(sources_of(text, scheme), facts_of(Document(text), ON), scheme)
 
 
 def counted(sources: Sources) -> str:
@@ -92,21 +93,19 @@ def test_slash_marks_are_told_apart(us: Scheme, text: str, kinds: str) -> None:
 
 def test_the_highest_level_and_its_longest_period_are_inherited(cn: Scheme) -> None:
     text = "意见\n一\n甲件（秘密★10年）、乙件（机密★5年）、丙件（机密★8年）的内容如下。\n落实。"
-    handed = inherited(sources_of(text, cn), cn)
+    handed = handed_down(text, cn)
     assert handed is not None
     assert (handed.level, handed.period, handed.mark.text) == ("secret", Period("years", 8), "机密★8年")
 
 
 def test_a_bare_level_hands_down_the_default(cn: Scheme) -> None:
-    handed = inherited(sources_of("安排\n各科：\n来文（标注：秘密）第三条要求如下。\n照办。", cn), cn)
+    handed = handed_down("安排\n各科：\n来文（标注：秘密）第三条要求如下。\n照办。", cn)
     assert handed is not None
     assert (handed.level, handed.period) == ("confidential", Period("years", 10))
 
 
 def test_a_period_beside_the_level_is_handed_down(cn: Scheme) -> None:
-    handed = inherited(
-        sources_of("安排\n各科：\n来文封面注明“机密”，保密期限五年，其内容要点如下。\n照办。\n完", cn), cn
-    )
+    handed = handed_down("安排\n各科：\n来文封面注明“机密”，保密期限五年，其内容要点如下。\n照办。\n完", cn)
     assert handed is not None and handed.period == Period("years", 5)
 
 
@@ -115,26 +114,49 @@ def test_caveats_and_the_latest_date_go_forward(us: Scheme) -> None:
         "Note\n\nThis draws on\n A. memorandum 7, SECRET//NOFORN, declassify on 2 October 2049;\n"
         " B. a report, SECRET//ORCON, declassify on 8 November 2039.\n\nA says that B is right.\n\nEnd"
     )
-    handed = inherited(sources_of(text, us), us)
+    handed = handed_down(text, us)
     assert handed is not None
     assert (handed.period.wire, handed.caveats) == ("until:2049-10-02", ("NOFORN", "ORCON"))
 
 
 def test_a_portion_runs_until_the_date_of_the_source(us: Scheme) -> None:
     text = "Source for 2: despatch 14. Declassify on: 30 November 2048.\n\n1. (U) It rained.\n\n2. (S//NF) He left."
-    handed = inherited(sources_of(text, us), us)
+    handed = handed_down(text, us)
     assert handed is not None and handed.period.wire == "until:2048-11-30"
 
 
 def test_nothing_is_inherited_from_what_has_ended(cn: Scheme) -> None:
-    assert inherited(sources_of("说明\n一\n办法（秘密★2016年12月31日）。\n完", cn), cn) is None
+    assert handed_down("说明\n一\n办法（秘密★2016年12月31日）。\n完", cn) is None
 
 
-def test_content_can_stand_only_after_its_mark(cn: Scheme, small_thesaurus: Thesaurus) -> None:
-    text = "意见。\n一。\n依据方案（机密★10年）办。\n先压减负荷。"
-    reading = Reader(TermFinder(small_thesaurus)).read(Document(text))
-    spans = content_sentences(sources_of(text, cn), reading)
-    assert [span.of(text) for span in spans] == ["先压减负荷。"]
+@pytest.mark.parametrize(
+    ("text", "spent_words"),
+    [
+        (
+            "说明\n各处：\n办法（秘密★2016年12月31日）写道，分三步走。\n完\n止",
+            ["办法（秘密★2016年12月31日）写道，分三步走。"],
+        ),
+        ("说明\n各处：\n办法（秘密★2016年12月31日）要求如下：\n先停。\n后走。", None),
+        ("说明\n各处：\n办法（秘密★2016年12月31日）和来文（机密★9年）提到。\n完\n止", []),
+    ],
+)
+def test_what_ended_sources_said_is_known(cn: Scheme, text: str, spent_words: list[str] | None) -> None:
+    facts = facts_of(Document(text), ON)
+    found = [span.of(text) for span in spent(sort_marks(read_marks(text, cn), facts, cn), facts)]
+    assert found == (text.splitlines()[2:] if spent_words is None else spent_words)
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("说明\n各处：\n2024年3月2日印发的办法（秘密★5年）写道，分三步走。\n完\n止", date(2024, 3, 2)),
+        ("说明\n各处：\n办法（某府〔2024〕3号，秘密★5年）写道，分三步走。\n完\n止", None),
+    ],
+)
+def test_an_inherited_period_runs_from_the_day_of_the_source(cn: Scheme, text: str, since: date | None) -> None:
+    facts = facts_of(Document(text), ON)
+    handed = inherited(sort_marks(read_marks(text, cn), facts, cn), facts, cn)
+    assert handed is not None and handed.since == since
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,9 @@ from recommender.catalogue import ScopeItem
 from recommender.document import Span
 from recommender.opinion import Opinion, Term
 from recommender.period import Period
-from recommender.recommendation import Basis, Candidate, Concern, Condition, Quote, Recommendation, Step, Used
-from recommender.wire import period_text, to_wire
+from recommender.period_words import period_text
+from recommender.recommendation import Basis, Candidate, Concern, Condition, Quote, Recommendation, Source, Step, Used
+from recommender.wire import to_wire
 
 ITEM = ScopeItem("CAT", "2024", "3", "谈判底线", "secret", Period("years", 10), "谈判小组", "provincial", "1.4(d)")
 QUOTE = Quote(3, 7, "八年封顶")
@@ -34,6 +35,8 @@ FULL = Recommendation(
     used=Used("cn-2024@2024-09-01", ("CAT/2024",), "sha256:" + "0" * 64, "0.1.0", date(2024, 2, 29), True),
     source_quotes=(QUOTE,),
     portions=((QUOTE, "（机密）"),),
+    need_to_know="谈判小组",
+    source=Source(QUOTE, "secret", ("NOFORN",)),
 )
 BARE = Recommendation(
     "open", None, None, None, None, (), (), None, (), (), Used("s@1", (), None, "0", date(2025, 1, 1))
