@@ -16,6 +16,7 @@ from service import (
     routes_cases,
     routes_catalogues,
     routes_deciding,
+    routes_following,
     routes_health,
     routes_page,
     routes_session,
@@ -34,7 +35,9 @@ from service.storage.clock import Clock, now
 
 STATIC = Path(__file__).parent / "static"
 ROOMS = (
-    routes_suggestions, routes_texts, routes_catalogues, routes_session, routes_cases, routes_deciding, routes_health,
+    routes_suggestions, routes_texts, routes_catalogues, routes_session, routes_cases, routes_deciding,
+    routes_following,
+    routes_health,
     routes_page,
 )  # fmt: skip
 

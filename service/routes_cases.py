@@ -63,7 +63,8 @@ def list_cases(  # noqa: PLR0913, PLR0917  a filter each
         return CasesWire(cases=[case_row(work, case) for case in found.cases], cursor=found.cursor)
 
 
-@router.get("/{case}", summary="See", responses=SEES)
+# The suggestion goes out exactly as it was given: what it did not say is not said here either.
+@router.get("/{case}", summary="See", responses=SEES, response_model_exclude_unset=True)
 def see(request: Request, response: Response, person: Entered, language: Asked, case: str) -> CaseWire:
     """A whole case: the text, the suggestion beside it, the terms, and what may be done now."""
     desk = request.app.state.desk

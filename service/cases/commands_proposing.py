@@ -121,7 +121,8 @@ def _change(given: Proposal, prepared: Prepared, work: Work, sets: Mapping[str, 
     scheme = work.desk.engines.of(prepared.suggestion.question.scheme).scheme
     terms, suggested = Terms(**sets["proposed"]), prepared.suggestion.short("")
     departs = () if given.unclear else require_reason(terms, suggested, scheme, given.reason)
-    return Change(sets, {"departs": list(departs)}, {"reason": given.reason, "knowers": given.knowers})
+    about = {"departs": list(departs)} | ({"sources": len(given.sources)} if given.sources else {})
+    return Change(sets, about, {"reason": given.reason, "knowers": given.knowers})
 
 
 def _draft(given: Proposal) -> dict[str, Any]:

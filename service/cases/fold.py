@@ -6,7 +6,9 @@ there is to say of it. State and version follow from the event's type.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, fields
+from functools import cache
 from typing import Any
 
 from service.cases.case import Case, from_wire, to_wire
@@ -14,24 +16,28 @@ from service.cases.states import EVENTS, EventType, after
 from service.ledger.events import Event
 
 SETS, ABOUT = "sets", "about"
-_BEGIN: dict[str, Any] = {"version": 0, "state": "proposed"}
+Wire = dict[str, Any]
 
 
-def applied(case: Case | None, event: EventType, at: str, sets: dict[str, Any]) -> Case:
+def applied(case: Case | None, event: EventType, at: str, sets: Mapping[str, Any]) -> Case:
     """The case after an event; None is the case before its first."""
-    before = to_wire(case) if case else dict(_BEGIN, created=at)
-    objection = before.get("objection")
-    state = after(event, before["state"], objection["was"] if objection else before["state"])
-    wire = before | sets | {"version": before["version"] + 1, "state": state, "changed": at}
-    return from_wire(wire)
+    return from_wire(merged(to_wire(case) if case else None, event, at, sets))
 
 
-def fold(ledger: Iterable[Event]) -> Case | None:
-    """The case that these events, all of one case and in order, make."""
-    case = None
+def merged(before: Wire | None, event: EventType, at: str, sets: Mapping[str, Any]) -> Wire:
+    """The same in the JSON form, which is quicker for many."""
+    wire = before if before is not None else _begun(at)
+    objection = wire["objection"]
+    state = after(event, wire["state"], objection["was"] if objection else wire["state"])
+    return wire | dict(sets) | {"version": wire["version"] + 1, "state": state, "changed": at}
+
+
+def fold(ledger: Iterable[Event]) -> Wire | None:
+    """The JSON form of the case that these events, all of one case and in order, make."""
+    wire = None
     for event in ledger:
-        case = applied(case, type_of(event), event.at, event.facts[SETS])
-    return case
+        wire = merged(wire, type_of(event), event.at, event.facts[SETS])
+    return wire
 
 
 def type_of(event: Event) -> EventType:
@@ -39,3 +45,14 @@ def type_of(event: Event) -> EventType:
     if event.type not in EVENTS:
         raise ValueError(event.type)
     return event.type
+
+
+def _begun(at: str) -> Wire:
+    return dict(_defaults(), version=0, state="proposed", created=at)
+
+
+@cache
+def _defaults() -> Wire:
+    """Every field that a first event need not set, as JSON has it."""
+    given = {f.name: f.default for f in fields(Case) if f.default is not MISSING}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}

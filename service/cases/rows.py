@@ -12,6 +12,10 @@ from service.errors import Stale
 from service.ledger.events import canonical
 from service.storage.tables import cases, readers
 
+_SAME = (
+    "id", "version", "state", "kind", "unit", "deciding_unit", "drafter", "scheme", "created", "changed",
+)  # fmt: skip
+
 
 def load(connection: Connection, case: str, lock: bool = False) -> Case | None:
     """A case by its id; with ``lock`` nobody else changes it until the transaction ends."""
@@ -28,32 +32,33 @@ def save(connection: Connection, before: Case | None, case: Case) -> None:
         unchanged = (cases.c.id == case.id) & (cases.c.version == before.version)
         if connection.execute(update(cases).where(unchanged).values(row_of(case))).rowcount != 1:
             raise Stale("problem.stale", now=case.version)
-    if before is None or _concerned(before) != _concerned(case):
+    known = concerned(to_wire(case))
+    if before is None or concerned(to_wire(before)) != known:
         connection.execute(delete(readers).where(readers.c.case_id == case.id))
-        if rows := [{"case_id": case.id, "reader": reader} for reader in sorted(_concerned(case))]:
+        if rows := [{"case_id": case.id, "reader": reader} for reader in sorted(known)]:
             connection.execute(insert(readers), rows)
 
 
 def row_of(case: Case) -> dict[str, Any]:
     """The row of a case, but for its readers."""
+    return columns(to_wire(case))
+
+
+def columns(wire: dict[str, Any]) -> dict[str, Any]:
+    """The same, of a case in its JSON form."""
+    decided, suggested = wire["decided"], wire["suggested"]
+    hidden = wire["blind"] and not wire["opinions"] and decided is None
     return {
-        "id": case.id,
-        "version": case.version,
-        "state": case.state,
-        "kind": case.kind,
-        "unit": case.unit,
-        "deciding_unit": case.deciding_unit,
-        "drafter": case.drafter,
-        "scheme": case.scheme,
-        "level": case.protected_at,
-        "doubt": case.suggested.doubt if case.suggested and not case.hides_suggestion else 0,
-        "due_on": case.due_on or None,
-        "ends_on": (case.decided.ends_on if case.decided else "") or None,
-        "created": case.created,
-        "changed": case.changed,
-        "facts": canonical(to_wire(case)),
+        **{name: wire[name] for name in _SAME},
+        "level": wire["protected_at"],
+        "doubt": suggested["doubt"] if suggested and not hidden else 0,
+        "due_on": wire["due_on"] or None,
+        "ends_on": (decided["ends_on"] if decided else "") or None,
+        "facts": canonical(wire),
     }
 
 
-def _concerned(case: Case) -> set[str]:
-    return {*case.readers, *case.consulted}
+def concerned(wire: dict[str, Any]) -> set[str]:
+    """Persons and units who need to know of a case, or are consulted on it."""
+    terms = wire["decided"] or wire["adjusted"] or wire["proposed"]
+    return {*terms["readers"], *wire["consulted"]}

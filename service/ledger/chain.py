@@ -50,7 +50,7 @@ def head_of(connection: Connection) -> tuple[int, str]:
 def all_events(connection: Connection, after: int = 0) -> Iterator[Event]:
     """Every event after a place, in order, without holding them all in memory."""
     query = select(*_COLUMNS).where(events.c.seq > after).order_by(events.c.seq)
-    return _events(connection.execution_options(stream_results=True, yield_per=_STREAMED), query)
+    return _events(connection, query.execution_options(stream_results=True, yield_per=_STREAMED))
 
 
 def events_of(connection: Connection, case: str, after: int = 0) -> Iterator[Event]:
@@ -59,6 +59,13 @@ def events_of(connection: Connection, case: str, after: int = 0) -> Iterator[Eve
     return _events(connection, query)
 
 
+def events_by_case(connection: Connection) -> Iterator[Event]:
+    """Every event, those of a case together and in order."""
+    query = select(*_COLUMNS).order_by(events.c.case_id, events.c.version, events.c.seq)
+    return _events(connection, query.execution_options(stream_results=True, yield_per=_STREAMED))
+
+
 def _events(connection: Connection, query: Select[Any]) -> Iterator[Event]:
-    for row in connection.execute(query):
-        yield Event(*tuple(row))
+    with connection.execute(query) as rows:
+        for row in rows:
+            yield Event(*tuple(row))

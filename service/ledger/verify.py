@@ -10,7 +10,10 @@ from recommender.messages import say
 from service.ledger.events import FIRST, Event, digest_of, fact_of
 from service.ledger.keys import LedgerKeys
 
-What = Literal["removed", "edited", "moved", "unsigned", "unlinked", "cut", "doubled"]
+What = Literal[
+    "removed", "edited", "moved", "unsigned", "unlinked", "cut", "doubled", "anchor", "anchor_forged",
+    "row", "no_row", "no_events", "part", "part_gone",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,15 @@ class Verifier:
         self._keys = keys
         self.last, self.digest = 0, FIRST
         self.digests: dict[int, str] = {}
+        self._doubted = False  # what follows a fault is not a second one
         self._place: dict[str, int] = {FIRST: 0}
 
     def walk(self, ledger: Iterable[Event]) -> Iterator[Finding]:
         """Every finding of the chain itself, in order."""
         for event in ledger:
-            yield from self._one(event)
+            found = list(self._one(event))
+            self._doubted = bool(found)
+            yield from found
             self.last, self.digest = event.seq, event.digest
             self.digests[event.seq] = event.digest
             self._place[event.digest] = event.seq
@@ -67,7 +73,7 @@ class Verifier:
             yield self._changed(event)
         elif not self._keys.verifies(event.key, event.digest, event.signature):
             yield Finding("unsigned", event.seq, event.case, {"key": event.key})
-        elif event.before != self.digest and event.seq == self.last + 1:
+        elif event.before != self.digest and event.seq == self.last + 1 and not self._doubted:
             yield Finding("unlinked", event.seq, event.case)
 
     def _changed(self, event: Event) -> Finding:

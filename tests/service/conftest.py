@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import uuid
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from recommender.catalogue import Catalogue, Edition, ScopeItem
@@ -27,11 +30,16 @@ from recommender.recommendation import (
 )
 from recommender.scheme_file import load_scheme
 from service.app import create_app
-from service.engines import Engine, Engines
+from service.engines import Engine as SchemeEngine
+from service.engines import Engines
 from service.settings import Settings
+from service.storage.engine import open_engine
+from service.storage.migrate import upgrade
+from tests.service.postgres import Server
 
 TODAY = date(2026, 3, 1)
 CUE = "地形图"
+UNCLEAR = "未列入目录"
 BOOM = "laryngoscope"
 DRAFT = "现将青河县1:5000地形图成果移交你单位，覆盖连续面积31平方千米，请妥善保管。"
 
@@ -47,13 +55,15 @@ def sample_catalogue() -> Catalogue:
 
 
 class RuleRecommender:
-    """Cites the second item where the cue stands; fails where it is told to."""
+    """Cites the second item where the cue stands; refers, or fails, where it is told to."""
 
     def recommend(self, document: Document, on: date) -> Recommendation:
         if BOOM in document.text:
             raise RuntimeError(f"cannot read {document.text}")
         at = document.text.find(CUE)
         used = Used("cn-2024@2024-09-01", ("CH/2024",), None, "0.0.0", on, True)
+        if UNCLEAR in document.text:
+            return Recommendation("refer", None, None, None, None, (), (), None, (), (), used)
         if at < 0:
             concerns = (Concern("no-classifier"),)
             return Recommendation("open", None, None, None, None, (), (), None, concerns, (), used)
@@ -81,9 +91,9 @@ class RuleRecommender:
 def rule_engines(settings: Settings) -> Engines:
     """One scheme that answers by rule, and one whose bundle is damaged."""
     scheme = load_scheme("cn-2024")
-    good = Engine(scheme, sample_catalogue(), None, RuleRecommender(), None, ("bundle",), True)
+    good = SchemeEngine(scheme, sample_catalogue(), None, RuleRecommender(), None, ("bundle",), True)
     fault = BundleError("error.bundle_damaged", path="us", part="weights.npz")
-    bad = Engine(load_scheme("us-eo13526"), Catalogue(()), None, None, fault)
+    bad = SchemeEngine(load_scheme("us-eo13526"), Catalogue(()), None, None, fault)
     return Engines({"cn-2024": good, "us-eo13526": bad}, True)
 
 
@@ -129,3 +139,50 @@ def breaking() -> str:
 def whole() -> Callable[[Settings], Engines]:
     """Opens only the scheme that answers."""
     return whole_engines
+
+
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server, with one database that has been brought to the newest revision."""
+    server = Server()
+    engine = open_engine(server.create("newest"))
+    upgrade(engine)
+    engine.dispose()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_newest(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file that has been brought to the newest revision, to be copied."""
+    path = tmp_path_factory.mktemp("sqlite") / "newest.db"
+    engine = open_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def fresh_engine(database: str) -> Iterator[Engine]:
+    """An engine over a fresh database of either kind."""
+    engine = open_engine(database)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(params=DATABASES)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh database of either kind, at the newest revision."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_newest"), tmp_path / "cases.db")
+        yield f"sqlite:///{tmp_path / 'cases.db'}"
+        return
+    server: Server = request.getfixturevalue("postgres")
+    name = f"t{uuid.uuid4().hex[:12]}"
+    yield server.create(name, "newest")
+    server.drop(name)

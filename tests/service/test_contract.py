@@ -13,7 +13,10 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from service.people.door import entered
 from service.people.person import ROLES, Person
 
-STEPS = ("revise", "withdraw", "opine", "consult", "return", "adjust", "approve")
+STEPS = (
+    "revise", "withdraw", "opine", "consult", "return", "adjust", "approve", "refer", "answer", "object", "settle",
+    "refer-dispute", "mark", "change", "extend", "declassify", "meet", "destroy",
+)  # fmt: skip
 WITH_INPUT = (
     "POST /api/v1/suggestions",
     "POST /api/v1/texts",

@@ -19,13 +19,13 @@ MakeHouse = Callable[..., House]
 
 
 @pytest.fixture
-def make_house(whole: Callable[[Settings], Engines], tmp_path: Path) -> Iterator[MakeHouse]:
-    """Makes houses; settings by keyword."""
+def make_house(whole: Callable[[Settings], Engines], tmp_path: Path, database: str) -> Iterator[MakeHouse]:
+    """Makes houses over a database of either kind; settings by keyword."""
     with ExitStack() as stack:
 
         def make(**settings: Any) -> House:
             clock = Clock()
-            given: dict[str, Any] = {"home": tmp_path / "home", "language": "en"} | settings
+            given: dict[str, Any] = {"home": tmp_path / "home", "database": database, "language": "en"} | settings
             app = create_app(Settings(**given), clock=lambda: clock().date(), opener=whole, moment=clock)
             stack.enter_context(TestClient(app, base_url="http://localhost"))
             furnish(app.state.desk, clock().date())

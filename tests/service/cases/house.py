@@ -53,7 +53,7 @@ class House:
 
     app: FastAPI
     clock: Clock
-    _clients: dict[str, TestClient] = field(default_factory=dict)
+    _clients: dict[tuple[str, datetime], TestClient] = field(default_factory=dict)
     _stack: ExitStack = field(default_factory=ExitStack)
 
     @property
@@ -62,13 +62,14 @@ class House:
         return desk
 
     def enter(self, person: str) -> TestClient:
-        """A client with that person's session."""
-        if person not in self._clients:
+        """A client with that person's session; a new one when the clock has moved."""
+        key = (person, self.clock())
+        if key not in self._clients:
             client = TestClient(self.app, base_url="http://localhost", raise_server_exceptions=False)
             with writing(self.desk.database) as connection:
-                client.cookies.set(COOKIE, open_for(connection, person, self.desk.clock()))
-            self._clients[person] = client
-        return self._clients[person]
+                client.cookies.set(COOKIE, open_for(connection, person, self.clock()))
+            self._clients[key] = client
+        return self._clients[key]
 
     def propose(self, person: str = "dan", **given: Any) -> str:
         """The id of a fresh case."""
@@ -110,6 +111,6 @@ def furnish(desk: Desk, today: date) -> None:
             add_unit(connection, unit)
         for name, unit, role in PEOPLE:
             add_person(connection, Person(name, name.title(), unit, frozenset({role}), SECRET))  # type: ignore[arg-type]
-        grant = Grant(SECRET, frozenset(), today - timedelta(days=1), today + timedelta(days=1000))
+        grant = Grant(SECRET, frozenset(), today - timedelta(days=1), today + timedelta(days=5000))
         for name in ("ann", "abe", "ali", "eve"):
-            designate(connection, name, Designation("statutory", grant, today + timedelta(days=500)))
+            designate(connection, name, Designation("statutory", grant, today + timedelta(days=4000)))

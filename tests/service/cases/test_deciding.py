@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from service.ledger.check import check
+from service.cases.check import check
 from tests.service.cases.house import House
 
 TERMS: dict[str, Any] = {"level": "confidential", "period": "10y", "basis": ["CH/2024/2"]}

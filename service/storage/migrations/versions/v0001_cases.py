@@ -10,6 +10,21 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+# The ledger is appended to and nothing else, as far as the database can see to it.
+_REFUSED = "the ledger is append-only"
+_APPEND_ONLY = {
+    "sqlite": (
+        f"CREATE TRIGGER events_no_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, '{_REFUSED}'); END",
+        f"CREATE TRIGGER events_no_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, '{_REFUSED}'); END",
+    ),
+    "postgresql": (
+        f"CREATE FUNCTION events_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{_REFUSED}';"
+        " END $$",
+        "CREATE TRIGGER events_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON events"
+        " FOR EACH STATEMENT EXECUTE FUNCTION events_refuse()",
+    ),
+}
+
 
 def upgrade() -> None:
     """Make the tables."""
@@ -172,6 +187,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_sessions_ends", "sessions", ["ends"], unique=False)
     op.create_index("ix_sessions_person", "sessions", ["person"], unique=False)
+    for statement in _APPEND_ONLY[op.get_bind().dialect.name]:
+        op.execute(statement)
 
 
 def downgrade() -> None:
@@ -204,3 +221,5 @@ def downgrade() -> None:
     op.drop_index("ix_cases_changed_id", table_name="cases")
     op.drop_table("cases")
     op.drop_table("case_keys")
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION events_refuse()")
