@@ -27,16 +27,16 @@ def export_ledger(database: Engine, path: Path, after: int = 0) -> int:
     return count
 
 
+def _writer(path: Path, compressed: bool) -> IO[str]:
+    return gzip.open(path, "wt", encoding="utf-8") if compressed else path.open("w", encoding="utf-8")
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[IO[str]]:
     """A file that appears under its name only when it is whole."""
     part = path.with_name(f".{path.name}.part")
     try:
-        with (
-            gzip.open(part, "wt", encoding="utf-8")
-            if path.suffix == ".gz"
-            else part.open("w", encoding="utf-8") as file
-        ):
+        with _writer(part, path.suffix == ".gz") as file:
             yield file
         part.replace(path)
     except OSError as error:
