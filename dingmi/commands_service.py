@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,25 +23,27 @@ def serve(
     scheme: Annotated[list[str] | None, typer.Option(help="Scheme to serve; repeat for several.")] = None,
     catalogue: Annotated[list[str] | None, typer.Option(help=f"Catalogue file: {_OF}")] = None,
     bundle: Annotated[list[str] | None, typer.Option(help=f"Bundle folder: {_OF}")] = None,
+    overlay: Annotated[list[str] | None, typer.Option(help=f"The unit's own list: {_OF}")] = None,
     home: Annotated[Path | None, typer.Option(help="Folder of database, keys and archive (DINGMI_HOME).")] = None,
 ) -> None:
     """Serve suggestions over HTTP and on a page; what is not given here comes from DINGMI_* variables."""
     given: dict[str, Any] = {"host": host, "port": port, "home": home}
-    if scheme or catalogue or bundle:
-        given["schemes"] = sources(scheme or [], catalogue or [], bundle or [])
+    if scheme or catalogue or bundle or overlay:
+        given["schemes"] = sources(scheme or [], catalogue or [], {"bundle": bundle or [], "overlay": overlay or []})
     run(read_settings({name: value for name, value in given.items() if value is not None}))
 
 
-def sources(schemes: Sequence[str], catalogues: Sequence[str], bundles: Sequence[str]) -> dict[str, Any]:
-    """The options as the setting ``schemes``.
+def sources(schemes: Sequence[str], catalogues: Sequence[str], single: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """The options as the setting ``schemes``; ``single``: those of which a scheme has one each.
 
-    >>> sources([], ["us-eo13526=guide.csv"], ["b"])
+    >>> sources([], ["us-eo13526=guide.csv"], {"bundle": ["b"]})
     {'cn-2024': {'catalogues': [], 'bundle': PosixPath('b')}, 'us-eo13526': {'catalogues': [PosixPath('guide.csv')]}}
     """
     first = schemes[0] if schemes else "cn-2024"
     found: dict[str, Any] = {name: {"catalogues": []} for name in schemes}
-    for name, path in (_split(value, first) for value in bundles):
-        found.setdefault(name, {"catalogues": []})["bundle"] = path
+    for option, values in single.items():
+        for name, path in (_split(value, first) for value in values):
+            found.setdefault(name, {"catalogues": []})[option] = path
     for name, path in (_split(value, first) for value in catalogues):
         found.setdefault(name, {"catalogues": []})["catalogues"].append(path)
     return found

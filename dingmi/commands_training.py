@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from recommender.errors import OptionError
+
+if TYPE_CHECKING:
+    from dingmi.opening import Chosen
 
 DataOption = Annotated[list[Path], typer.Option("--data", help="Labelled records: JSONL, JSONL.gz or Parquet; repeat.")]
 BundleOption = Annotated[Path, typer.Option("--bundle", help="Bundle folder made by dingmi train.")]
@@ -75,11 +78,16 @@ def evaluate(
     catalogue: Annotated[list[Path] | None, typer.Option("--catalogue", help="Catalogue for --gold; repeat.")] = None,
     gold: Annotated[Path | None, typer.Option("--gold", help="Drafts with expected answers.")] = None,
     scheme: Annotated[str | None, typer.Option("--scheme", help="Scheme; that of the bundle if left out.")] = None,
+    overlay: Annotated[Path | None, typer.Option("--overlay", help="The unit's own list, for --gold.")] = None,
     target: JsonOption = None,
 ) -> None:
     """Measure a bundle: its classifier on labelled records, or the whole recommendation on gold drafts."""
+    from dingmi.opening import Chosen
+    from recommender.bundle import open_bundle
+
     if gold is not None:
-        figures = evaluate_gold(gold, tuple(catalogue or ()), bundle, scheme)
+        named = scheme or (open_bundle(bundle).scheme if bundle else "cn-2024")
+        figures = evaluate_gold(gold, Chosen(named, tuple(catalogue or ()), bundle, overlay))
         if target is None:
             from dingmi.show_gold import show_gold
 
@@ -92,16 +100,14 @@ def evaluate(
         raise OptionError("error.evaluate_what")
 
 
-def evaluate_gold(gold: Path, catalogues: tuple[Path, ...], bundle: Path | None, scheme: str | None) -> dict[str, Any]:
+def evaluate_gold(gold: Path, chosen: Chosen) -> dict[str, Any]:
     """Figures of the whole recommendation on the drafts of ``gold``, by kind and with intervals."""
     from corpora.gold import read_gold
-    from dingmi.opening import Chosen, open_recommender
+    from dingmi.opening import open_recommender
     from dingmi.progress import progress
-    from recommender.bundle import open_bundle
     from training.gold import answers, report
 
-    named = scheme or (open_bundle(bundle).scheme if bundle else "cn-2024")
-    engine = open_recommender(Chosen(named, catalogues, bundle))
+    engine = open_recommender(chosen)
     golds = read_gold(gold, engine.catalogue)
     with progress(len(golds)) as advance:
         return report(answers(engine, golds, advance))

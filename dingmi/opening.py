@@ -26,13 +26,15 @@ class Chosen:
 def open_recommender(chosen: Chosen) -> Recommender:
     """A recommender for the options; the scheme's samples stand in where no catalogue is named."""
     from recommender.catalogue_files import read_catalogue
+    from recommender.overlay import NO_OVERLAY, read_overlay
     from recommender.scheme_file import load_scheme
     from recommender.voices import open_voices
 
     scheme = load_scheme(chosen.scheme)
     paths = catalogue_paths(chosen, scheme)
     catalogue = Catalogue.joined(read_catalogue(path, scheme) for path in paths)
-    return Recommender(scheme, catalogue, open_voices(chosen.bundle, scheme), any(map(is_sample, paths)))
+    overlay = read_overlay(chosen.overlay, catalogue) if chosen.overlay else NO_OVERLAY
+    return Recommender(scheme, catalogue, open_voices(chosen.bundle, scheme), any(map(is_sample, paths)), overlay)
 
 
 def catalogue_paths(chosen: Chosen, scheme: Scheme) -> tuple[Path, ...]:

@@ -15,6 +15,7 @@ from recommender.conditions import check
 from recommender.document import Span
 from recommender.facts import Facts
 from recommender.index import Floats
+from recommender.listed import Listed
 from recommender.matching import SentenceTable
 from recommender.ranking import QUOTE_WEIGHTS, Ranked, substance
 from recommender.recommendation import Condition
@@ -45,8 +46,8 @@ class Tally:
 class Conditions(Mapping[str, tuple[Condition, ...]]):
     """Item id -> the states of its conditions, for the candidates of one draft. Items that are none raise KeyError."""
 
-    def __init__(self, facts: Facts, table: SentenceTable, wordings: Wordings) -> None:
-        self.facts, self._table, self._wordings = facts, table, wordings
+    def __init__(self, facts: Facts, table: SentenceTable, wordings: Wordings, listed: Listed | None = None) -> None:
+        self.facts, self._table, self._wordings, self._listed = facts, table, wordings, listed
         self._columns = {item.id: column for column, item in enumerate(table.items)}
         self._known: dict[str, tuple[Condition, ...]] = {}
 
@@ -71,10 +72,13 @@ class Conditions(Mapping[str, tuple[Condition, ...]]):
         return any(condition.state == "not-met" for condition in self[item_id])
 
     def _check(self, column: int) -> tuple[Condition, ...]:
-        wording = self._wordings[self._table.items[column].matter]
-        if not wording.conditional or not self._table.sentences:
+        item = self._table.items[column]
+        wording = self._wordings[item.matter]
+        if not self._table.sentences or not (wording.conditional or self._listed):
             return ()
-        return check(wording, self.facts.about(self._near(column)))
+        facts = self.facts.about(self._near(column))
+        own = self._listed.conditions(item.id, facts) if self._listed else ()
+        return (*check(wording, facts), *own)
 
     def _near(self, column: int) -> tuple[Span, ...]:
         """The sentences closest to an item, and the close ones that hold something to protect; best first."""

@@ -49,6 +49,9 @@ class Asked:
     selection: Selection
 
 
+NO_ROWS = np.zeros(0, np.intp)
+
+
 class Matcher:
     """A catalogue prepared for matching. Building it reads every item once."""
 
@@ -61,26 +64,27 @@ class Matcher:
         self._ideas = concepts.of_items(bags, hits)
         self._edition_rows = starts_of(np.array([len(edition.items) for edition in catalogue.editions], np.intp))
 
-    def table(self, reading: Reading, shown: Shown, on: date) -> SentenceTable:
-        """Features of the candidates in force on a day; the title counts towards the whole only."""
+    def table(self, reading: Reading, shown: Shown, on: date, wanted: Places = NO_ROWS) -> SentenceTable:
+        """Features of the candidates in force on a day, the rows ``wanted`` among them; the title counts towards the
+        whole only."""
         parts = self._words.query(reading.bags)
         total = self._words.total(parts)
-        rows = self._candidates(on, total, shown)
+        rows = self._candidates(on, total, shown, wanted)
         asked = Asked(parts, total, rows, self._words.among(rows))
         values = self._values(asked, parts, shown.matter)[: len(reading.sentences)]
         items = tuple(self.items[row] for row in rows)
         return SentenceTable(reading.sentences, items, values, self._whole(asked, total, shown), asked)
 
     def table_only(
-        self, table: SentenceTable, kept: Sequence[int], reading: Reading, shown: Shown, on: date
+        self, table: SentenceTable, kept: Sequence[int], read: tuple[Reading, Shown], on: date, wanted: Places = NO_ROWS
     ) -> SentenceTable:
-        """What ``table`` gives for a ``reading`` of only the ``kept`` sentences: their rows, and the whole anew."""
-        asked = table.asked
+        """What ``table`` gives for a reading of only the ``kept`` sentences (``read``): their rows, the whole anew."""
+        (reading, shown), asked = read, table.asked
         if asked is None:
-            return self.table(reading, shown, on)
+            return self.table(reading, shown, on, wanted)
         total = self._words.less(asked.total, asked.parts.others(kept))
-        if not np.array_equal(self._candidates(on, total, shown), asked.rows):
-            return self.table(reading, shown, on)
+        if not np.array_equal(self._candidates(on, total, shown, wanted), asked.rows):
+            return self.table(reading, shown, on, wanted)
         fewer = Asked(asked.parts.only(kept), total, asked.rows, asked.selection)
         values = table.values[kept[: len(reading.sentences)]]
         return SentenceTable(reading.sentences, table.items, values, self._whole(fewer, total, shown), fewer)
@@ -97,21 +101,18 @@ class Matcher:
         words, coverage = asked.selection.compare(query)
         return np.stack([words, coverage, self._ideas.echo(ideas, asked.rows)], axis=2)
 
-    def _candidates(self, on: date, total: Query, shown: Shown) -> Places:
-        """Rows in force that come first by words and concepts together, at most CANDIDATES."""
+    def _candidates(self, on: date, total: Query, shown: Shown, wanted: Places) -> Places:
+        """Rows in force that come first by words and concepts together, at most CANDIDATES, and those wanted."""
         force = self._force(on)
         if len(force) <= CANDIDATES:
             return force
         ideas = self._ideas_of(shown) + shown.matter.sum(axis=0) / np.sqrt(max(1, len(shown.matter)))
         score = (self._words.scores(total) * WORDS_WEIGHT + self._ideas.scores(ideas))[force]
         best = np.argpartition(-score, CANDIDATES)[:CANDIDATES]
-        return np.sort(force[best])
+        return np.union1d(force[best], np.intersect1d(wanted, force))
 
     def _force(self, on: date) -> Places:
         """The rows of the items in force."""
         editions = zip(self._catalogue.editions, self._edition_rows, self._edition_rows[1:], strict=False)
         rows = [np.arange(first, last) for edition, first, last in editions if edition.in_force(on)]
-        return np.concatenate([_NONE, *rows])
-
-
-_NONE = np.zeros(0, np.intp)
+        return np.concatenate([NO_ROWS, *rows])

@@ -10,9 +10,10 @@ CSV or XLSX cell several entries stand apart by ``|`` or on lines of their own; 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from recommender.catalogue import Catalogue
@@ -31,7 +32,7 @@ _HEADINGS = {
 _APART = re.compile(r"[|｜\n]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Entry:
     """What a unit adds to one item."""
 
@@ -50,6 +51,15 @@ class Overlay:
     """Entries by item id. An item without an entry has nothing added."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    name: str = ""
+
+    @property
+    def version(self) -> str | None:
+        """``NAME@sha256:...`` of its entries, as recommendations name it; None where there is none."""
+        if not self.entries:
+            return None
+        told = repr(sorted((name, entry) for name, entry in self.entries.items()))
+        return f"{self.name}@sha256:{hashlib.sha256(told.encode('utf-8')).hexdigest()[:12]}"
 
     def cues(self, item_id: str) -> tuple[str, ...]:
         """Words that speak for the item in this unit's drafts."""
@@ -65,6 +75,7 @@ class Overlay:
 
 
 _NOTHING = Entry()
+NO_OVERLAY = Overlay()
 
 
 def read_overlay(path: Path | str, catalogue: Catalogue) -> Overlay:
@@ -77,7 +88,7 @@ def read_overlay(path: Path | str, catalogue: Catalogue) -> Overlay:
     found = errors(problems)
     if found:
         raise CatalogueError("error.overlay", found, name=where.name, count=len(found), row=found[0].row)
-    return overlay
+    return replace(overlay, name=where.name)
 
 
 def parse_overlay(table: Table, catalogue: Catalogue) -> tuple[Overlay, tuple[Problem, ...]]:

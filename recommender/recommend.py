@@ -9,15 +9,20 @@ from datetime import date
 from recommender.catalogue import Catalogue
 from recommender.checking import Conditions, Wordings, settled
 from recommender.citing import demoted
+from recommender.codes import Places
 from recommender.document import Document, Span
 from recommender.facts import facts_of
 from recommender.finding import Finding
 from recommender.fusion import fuse
 from recommender.handing_down import graded, knowers, source_of
+from recommender.listed import Listed
 from recommender.lowering import Answer, steps_down
 from recommender.marks import read_marks, write_mark
+from recommender.matching import NO_ROWS, SentenceTable
+from recommender.overlay import NO_OVERLAY, Overlay
 from recommender.portions import portions
 from recommender.ranking import rank
+from recommender.reading import Reading
 from recommender.recommendation import Recommendation, Used
 from recommender.scheme import Scheme
 from recommender.signals import NO_SIGNALS
@@ -30,15 +35,25 @@ class Recommender:
     """A scheme, a catalogue and the trained voices, prepared once and asked many times.
 
     ``demonstration``: the catalogue is an invented one; every answer then says so, as with a bundle made of samples.
+    ``overlay``: the unit's own list beside the catalogue.
     """
 
-    def __init__(self, scheme: Scheme, catalogue: Catalogue, voices: Voices, demonstration: bool = False) -> None:
+    def __init__(
+        self,
+        scheme: Scheme,
+        catalogue: Catalogue,
+        voices: Voices,
+        demonstration: bool = False,
+        overlay: Overlay = NO_OVERLAY,
+    ) -> None:
         self.scheme = scheme
         self.catalogue = catalogue
         self.voices = voices
         self.demonstration = demonstration
         self.matcher = voices.lexicon.matcher(catalogue)
         self.wordings = Wordings()
+        self.overlay = overlay
+        self.listed = Listed(overlay, catalogue, voices.lexicon.reader) if overlay.entries else None
 
     def with_voices(self, voices: Voices) -> Recommender:
         """The same, prepared once, with other weights; ``voices`` must share this one's lexicon."""
@@ -57,11 +72,11 @@ class Recommender:
         lexicon = self.voices.lexicon
         reading = lexicon.reader.read(document)
         shown = lexicon.concepts.show(reading)
-        table = self.matcher.table(reading, shown, on)
+        table = self._listed(self.matcher.table(reading, shown, on, self._wanted(reading)), reading)
         facts = facts_of(document, on)
         marks = read_marks(document.text, self.scheme)
         opinion = self.voices.opinion(document)
-        conditions = Conditions(facts, table, self.wordings)
+        conditions = Conditions(facts, table, self.wordings, self.listed)
         return self.weighed(
             Finding(document, on, reading, shown, table, facts, conditions, (), NO_SIGNALS, marks, opinion)
         )
@@ -71,14 +86,23 @@ class Recommender:
         kept = finding.reading.kept(without)
         reading = finding.reading.only(kept)
         shown = self.voices.lexicon.concepts.show_only(finding.shown, kept)
-        table = self.matcher.table_only(finding.table, kept, reading, shown, finding.on)
+        left = self.matcher.table_only(finding.table, kept, (reading, shown), finding.on, self._wanted(reading))
+        table = self._listed(left, reading)
         facts = finding.facts.without(without)
         return self.weighed(replace(finding, reading=reading, shown=shown, table=table, facts=facts))
+
+    def _wanted(self, reading: Reading) -> Places:
+        """The rows of the items that the unit's own list speaks for."""
+        return self.listed.wanted(reading) if self.listed else NO_ROWS
+
+    def _listed(self, table: SentenceTable, reading: Reading) -> SentenceTable:
+        """``table`` with what the unit's own list adds."""
+        return self.listed.heightened(table, reading) if self.listed else table
 
     def weighed(self, finding: Finding) -> Finding:
         """``finding`` with what its reading, its concepts, its table and its facts make of it."""
         signals = self.voices.lexicon.signals.read(finding.reading, finding.shown)
-        conditions = Conditions(finding.facts.about((), signals.spans), finding.table, self.wordings)
+        conditions = Conditions(finding.facts.about((), signals.spans), finding.table, self.wordings, self.listed)
         ranked = settled(rank(finding.table, finding.document, self.scheme, self.voices.ranker), conditions)
         known = replace(finding, signals=signals, conditions=conditions, ranked=ranked)
         return self.voices.judge.ask(replace(known, holds=0.0, refer=0.0, undecided=0.0))
@@ -136,4 +160,5 @@ class Recommender:
             VERSION,
             on,
             self.demonstration or bool(bundle and bundle.demonstration),
+            self.overlay.version,
         )

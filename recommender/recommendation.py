@@ -48,8 +48,8 @@ class Condition:
 
     def text(self, language: str) -> str:
         """``area over 25 km²: the draft says 31``, in ``language``."""
-        key = "condition.found" if self.found else "condition.not_found"
-        return say(key, language, requires=self.requires, found=self.found)
+        key = self.kind if self.kind.startswith("unit-") else "found" if self.found else "not_found"
+        return say(f"condition.{key}", language, requires=self.requires, found=self.found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,7 @@ class Used:
     dingmi: str
     on: date
     demonstration: bool = False
+    overlay: str | None = None
 
 
 @dataclass(frozen=True)

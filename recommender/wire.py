@@ -114,6 +114,7 @@ def _used(used: Used) -> Wire:
     return {
         "scheme": used.scheme,
         "catalogue": list(used.catalogue),
+        "overlay": used.overlay,
         "bundle": used.bundle,
         "dingmi": used.dingmi,
         "on": used.on.isoformat(),

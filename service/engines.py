@@ -79,6 +79,7 @@ def open_engines(settings: Settings) -> Engines:
 
 def open_engine(scheme: Scheme, source: SchemeSource) -> Engine:
     """One scheme over its catalogues and bundle; never raises for what they hold."""
+    from recommender.overlay import NO_OVERLAY, read_overlay
     from recommender.recommend import Recommender
     from recommender.voices import default_voices, voices_of
 
@@ -88,7 +89,9 @@ def open_engine(scheme: Scheme, source: SchemeSource) -> Engine:
         catalogue = _catalogue(paths, scheme)
         bundle = _bundle(source, scheme)
         invented = any(map(is_sample, paths))
-        recommender = Recommender(scheme, catalogue, voices_of(bundle) if bundle else default_voices(), invented)
+        voices = voices_of(bundle) if bundle else default_voices()
+        overlay = read_overlay(source.overlay, catalogue) if source.overlay else NO_OVERLAY
+        recommender = Recommender(scheme, catalogue, voices, invented, overlay)
     except DingmiError as fault:
         return Engine(scheme, catalogue, None, None, fault)
     missing = [name for name, there in (("catalogue", catalogue.items), ("bundle", bundle)) if not there]

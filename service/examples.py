@@ -87,6 +87,7 @@ SUGGESTION: dict[str, Any] = {
     "used": {
         "scheme": "cn-2024@2024-09-01",
         "catalogue": ["CH-SAMPLE/2024"],
+        "overlay": None,
         "bundle": None,
         "dingmi": "0.1.0",
         "on": "2026-03-01",

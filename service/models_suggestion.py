@@ -160,6 +160,7 @@ class UsedWire(Wire):
 
     scheme: str
     catalogue: list[str]
+    overlay: str | None
     bundle: str | None
     dingmi: str
     on: date

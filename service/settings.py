@@ -16,12 +16,14 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class SchemeSource(BaseModel):
-    """Where one scheme's catalogues and bundle lie; without a catalogue the invented sample stands in."""
+    """Where one scheme's catalogues, bundle and the unit's own list lie; without a catalogue the invented sample stands
+    in."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     catalogues: tuple[Path, ...] = ()
     bundle: Path | None = None
+    overlay: Path | None = None
 
 
 class Settings(BaseSettings):
@@ -36,7 +38,7 @@ class Settings(BaseSettings):
     )
     schemes: dict[str, SchemeSource] = Field(
         default_factory=dict,
-        description="Scheme -> its catalogues and bundle; the first is the default. Empty: all, with invented samples.",
+        description="Scheme -> its catalogues, bundle and overlay; the first is the default. Empty: all, with samples.",
     )
     bundles: Path = Field(
         Path("build/bundles"), description="Folder with a bundle per scheme, for schemes that name none."

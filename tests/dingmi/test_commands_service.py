@@ -21,8 +21,9 @@ def app() -> typer.Typer:
 
 
 def test_options_become_the_setting_of_schemes() -> None:
-    assert sources(["us-eo13526"], ["a.csv", "cn-2024=b.csv", "./odd=name.csv"], ["cn-2024=bundle"]) == {
-        "us-eo13526": {"catalogues": [Path("a.csv"), Path("./odd=name.csv")]},
+    single = {"bundle": ["cn-2024=bundle"], "overlay": ["own.yaml"]}
+    assert sources(["us-eo13526"], ["a.csv", "cn-2024=b.csv", "./odd=name.csv"], single) == {
+        "us-eo13526": {"catalogues": [Path("a.csv"), Path("./odd=name.csv")], "overlay": Path("own.yaml")},
         "cn-2024": {"catalogues": [Path("b.csv")], "bundle": Path("bundle")},
     }
 
