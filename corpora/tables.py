@@ -1,4 +1,4 @@
-"""Rows in and out of files: JSON Lines, gzipped or not, and Parquet; the name's ending decides."""
+"""Rows in and out of files: JSON Lines, gzipped or not, and Parquet; the name's ending decides, none is JSON Lines."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def check_target(path: Path) -> None:
 def _open(path: Path, mode: str, actual: Path | None = None) -> IO[str]:
     if path.suffix == ".gz":
         return cast("IO[str]", gzip.open(actual or path, f"{mode}t", encoding="utf-8"))
-    if path.suffix in (".jsonl", ".json", ".ndjson"):
+    if path.suffix in (".jsonl", ".json", ".ndjson", ""):
         return cast("IO[str]", (actual or path).open(mode, encoding="utf-8"))
     raise DataError("error.file_kind", name=path.name, known=KNOWN)
 
@@ -94,7 +94,7 @@ def _read_parquet(path: Path) -> Iterator[tuple[int, Row]]:
 
 
 def _write_parquet(path: Path, rows: Iterable[Row]) -> None:
-    """Nested values go in as JSON text, so that every row fits one schema."""
+    """Nested values go in as JSON text, so that every row fits one schema: that of all rows together."""
     import pyarrow as arrow
     from pyarrow import parquet
 
@@ -102,4 +102,5 @@ def _write_parquet(path: Path, rows: Iterable[Row]) -> None:
         {k: json.dumps(v, ensure_ascii=False) if isinstance(v, (dict, list)) else v for k, v in row.items()}
         for row in rows
     ]
-    parquet.write_table(arrow.Table.from_pylist(flat), path)
+    columns = dict.fromkeys(key for row in flat for key in row)
+    parquet.write_table(arrow.table({key: [row.get(key) for row in flat] for key in columns}), path)

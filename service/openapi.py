@@ -10,7 +10,16 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
-from recommender.errors import BundleError, DingmiError, EmptyText, OptionError, TextTooLong, UnreadableFile
+from recommender.errors import (
+    BundleError,
+    CatalogueError,
+    DingmiError,
+    EmptyText,
+    OptionError,
+    TextTooLong,
+    UnreadableFile,
+)
+from recommender.problems import Problem as Fault
 from service.errors import (
     Absent,
     Conflict,
@@ -24,10 +33,21 @@ from service.errors import (
 )
 from service.examples import FILE_FIELDS, REQUESTS, SUGGESTION, TEXT
 from service.models_suggestion import FileRequest, SuggestionRequest
-from service.problems import CODES, MEDIA_TYPE, Malformed, NotFound, Problem, describe, describe_status
+from service.problems import (
+    CODES,
+    MEDIA_TYPE,
+    Malformed,
+    NotFound,
+    Problem,
+    describe,
+    describe_invalid,
+    describe_status,
+)
 
 _REF = "#/components/schemas/{model}"
 _INSTANCE = "urn:uuid:0b8f6d1e-54a6-4c6e-9a7e-2f3c1d7a9b10"
+_MISFITS = [{"type": "missing", "loc": ("text",)}, {"type": "extra_forbidden", "loc": ("colour",)}]
+_DUPLICATE = Fault(4, "duplicate", {"item": "2", "edition": "JC-DL/2025", "first": 3})
 # Errors shown as examples, by status; those of a bare status come from ``problems.CODES``.
 _SHOWN: Mapping[int, tuple[DingmiError, ...]] = {
     401: (Unknown("problem.not_entered"), Unknown("problem.wrong_password")),
@@ -53,12 +73,19 @@ _SHOWN: Mapping[int, tuple[DingmiError, ...]] = {
     422: (
         EmptyText("error.empty_text"),
         UnreadableFile("error.binary", name="photo.jpg"),
+        UnreadableFile("error.encoding", name="draft.txt"),
+        UnreadableFile("error.file_damaged", name="draft.docx", kind=".docx"),
+        UnreadableFile("error.file_protected", name="draft.pdf"),
+        EmptyText("error.file_no_text", name="scan.pdf"),
+        OptionError("problem.unknown_scheme", scheme="xx", known="cn-2024, us-eo13526"),
+        OptionError("problem.date_range", value="0001-01-01", first=1900, last=2199),
         OptionError("error.date", value="2026-13-01"),
         OptionError("error.unknown_tier", tier="village", known="national, provincial, prefecture, county"),
         Incomplete("problem.must_give", event=Named("event", ("adjusted",)), missing=Named("given", ("reason",))),
     ),
     503: (
         BundleError("error.bundle_damaged", path="cn-2024", part="classifier/weights.npz"),
+        CatalogueError("error.catalogue", (_DUPLICATE,), name="items.csv", count=1, row=4),
         StorageError("problem.storage_full"),
         StorageError("problem.storage_lost"),
     ),
@@ -72,6 +99,8 @@ def answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 def _problem_response(status: int) -> dict[str, Any]:
     shown = [describe(error, "en", _INSTANCE) for error in _SHOWN.get(status, ())]
+    if status == 422:
+        shown.append(describe_invalid(_MISFITS, "en", _INSTANCE))
     if status in CODES and CODES[status] not in {problem.code for problem in shown}:
         shown.append(describe_status(status, "en", _INSTANCE))
     examples = {problem.code: {"value": problem.model_dump(exclude_defaults=True)} for problem in shown}

@@ -124,6 +124,19 @@ def client(make_app: MakeApp) -> Iterator[TestClient]:
 
 
 @pytest.fixture
+def shown(client: TestClient) -> Callable[[str, int], set[str]]:
+    """The codes that OpenAPI shows examples of, for an operation ("post /api/v1/texts") and a status."""
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+
+    def codes(operation: str, status: int) -> set[str]:
+        method, path = operation.split()
+        examples = paths[path][method]["responses"][str(status)]["content"]["application/problem+json"]["examples"]
+        return {example["value"]["code"] for example in examples.values()}
+
+    return codes
+
+
+@pytest.fixture
 def draft() -> str:
     """A draft that cites the second item."""
     return DRAFT

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from starlette.testclient import TestClient
 from service.models_suggestion import Suggestion
 
 PATH = "/api/v1/suggestions"
+Shown = Callable[[str, int], set[str]]
 
 
 def test_a_draft_is_answered_with_the_wire_form(client: TestClient, draft: str) -> None:
@@ -73,11 +75,12 @@ BAD: list[tuple[dict[str, Any], int, str]] = [
 @pytest.mark.parametrize(("body", "status", "code"), BAD, ids=lambda value: str(value)[:40])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_bad_input_is_told_with_what_to_mend(
-    client: TestClient, body: dict[str, Any], status: int, code: str, language: str
+    client: TestClient, shown: Shown, body: dict[str, Any], status: int, code: str, language: str
 ) -> None:
     answer = client.post(PATH, json=body, headers={"Accept-Language": language})
     problem = answer.json()
     assert (answer.status_code, problem["code"]) == (status, code)
+    assert code in shown(f"post {PATH}", status)
     assert ("：" in problem["detail"]) == (language == "zh")
     for entry in problem.get("errors", []):
         assert entry["pointer"].startswith("#/")
@@ -99,9 +102,12 @@ RAW: list[tuple[bytes, str, int, str]] = [
 
 
 @pytest.mark.parametrize(("content", "kind", "status", "code"), RAW)
-def test_a_body_that_is_not_what_it_says(client: TestClient, content: bytes, kind: str, status: int, code: str) -> None:
+def test_a_body_that_is_not_what_it_says(
+    client: TestClient, shown: Shown, content: bytes, kind: str, status: int, code: str
+) -> None:
     answer = client.post(PATH, content=content, headers={"content-type": kind})
     assert (answer.status_code, answer.json()["code"]) == (status, code)
+    assert code in shown(f"post {PATH}", status)
 
 
 FILES: list[tuple[str, bytes, str]] = [
@@ -110,11 +116,14 @@ FILES: list[tuple[str, bytes, str]] = [
     ("draft.odt", b"PK\x03\x04 no archive", "error.file_damaged"),
     ("draft.pdf", b"%PDF-1.7 and then nothing", "error.file_damaged"),
     ("empty.txt", b"", "error.empty_text"),
+    ("cut.txt", b"\xef\xbb\xbf\xff\xff", "error.encoding"),
+    ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9, "error.file_protected"),
 ]
 
 
 @pytest.mark.parametrize(("name", "data", "code"), FILES)
-def test_a_file_that_cannot_be_read(client: TestClient, name: str, data: bytes, code: str) -> None:
+def test_a_file_that_cannot_be_read(client: TestClient, shown: Shown, name: str, data: bytes, code: str) -> None:
     for path in (PATH, "/api/v1/texts"):
         answer = client.post(path, files={"file": (name, data)})
         assert (answer.status_code, answer.json()["code"]) == (422, code)
+        assert code in shown(f"post {path}", 422)
