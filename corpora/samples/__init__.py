@@ -2,7 +2,7 @@
 
 ``samples`` are shown on the page and train the demonstration; ``exercises`` pair covered drafts with look-alikes that
 are not covered, and teach ranker and judge the difference; ``offices`` does the same across the offices of another
-province, in many voices and genres.
+province, in many voices and genres; ``genres`` are plainly open texts of kinds that the public set lacks.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _SETS = {
         "samples": ("catalogue_zh.invented.csv", "drafts_zh.invented.jsonl"),
         "exercises": ("exercise_catalogue_zh.invented.csv", "exercise_drafts_zh.invented.jsonl"),
         "offices": ("offices_catalogue_zh.invented.csv", "offices_drafts_zh.invented.jsonl"),
+        "genres": ("offices_catalogue_zh.invented.csv", "genres_drafts_zh.invented.jsonl"),
     },
     "us-eo13526": {
         "samples": ("guide_en.invented.csv", "drafts_en.invented.jsonl"),

@@ -24,8 +24,8 @@ KINDS = {
     "direct", "paraphrase", "threshold", "timing", "compilation", "habit", "internal", "near_miss", "derived",
     "must_publish", "no_item", "fragment",
 }  # fmt: skip
-TAUGHT = KINDS | {"timing-over", "marked_list"}
-OPEN_KINDS = ("habit", "near_miss", "must_publish", "timing-over", "marked_list")
+TAUGHT = KINDS | {"timing-over", "marked_list", "open_genre"}
+OPEN_KINDS = ("habit", "near_miss", "must_publish", "timing-over", "marked_list", "open_genre")
 SETS = [(scheme, s.name) for scheme in scheme_ids() for s in teaching_sets(load_scheme(scheme), None)]
 
 
