@@ -31,6 +31,7 @@ from recommender.features import Space, space_of
 from recommender.opinion import Opinion, Term
 from recommender.telling import Shares, shares
 from recommender.telling import terms as placed
+from recommender.words import cut
 
 FORMAT = 2
 DESCRIPTION, WORDS, ARRAYS = "classifier.json", "words.json", "arrays.npz"
@@ -55,11 +56,12 @@ class LevelClassifier:
 
     def opinion(self, document: Document, terms: int = TERMS) -> Opinion:
         """What the classifier says of ``document``, with the ``terms`` strongest words on either side."""
-        numbers = self._numbers(document)
+        words = cut(document.text), cut(document.title)
+        numbers = self.space.numbered(words[0].words), self.space.numbered(words[1].words)
         told = self._shares(numbers)
         probabilities = self.calibration.probabilities((told.totals + self.biases)[None])
         inside = self.conformal.sets(probabilities)[0]
-        shown = placed(told, told.strongest(terms), document)
+        shown = placed(told, told.strongest(terms), document, words)
         return Opinion(
             probabilities={name: float(p) for name, p in zip(self.levels, probabilities[0], strict=True)},
             level_set=tuple(name for name, kept in zip(self.levels, inside, strict=True) if kept),
@@ -74,8 +76,9 @@ class LevelClassifier:
 
         A word of the title has the empty place (0, 0).
         """
-        told = self._shares(self._numbers(document))
-        return placed(told, np.arange(len(told.share)), document)
+        words = cut(document.text), cut(document.title)
+        told = self._shares((self.space.numbered(words[0].words), self.space.numbered(words[1].words)))
+        return placed(told, np.arange(len(told.share)), document, words)
 
     def scores(self, texts: Iterable[str], titles: Iterable[str] | None = None) -> NDArray[np.float64]:
         """Scores of many drafts: (n, m). Much faster than asking for opinions."""
@@ -130,9 +133,6 @@ class LevelClassifier:
 
     def _shares(self, numbers: tuple[NDArray[np.int64], NDArray[np.int64]]) -> Shares:
         return shares(self.space, self.weights, self.calibration.direction, numbers)
-
-    def _numbers(self, document: Document) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        return self.space.numbers(document.text), self.space.numbers(document.title)
 
     def _unfamiliar(self, numbers: NDArray[np.int64]) -> bool:
         if len(numbers) == 0:

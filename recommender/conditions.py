@@ -205,8 +205,8 @@ def _tier(clause: Clause, facts: Facts) -> Condition:
 def _close_sentences(facts: Facts) -> Iterator[Span]:
     """The sentences closest to the item, then the others of their paragraphs."""
     yield from facts.near
-    for span in facts.sentences:
-        if not facts.is_near(span) and facts.is_close(span):
+    for span in facts.close:
+        if not facts.is_near(span):
             yield span
 
 

@@ -89,6 +89,10 @@ class Stated:
     partial: bool = False
     lunar: bool = False
 
+    def shifted(self, by: int) -> Stated:
+        """The same date, ``by`` characters further on."""
+        return Stated(self.span.shifted(by), self.first, self.last, self.partial, self.lunar)
+
 
 def read_dates(text: str, on: date | None = None) -> tuple[Stated, ...]:
     """The dates of ``text`` in order; ``on``, the document's day, gives what a date leaves out.

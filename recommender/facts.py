@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import Literal
 
 from recommender.dates import Stated, read_dates
 from recommender.document import Document, Span
@@ -14,21 +15,48 @@ from recommender.normal import fold
 from recommender.quantities import Quantity, lowered, read_quantities
 
 Cues = Mapping[str, tuple[Span, ...]]
+When = Literal["to-come", "over", "unclear"]
+Told = tuple[tuple[When, Span], ...]  # what a sentence tells of an event, and in which clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """A text folded and in lower case; ``places`` are the original places of its characters where some had to go."""
+
+    text: str
+    places: list[int] | None
+
+    def of(self, span: Span) -> str:
+        """The words of a span of the original."""
+        if self.places is None:
+            return self.text[span.start : span.end]
+        return self.text[bisect_left(self.places, span.start) : bisect_left(self.places, span.end)]
+
+
+def lowered_form(text: str) -> Lowered:
+    """``text`` folded and in lower case.
+
+    >>> lowered_form("ＫＭ，談\u200b判").of(Span(3, 6))
+    '谈判'
+    """
+    folded, places = fold(text)
+    return Lowered(lowered(folded), places)
 
 
 @dataclass(frozen=True)
 class Facts:
     """One draft, seen from one item. ``near``: the sentences closest to the item; ``cues``: spans found by the
-    caller under "already-public", "not-yet", "over-already"."""
+    caller under "already-public", "not-yet", "over-already". ``told`` keeps what sentences tell of events."""
 
     document: Document
     on: date
     quantities: tuple[Quantity, ...]
     dates: tuple[Stated, ...]
     sentences: tuple[Span, ...]
+    lowered: Lowered = field(repr=False, compare=False)
     near: tuple[Span, ...] = ()
     cues: Cues = field(default_factory=dict)
-    _sentences: dict[Span, str] = field(default_factory=dict, repr=False, compare=False)
+    told: dict[tuple[str, str, Span], Told] = field(default_factory=dict, repr=False, compare=False)
 
     def about(self, near: tuple[Span, ...], cues: Cues | None = None) -> Facts:
         """The same draft, seen from another item (nothing is read again)."""
@@ -50,15 +78,12 @@ class Facts:
     def blanked(self, span: Span) -> Facts:
         """The same draft with dashes in place of a span."""
         text = self.document.text
-        document = replace(self.document, text=text[: span.start] + "—" * len(span) + text[span.end :])
-        return replace(self, document=document, _sentences={})
+        blank = text[: span.start] + "—" * len(span) + text[span.end :]
+        return replace(self, document=replace(self.document, text=blank), lowered=lowered_form(blank), told={})
 
     def words(self, span: Span) -> str:
-        """The folded, lower-case words of a span, kept for the next item."""
-        known = self._sentences.get(span)
-        if known is None:
-            known = self._sentences[span] = lowered(fold(span.of(self.document.text))[0])
-        return known
+        """The folded, lower-case words of a span."""
+        return self.lowered.of(span)
 
     def sentence(self, span: Span) -> Span:
         """The sentence in which a span begins."""
@@ -85,6 +110,15 @@ class Facts:
         return any(p.overlaps(span) for p in self.near_paragraphs)
 
     @cached_property
+    def close(self) -> tuple[Span, ...]:
+        """The sentences of those paragraphs, in order."""
+        found: list[Span] = []
+        for paragraph in sorted(self.near_paragraphs):
+            first, last = bisect_left(self._starts, paragraph.start), bisect_left(self._starts, paragraph.end)
+            found.extend(self.sentences[first:last])
+        return tuple(found)
+
+    @cached_property
     def near_paragraphs(self) -> tuple[Span, ...]:
         """The paragraphs of the closest sentences."""
         return tuple(dict.fromkeys(self.paragraph(n) for n in self.near))
@@ -109,9 +143,10 @@ def facts_of(document: Document, on: date) -> Facts:
     dates: list[Stated] = []
     for paragraph in document.paragraphs:
         read, stated = _read(paragraph.of(document.text), on)
-        quantities += [replace(q, span=q.span.shifted(paragraph.start)) for q in read]
-        dates += [replace(d, span=d.span.shifted(paragraph.start)) for d in stated]
-    return Facts(document, on, tuple(quantities), tuple(dates), document.sentences)
+        quantities += [q.shifted(paragraph.start) for q in read]
+        dates += [d.shifted(paragraph.start) for d in stated]
+    form = lowered_form(document.text)
+    return Facts(document, on, tuple(quantities), tuple(dates), document.sentences, form)
 
 
 @lru_cache(maxsize=4096)

@@ -74,8 +74,11 @@ class Space:
 
     def numbers(self, text: str) -> Ints:
         """The vocabulary numbers of the words of ``text``; unknown words have the number ``len(words)``."""
-        words = split(text)
-        return np.fromiter(map(self.vocabulary.__getitem__, words), np.int64, len(words))
+        return self.numbered(split(text))
+
+    def numbered(self, words: Sequence[str]) -> Ints:
+        """The vocabulary numbers of ``words``."""
+        return self.vocabulary.numbers(words)
 
     def vector(self, text: Ints, title: Ints) -> tuple[Ints, Floats]:
         """Slots and values of one draft, given the word numbers of text and title; each slot once."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _HAN = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 _HAN |= {c: n for n, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
@@ -64,6 +65,7 @@ def has_number(text: str) -> bool:
     return _DIGITS.search(text) is not None or (_LATIN.search(text) is not None and _BEGINS.search(text) is not None)
 
 
+@lru_cache(maxsize=4096)
 def value_of(written: str) -> float:
     """The value of one number as written (folded, lower case).
 
@@ -95,6 +97,7 @@ def han_value(written: str) -> float:
     return float(_integer(whole))
 
 
+@lru_cache(maxsize=4096)
 def is_vague(written: str) -> bool:
     """Whether two neighbouring digits stand for "one or the other": 七八, 三四十.
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal, NamedTuple
 
 from recommender.document import Span
 from recommender.normal import fold
 from recommender.numerals import ARABIC, ENGLISH, HAN, is_vague, numbers_in, value_of
-from recommender.units import MAX_UNIT, prefixes, units
+from recommender.units import MAX_UNIT, prefixes, unit_beginnings, units
 
 Bound = Literal["exact", "about", "at-least", "at-most"]
 
+LAST_MARK = "\u2e80"  # ideographs come after it, marks and the letters of most scripts before
 _ONE = rf"(?:{ARABIC}|{HAN})"
 _CLASSIFIER = "[户家个名人处件座所台套份位支只]"
 _SCALE = re.compile(rf"\s?[:∶/]\s?(?P<n>\d[\d,]*)(?P<times>[千万]?)(?![\d:.])|比(?P<han>{HAN})")
@@ -59,6 +61,8 @@ _RIGHT = re.compile(r"(?:的|重点|主要)?([\u3400-\u9fff]{1,6})| ?([a-z][a-z-
 _PER = re.compile(r"\s?/\s?[\u3400-\u9fffa-z]| (?:a|per) (?:tonne|ton|head|litre|kilo|kg|person)\b")
 _EACH = re.compile(r"每(?:一?[吨人户台件套个亩斤升米]|公[斤担里]|平方米|立方米|千克)[\u3400-\u9fff]{0,4}$")
 _SIGN = re.compile(r"(?:[a-z]{2,3}\$|[¥$€£]|\b(?:rmb|cny|usd|eur))\s?$")
+# The characters next to a number where a scale, a sign of money may stand: a fast first look.
+_BEFORE_SCALE, _BEFORE_MONEY = frozenset(" \u00a0\u3000\t:∶/比"), frozenset(" \u00a0\u3000\t$¥€£bydr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,11 @@ class Quantity:
     bound: Bound = "exact"
     noun: str = ""
     parts: tuple[float, float] | None = None
+
+    def shifted(self, by: int) -> Quantity:
+        """The same figure, ``by`` characters further on."""
+        place = self.span.shifted(by)
+        return Quantity(self.value, self.dimension, self.unit_text, place, self.bound, self.noun, self.parts)
 
 
 class _Number(NamedTuple):
@@ -118,7 +127,7 @@ def quantities_in(text: str, described: bool = True) -> list[Quantity]:
         if match.start() < done or text[match.start() - 1 : match.start()] == "第":
             continue
         number = _Number(match.start(), match.end(), value_of(match.group()), match.group(), described)
-        quantity = _read(text, number)
+        quantity = _read(text, number) if _may_measure(text, number) else None
         measured = quantity is not None and quantity.unit_text != ""
         if first_of_range and quantity and measured and _RANGE.fullmatch(text, first_of_range.end, number.start):
             found = [q for q in found if q.span.start != first_of_range.start]
@@ -132,6 +141,24 @@ def quantities_in(text: str, described: bool = True) -> list[Quantity]:
     return found
 
 
+def _may_measure(text: str, number: _Number) -> bool:
+    """Whether anything next to a number lets it measure or count; most Chinese numerals are parts of words."""
+    after = text[number.end : number.end + 1]
+    return (
+        number.written[0] <= LAST_MARK
+        or number.written[-1] in "万亿千百"
+        or after.isascii()
+        or after in _measuring()
+        or text[number.start - 1 : number.start] in _BEFORE_MONEY
+        or text[number.start - 2 : number.start] == "分之"
+    )
+
+
+@cache
+def _measuring() -> frozenset[str]:
+    return unit_beginnings() | _BEFORE_SCALE | frozenset("成分余多来" + _CLASSIFIER)
+
+
 def _read(text: str, number: _Number) -> Quantity | None:
     quantity = _scale(text, number) or _share(text, number) or _measured(text, number) or _counted(text, number)
     if quantity is None or quantity.dimension == "scale" or not number.described:
@@ -143,7 +170,7 @@ def _read(text: str, number: _Number) -> Quantity | None:
 
 
 def _scale(text: str, number: _Number) -> Quantity | None:
-    if number.value != 1:
+    if number.value != 1 or text[number.end : number.end + 1] not in _BEFORE_SCALE:
         return None
     match = _SCALE.match(text, number.end)
     if match is None or (match["n"] is not None and number.written != "1"):
@@ -174,9 +201,9 @@ def _share(text: str, number: _Number) -> Quantity | None:
         return Quantity(
             number.value / _BASES[base] * 100, "share", base + "分之", span, noun=_before(text, number, span.start)
         )
-    if match := _SOME.match(text, number.end) if after and after in _CLASSIFIER else _OF.match(text, number.end):
-        return _ratio(text, number, match)
-    return None
+    pattern = _OF if after == " " else _SOME if after and after in _CLASSIFIER else None
+    match = pattern.match(text, number.end) if pattern else None
+    return _ratio(text, number, match) if match else None
 
 
 def _ratio(text: str, number: _Number, match: re.Match[str]) -> Quantity | None:
@@ -195,7 +222,8 @@ def _measured(text: str, number: _Number) -> Quantity | None:
     end = number.end + (text[number.end : number.end + 1] in ("余", "多", "来") and number.end < len(text))
     unit, stop = _unit(text, end)
     start, dimension, factor = number.start, "", 1.0
-    sign = _SIGN.search(text, max(0, number.start - 5), number.start)
+    signed = text[number.start - 1 : number.start] in _BEFORE_MONEY
+    sign = _SIGN.search(text, max(0, number.start - 5), number.start) if signed else None
     if sign and (currency := prefixes().get(sign.group().strip())):
         start, dimension, unit = sign.start(), currency, sign.group().strip()
         stop = stop if units().get(unit, ("",))[0] == currency else number.end
@@ -224,7 +252,8 @@ def _unit(text: str, start: int) -> tuple[str, int]:
             if text[gap:end] in known:
                 return text[gap:end], end
         return "", start
-    for length in range(min(MAX_UNIT, len(text) - gap), 0, -1):
+    longest = min(MAX_UNIT, len(text) - gap) if text[gap : gap + 1] in unit_beginnings() else 0
+    for length in range(longest, 0, -1):
         if text[gap : gap + length] in known:
             return text[gap : gap + length], gap + length
     return "", start
@@ -240,7 +269,7 @@ def _counted(text: str, number: _Number) -> Quantity | None:
     """A number with no unit: a count where a noun stands by it (人口100万, thirty-two engineers)."""
     written = number.written
     plain_year = written.isdigit() and len(written) == 4 and "19" <= written[:2] <= "21"
-    han = written[0] > "\u2e80"
+    han = written[0] > LAST_MARK
     before = text[number.start - 1 : number.start]
     in_name = not han and before.isascii() and before.isalpha()
     listed = number.value < 100 and text[number.end : number.end + 1] in _LIST_MARKS

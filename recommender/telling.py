@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from recommender.document import Document
 from recommender.features import Ints, Space
 from recommender.opinion import Term
-from recommender.words import spans
+from recommender.words import Words
 
 PARTS = ("text", "title")
 # A term's key: its part, then its first word, then how many words it has.
@@ -58,14 +58,16 @@ def shares(
     return Shares(keys >> PART_BIT, first, first + (keys & ((1 << LENGTH_BITS) - 1)), merged, added.sum(axis=0))
 
 
-def terms(told: Shares, chosen: Ints, document: Document) -> list[Term]:
-    """The ``chosen`` terms with their places in ``document``, heaviest first; words of the title have (0, 0)."""
-    at = (spans(document.text), spans(document.title))
+def terms(told: Shares, chosen: Ints, document: Document, words: tuple[Words, Words]) -> list[Term]:
+    """The ``chosen`` terms with their places in ``document``, heaviest first; those of the title have (0, 0).
+
+    ``words`` are those of text and title.
+    """
     texts = (document.text, document.title)
     found = []
     for i in chosen:
         part = int(told.part[i])
-        start, end = at[part][told.first[i]][0], at[part][told.last[i] - 1][1]
+        start, end = words[part].span(int(told.first[i]))[0], words[part].span(int(told.last[i]) - 1)[1]
         text, share = texts[part][start:end], float(told.share[i])
         found.append(Term(0, 0, text, share) if part else Term(start, end, text, share))
     return sorted(found, key=lambda term: -term.weight)

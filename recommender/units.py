@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -26,6 +26,12 @@ def units() -> dict[str, tuple[str, float]]:
 
 
 @cache
+def unit_beginnings() -> frozenset[str]:
+    """The characters that units begin with."""
+    return frozenset(unit[0] for unit in units())
+
+
+@cache
 def prefixes() -> dict[str, str]:
     """Currency sign before a number -> dimension."""
     return dict(_tables()["prefixes"])
@@ -37,6 +43,7 @@ def aspects() -> dict[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in _tables()["aspects"].items()}
 
 
+@lru_cache(maxsize=4096)
 def aspect_of(words: str) -> str | None:
     """The aspect named last in ``words``, if any.
 
