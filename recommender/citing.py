@@ -23,30 +23,31 @@ class Cited:
     others: tuple[Candidate, ...]
 
 
-def cite(finding: Finding, scheme: Scheme, share_of_best: float) -> Cited:
+def cite(finding: Finding, scheme: Scheme, enough: tuple[float, float]) -> Cited:
     """Split the ranking into cited items and other candidates.
 
-    The best candidate is cited, and each further one that scores at least ``share_of_best`` of it on sentences that no
-    better item has taken: two items for the same words are one matter, and the better fits. An item with a condition
-    that is not met is never cited.
+    The best candidate is cited, and each further one that scores ``enough`` on sentences that no better item has taken:
+    two items for the same words are one matter, and the better fits. An item that would raise the level must score
+    more (the second number), for both errors count. An item with a condition that is not met is never cited.
     """
     bases: list[Basis] = []
     others: list[Candidate] = []
     taken: set[tuple[int, int]] = set()
-    best = finding.ranked[0].score if finding.ranked else 0.0
     for ranked in finding.ranked[:CHECKED]:
+        item, score = ranked.item, ranked.score
         shown = quotes(ranked, finding.table, finding.document)
-        conditions = finding.conditions[ranked.item.id]
+        conditions = finding.conditions[item.id]
         fresh = {(q.start, q.end) for q in shown} - taken
-        enough = len(bases) < MAX_CITED and ranked.score >= (share_of_best * best if bases else 0.0)
-        if finding.conditions.blocked(ranked.item.id):
-            others.append(Candidate(ranked.item, ranked.score, "condition_not_met", shown, conditions))
-        elif shown and fresh and enough:
-            bases.append(Basis(ranked.item, ranked.score, shown, conditions))
+        raises = bases and scheme.rank(item.level) > max(scheme.rank(basis.item.level) for basis in bases)
+        strong = not bases or (len(bases) < MAX_CITED and score >= enough[bool(raises)])
+        if finding.conditions.blocked(item.id):
+            others.append(Candidate(item, score, "condition_not_met", shown, conditions))
+        elif shown and fresh and strong:
+            bases.append(Basis(item, score, shown, conditions))
             taken |= fresh
         else:
             why_not = "below_threshold" if fresh else "other_item_fits_better"
-            others.append(Candidate(ranked.item, ranked.score, why_not, conditions=conditions))
+            others.append(Candidate(item, score, why_not, conditions=conditions))
     order = sorted(bases, key=lambda basis: (-scheme.rank(basis.item.level), -basis.score))
     return Cited(tuple(order), tuple(others))
 

@@ -23,10 +23,15 @@ from recommender.verdict import Verdict
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Recorded decisions on where a voice counts; trained ones come with a bundle."""
+    """Recorded decisions on where a voice counts; trained ones come with a bundle.
+
+    ``holds``, ``refer`` and ``undecided`` are for the judge's answers; ``further`` is the score that an item needs to
+    be cited beside the first, ``raising`` what it needs where it would raise the level.
+    """
 
     holds: float = 0.5
-    share_of_best: float = 0.6
+    further: float = 0.5
+    raising: float = 0.9
     refer: float = 0.4
     undecided: float = 0.5
 
@@ -35,7 +40,7 @@ def fuse(finding: Finding, scheme: Scheme, thresholds: Thresholds) -> Verdict:
     """One answer from everything that was found."""
     sources = sort_marks(finding.marks, finding.facts, scheme)
     source = inherited(sources, finding.facts, scheme)
-    weighed = cite(finding, scheme, thresholds.share_of_best)
+    weighed = cite(finding, scheme, (thresholds.further, thresholds.raising))
     cited = set_aside(weighed, spent(sources, finding.facts), "source_ended")
     if source is not None:
         conclusion: Conclusion = ("derived", source.level, source.period)

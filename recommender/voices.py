@@ -91,7 +91,8 @@ def _bundled_weights(bundle: Bundle) -> tuple[Linear, Judge, Thresholds] | None:
 
 def _weights(data: Mapping[str, Any]) -> tuple[Linear, Judge, Thresholds]:
     ranker = linear_from_wire(data["ranker"], RANK_FEATURES)
-    return ranker, judge_from_wire(data["judge"]), Thresholds(**data["thresholds"])
+    thresholds = {key: value for key, value in data["thresholds"].items() if key != "share_of_best"}  # of older bundles
+    return ranker, judge_from_wire(data["judge"]), Thresholds(**thresholds)
 
 
 def _classifier(bundle: Bundle) -> Classifier | None:
