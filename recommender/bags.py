@@ -49,9 +49,9 @@ class Bags:
         return np.repeat(np.arange(len(self)), np.diff(self.starts))
 
     def between(self, start: int, end: int) -> Bags:
-        """The rows ``[start, end)``."""
+        """The rows ``[start, end)``, apart from the others."""
         starts = self.starts[start : end + 1]
-        return Bags(starts - starts[0], self.keys[starts[0] : starts[-1]])
+        return Bags(starts - starts[0], self.keys[starts[0] : starts[-1]].copy())
 
     def only(self, rows: Sequence[int]) -> Bags:
         """Some rows, in that order."""

@@ -13,6 +13,7 @@ from recommender.tokens import CJK
 Codes = NDArray[np.uint32]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
+Table = NDArray[np.intp]
 
 Kinds = NDArray[np.uint8]
 

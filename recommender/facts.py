@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -32,6 +33,11 @@ class Lowered:
             return self.text[span.start : span.end]
         return self.text[bisect_left(self.places, span.start) : bisect_left(self.places, span.end)]
 
+    def places_of(self, pattern: re.Pattern[str]) -> list[int]:
+        """Where the matches of ``pattern`` start in the original."""
+        found = [match.start() for match in pattern.finditer(self.text)]
+        return found if self.places is None else [self.places[place] for place in found]
+
 
 def lowered_form(text: str) -> Lowered:
     """``text`` folded and in lower case.
@@ -56,7 +62,7 @@ class Facts:
     lowered: Lowered = field(repr=False, compare=False)
     near: tuple[Span, ...] = ()
     cues: Cues = field(default_factory=dict)
-    told: dict[tuple[str, str, Span], Told] = field(default_factory=dict, repr=False, compare=False)
+    told: dict[tuple[str, str], dict[Span, Told | None]] = field(default_factory=dict, repr=False, compare=False)
 
     def about(self, near: tuple[Span, ...], cues: Cues | None = None) -> Facts:
         """The same draft, seen from another item (nothing is read again)."""
@@ -84,6 +90,13 @@ class Facts:
     def words(self, span: Span) -> str:
         """The folded, lower-case words of a span."""
         return self.lowered.of(span)
+
+    def naming(self, pattern: re.Pattern[str]) -> tuple[Span, ...]:
+        """All sentences of the draft, left out or not, in which a match of ``pattern`` starts."""
+        every = self.document.sentences
+        starts = [sentence.start for sentence in every]
+        places = self.lowered.places_of(pattern)
+        return tuple(dict.fromkeys(_at(every, starts, Span(place, place)) for place in places))
 
     def sentence(self, span: Span) -> Span:
         """The sentence in which a span begins."""

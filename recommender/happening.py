@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from recommender.clauses import Timing, events
 from recommender.document import Span
-from recommender.facts import Facts, When
+from recommender.facts import Facts, Told, When
 
 _TO_COME = re.compile(
     r"未|尚|还没|没有(?!异议)|拟|将(?!近)|待|定于|预定|计划|准备|之前|不得|不要|暂不|届时|后再|再公|前(?![期年三两述]|季)|才[\u3400-\u9fff]"
@@ -43,7 +43,7 @@ def happening(timing: Timing, facts: Facts) -> Seen | None:
     cue = _cued(timing, facts)
     if cue is not None:
         return cue
-    told = [(span, _told_once(timing, span, facts)) for span in _context(facts)]
+    told = list(_telling(timing, facts))
     beside = [Seen(state, place) for span, tells in told if facts.is_near(span) for state, place in tells]
     seen = beside or [
         Seen(state if state == "to-come" or _same_event(timing, span, facts) else "unclear", place)
@@ -76,18 +76,19 @@ def _cued(timing: Timing, facts: Facts) -> Seen | None:
     return Seen("to-come", to_come[0]) if to_come else None
 
 
-def _context(facts: Facts) -> Iterator[Span]:
-    head = facts.sentences[: _HEAD + 1]
-    yield from head
-    yield from (span for span in facts.close if not head or span.start > head[-1].start)
-
-
-def _told_once(timing: Timing, sentence: Span, facts: Facts) -> Sequence[tuple[When, Span]]:
-    """What a sentence tells of an event is found once for all items that wait for it."""
-    key = (timing.kind, timing.event, sentence)
-    if key not in facts.told:
-        facts.told[key] = tuple(_told(timing, sentence, facts))
-    return facts.told[key]
+def _telling(timing: Timing, facts: Facts) -> Iterator[tuple[Span, Told]]:
+    """The sentences beside the matter and at the head of the draft that name the event, with what they tell of it."""
+    event = (timing.kind, timing.event)
+    if event not in facts.told:
+        facts.told[event] = dict.fromkeys(facts.naming(_names(*event)))
+    told = facts.told[event]
+    context = {*facts.sentences[: _HEAD + 1], *facts.close}
+    for sentence in told:
+        if sentence in context:
+            tells = told[sentence]
+            if tells is None:
+                tells = told[sentence] = tuple(_told(timing, sentence, facts))
+            yield sentence, tells
 
 
 def _told(timing: Timing, sentence: Span, facts: Facts) -> Iterator[tuple[When, Span]]:

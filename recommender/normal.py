@@ -15,7 +15,20 @@ from importlib import resources
 
 import numpy as np
 
-from recommender.codes import HAN, NEWLINE, SPACE, Codes, Kinds, Places, code_points, kinds, runs, steps, text_of
+from recommender.codes import (
+    HAN,
+    NEWLINE,
+    SPACE,
+    Codes,
+    Kinds,
+    Places,
+    code_points,
+    kinds,
+    runs,
+    starts_of,
+    steps,
+    text_of,
+)
 from recommender.document import Span
 from recommender.tokens import spelled
 
@@ -94,12 +107,20 @@ def _words(folded: str, kind: Kinds) -> list[_Word]:
         return []
     starts, ends = runs((kind & (HAN | SPACE)) == 0)
     holding = np.unique(np.searchsorted(starts, lettered, "right") - 1)
-    found = zip(starts[holding].tolist(), ends[holding].tolist(), strict=True)
-    words = ((start, token) for start, end in found for token in spelled(folded[start:end]))
-    return [(start + t.start, start + t.end, form) for start, t in words if (form := _form(t.norm))]
+    starts, ends = starts[holding], ends[holding]
+    chunks = [folded[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    places, words = spelled(" ".join(chunks))
+    # The chunks were put together with a blank between; each word goes back to where its chunk stands.
+    chunk_starts = starts_of(ends - starts + 1)[:-1]
+    moved = starts - chunk_starts
+    place = np.array(places, np.intp)
+    begins = (place + moved[np.searchsorted(chunk_starts, place, "right") - 1]).tolist()
+    forms = zip(begins, words, map(_form, words), strict=True)
+    return [(start, start + len(word), form) for start, word, form in forms if form]
 
 
 def _form(word: str) -> str:
+    word = word.lower()
     if word[0].isdigit():
         return f" {word}"
     return f" {stem(word)}" if any(map(str.isalpha, word)) else ""

@@ -12,15 +12,14 @@ from itertools import accumulate
 import numpy as np
 
 from recommender.bags import Bags, cut, joined
-from recommender.codes import NEWLINE, SPACE, Places, code_points, kinds, starts_of
+from recommender.codes import NEWLINE, SPACE, Table, code_points, kinds, starts_of
 from recommender.document import SENTENCE_END, Document, Span, paragraphs
 from recommender.normal import normalize
 from recommender.recent import Recent
 from recommender.terms import Hits, TermFinder, hits_together
 
-CACHED_PARAGRAPHS = 4096
-# The readings of longer drafts are not kept, so that what is kept stays small.
-LONGEST_KEPT = 100_000
+# So many characters of paragraphs have their readings kept.
+KEPT = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +55,18 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph's reading: where its sentences start and end, their features and terms. It starts at 0."""
+    """A paragraph's reading: where its sentences start and end (``spans``, (2, n)), their features and terms.
 
-    starts: Places
-    ends: Places
+    It starts at 0.
+    """
+
+    spans: Table
     bags: Bags
     hits: Hits
 
     def sentences(self, start: int, number: int) -> Iterator[Sentence]:
         """Its sentences where it is paragraph ``number`` of a draft and starts at ``start``."""
-        for first, last in zip((self.starts + start).tolist(), (self.ends + start).tolist(), strict=True):
+        for first, last in (self.spans + start).T.tolist():
             yield Sentence(Span(first, last), number)
 
 
@@ -74,14 +75,13 @@ class Reader:
 
     def __init__(self, finder: TermFinder) -> None:
         self._finder = finder
-        self._recent: Recent[str, Paragraph] = Recent(CACHED_PARAGRAPHS)
+        self._recent = Recent[Paragraph](KEPT)
 
     def read(self, document: Document) -> Reading:
         """The reading of a draft."""
         spans, title = document.paragraphs, paragraphs(document.title)
         texts = [*(span.of(document.text) for span in spans), *(span.of(document.title) for span in title)]
-        keep = len(document.text) <= LONGEST_KEPT
-        read = self._recent.all(texts, self._read) if keep else self._read(texts)
+        read = self._recent.all(texts, self._read)
         bags = joined([part.bags for part in read])
         hits = _hits_of(read, [*(span.start for span in spans), *(0 for _ in title)])
         placed = enumerate(zip(read, spans, strict=False))
@@ -101,20 +101,20 @@ class Reader:
     def _read(self, texts: Sequence[str]) -> list[Paragraph]:
         """Lines read together, which is much faster than one by one."""
         whole = "\n".join(texts)
-        normal, (starts, ends) = normalize(whole), _sentences(whole)
-        bags, hits = cut(normal, starts), self._finder.find(normal, starts)
-        lines = starts_of(np.array([len(text) + 1 for text in texts], np.intp)).tolist()
-        firsts = np.searchsorted(starts, lines).tolist()
+        normal, spans = normalize(whole), _sentences(whole)
+        bags, hits = cut(normal, spans[0]), self._finder.find(normal, spans[0])
+        lines = starts_of(np.array([len(text) + 1 for text in texts], np.intp))
+        firsts = np.searchsorted(spans[0], lines).tolist()
         return [
-            Paragraph(starts[a:b] - line, ends[a:b] - line, bags.between(a, b), hits.between(a, b, line))
-            for line, a, b in zip(lines, firsts, firsts[1:], strict=False)
+            Paragraph(spans[:, a:b] - line, bags.between(a, b), hits.between(a, b, line))
+            for line, a, b in zip(lines.tolist(), firsts, firsts[1:], strict=False)
         ]
 
 
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\u2028\u2029\x0b\x0c"), "\n")
 
 
-def _sentences(text: str) -> tuple[Places, Places]:
+def _sentences(text: str) -> Table:
     """Where the sentences of all lines of ``text`` start and end: as ``document.sentences`` finds them line by line."""
     codes = code_points(text)
     solid = np.flatnonzero(kinds(codes) != SPACE)
@@ -122,7 +122,7 @@ def _sentences(text: str) -> tuple[Places, Places]:
     cuts = np.unique(np.concatenate([[0], ends, np.flatnonzero(codes == NEWLINE), [len(text)]]).astype(np.intp))
     first, last = np.searchsorted(solid, cuts[:-1]), np.searchsorted(solid, cuts[1:])
     some = first < last
-    return solid[first[some]], solid[last[some] - 1] + 1
+    return np.stack([solid[first[some]], solid[last[some] - 1] + 1])
 
 
 def _hits_of(read: Sequence[Paragraph], starts: Sequence[int]) -> Hits:

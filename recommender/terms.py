@@ -9,14 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, chain
 
 import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-from numpy.typing import NDArray
 
-from recommender.codes import Places, code_points, steps
+from recommender.codes import Places, Table, code_points, steps
 from recommender.index import Floats
 from recommender.normal import Normal, normalize
 from recommender.prepared import WAYS, TermTable
@@ -28,26 +27,45 @@ SHORTEST = 2
 STRENGTH = {"labels": 1.0, "said": 0.7, "carriers": 0.3, "harmless": 1.0}
 _STRENGTHS = np.array([STRENGTH[way] for way in WAYS], np.float32)
 _BLANK, _NOT_ASCII = 32, 128
-_NONE = np.zeros(0, np.intp)
-
-Table = NDArray[np.intp]
+_NONE = np.zeros((5, 0), np.intp)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hits:
-    """Terms found in a text, by where they start: shape (hits,) each.
+    """Terms found in a text, by where they start.
 
-    ``sentence`` is the sentence each starts in, ``way`` a position in WAYS, ``start`` and ``end`` are its place.
+    ``table`` has shape (5, hits): the sentence each starts in, concept, way (a position in WAYS), start and end.
     """
 
-    sentence: Places
-    concept: Places
-    way: Places
-    start: Places
-    end: Places
+    table: Table
 
     def __len__(self) -> int:
-        return len(self.start)
+        return int(self.table.shape[1])
+
+    @property
+    def sentence(self) -> Places:
+        """The sentence that each starts in."""
+        return np.asarray(self.table[0])
+
+    @property
+    def concept(self) -> Places:
+        """The concept that each says."""
+        return np.asarray(self.table[1])
+
+    @property
+    def way(self) -> Places:
+        """In which way, as a position in WAYS."""
+        return np.asarray(self.table[2])
+
+    @property
+    def start(self) -> Places:
+        """Where each starts."""
+        return np.asarray(self.table[3])
+
+    @property
+    def end(self) -> Places:
+        """Where each ends."""
+        return np.asarray(self.table[4])
 
     @property
     def strength(self) -> Floats:
@@ -56,34 +74,32 @@ class Hits:
 
     def only(self, chosen: Places | slice) -> Hits:
         """Some of the hits."""
-        columns = (self.sentence, self.concept, self.way, self.start, self.end)
-        return Hits(*(column[chosen] for column in columns))
+        return Hits(self.table[:, chosen])
 
     def between(self, first: int, last: int, start: int) -> Hits:
         """Those of the sentences ``[first, last)``, with places that count from ``start``."""
-        return self.only(slice(*np.searchsorted(self.sentence, (first, last)))).moved(-first, -start)
+        return self.only(slice(*np.searchsorted(self.table[0], (first, last)))).moved(-first, -start)
 
     def moved(self, sentences: int, by: int) -> Hits:
         """The same hits, so many sentences and characters further on."""
-        return Hits(self.sentence + sentences, self.concept, self.way, self.start + by, self.end + by)
+        return Hits(self.table + np.array(((sentences,), (0,), (0,), (by,), (by,))))
 
     def merged(self, firsts: Places) -> Hits:
         """Neighbouring sentences as one: sentence r of the result is those from ``firsts[r]`` to ``firsts[r + 1]``."""
-        return replace(self, sentence=np.searchsorted(firsts, self.sentence, "right") - 1)
+        return Hits(np.vstack([np.searchsorted(firsts, self.sentence, "right") - 1, self.table[1:]]))
 
     def of(self, sentences: Sequence[int]) -> Hits:
         """Those of some sentences, which are then counted as they come."""
         number = np.full(int(self.sentence.max(initial=-1)) + 1, -1)
         here = [sentence for sentence in sentences if sentence < len(number)]
         number[here] = np.arange(len(here))
-        moved = replace(self, sentence=number[self.sentence])
-        return moved.only(np.flatnonzero(moved.sentence >= 0))
+        sentence = number[self.sentence]
+        return Hits(np.vstack([sentence, self.table[1:]])).only(np.flatnonzero(sentence >= 0))
 
 
 def hits_together(found: Sequence[Hits]) -> Hits:
     """Hits of several texts as those of one."""
-    columns = ("sentence", "concept", "way", "start", "end")
-    return Hits(*(np.concatenate([_NONE, *(getattr(hits, name) for hits in found)]) for name in columns))
+    return Hits(np.hstack([_NONE, *(hits.table for hits in found)]))
 
 
 class TermFinder:
@@ -111,8 +127,8 @@ class TermFinder:
         term, sentence, start, end = np.hstack(
             [table[:, whole], self._gapped(table[:, loose], self._places[part[loose]])]
         )
-        hits = Hits(sentence, self._concepts[term], self._ways[term], normal.starts[start], normal.ends[end - 1])
-        return hits.only(np.lexsort((end, start)))
+        rows = (sentence, self._concepts[term], self._ways[term], normal.starts[start], normal.ends[end - 1])
+        return Hits(np.stack(rows)[:, np.lexsort((end, start))])
 
     def _matches(self, text: str) -> Table:
         """Pattern, start and end of every pattern in ``text``: shape (3, matches). Latin ones are whole words."""
@@ -127,6 +143,8 @@ class TermFinder:
 
         The rows of both tables are term, sentence, start and end.
         """
+        if not len(place):
+            return table
         stride = int(table[1].max(initial=0)) + 1
         group = table[0] * stride + table[1]
         longest = int(self._lengths.max(initial=1)) + 1

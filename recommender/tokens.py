@@ -16,16 +16,16 @@ from typing import NamedTuple
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 CJK_RUN = re.compile(f"[{CJK}]+")
 _RUN = re.compile(f"[{CJK}]+|[^\\s{CJK}]+")
-_LATIN = re.compile(
+_RULES = (
     r"(?:[A-Za-z]\.){2,}"                               # U.S., e.g.
     r"|\b(?:Mr|Mrs|Ms|Dr|St|No|Co|Gen|Gov|Sen|Rep|Prof|Inc|Ltd|Jr|Sr|vs|etc)\."
     r"|\d+(?:[.,:/]\d+)*"                                # 1,296.5  1:5000
     r"|[^\W\d_]+?(?=n['’]t\b)|n['’]t\b"                  # is|n't
     r"|['’](?:s|re|ve|ll|d|m)\b"                         # 's
     r"|[^\W_]+(?:_[^\W_]+)*"
-    r"|\S",
-    re.IGNORECASE,
 )  # fmt: skip
+_SPELLED = re.compile(_RULES, re.IGNORECASE)
+_LATIN = re.compile(rf"{_RULES}|\S", re.IGNORECASE)
 
 
 class Token(NamedTuple):
@@ -62,16 +62,20 @@ def is_chinese(text: str) -> bool:
     return han > 0 and han * 5 >= letters
 
 
-def spelled(chunk: str) -> Iterator[Token]:
-    """The words of ``chunk``, which holds neither white space nor ideographs."""
-    for match in _LATIN.finditer(chunk):
-        yield Token(match.start(), match.end(), match.group().lower())
+def spelled(text: str) -> tuple[list[int], list[str]]:
+    """Where the words of ``text`` start, and the words; it must hold no ideographs. Marks are passed over.
+
+    >>> spelled("(It isn't 50%)")
+    ([1, 4, 6, 10], ['It', 'is', "n't", '50'])
+    """
+    found = list(_SPELLED.finditer(text))
+    return [match.start() for match in found], [match.group() for match in found]
 
 
 def _tokens(text: str) -> Iterator[Token]:
     for run in _RUN.finditer(text):
         start, chunk = run.start(), run.group()
-        found = _han(chunk) if CJK_RUN.match(chunk) else spelled(chunk)
+        found = _han(chunk) if CJK_RUN.match(chunk) else _latin(chunk)
         yield from (Token(start + left, start + right, word) for left, right, word in found)
 
 
@@ -79,3 +83,7 @@ def _han(run: str) -> Iterator[Token]:
     import rjieba
 
     return (Token(left, right, word) for word, left, right in rjieba.tokenize(run))
+
+
+def _latin(chunk: str) -> Iterator[Token]:
+    return (Token(match.start(), match.end(), match.group().lower()) for match in _LATIN.finditer(chunk))
