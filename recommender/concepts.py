@@ -43,10 +43,11 @@ class ItemConcepts:
     concepts: Ints
     weights: Floats
 
-    def scores(self, shown: Floats, rows: Places | None = None) -> Floats:
-        """Echo of one text, given the concepts it shows (shape (concepts,)), in some rows (default: in all)."""
-        everywhere = np.arange(len(self.starts) - 1)
-        return np.asarray(self.echo(shown[None, :], everywhere if rows is None else rows)[0])
+    def scores(self, shown: Floats) -> Floats:
+        """Echo of one text, given the concepts it shows (shape (concepts,)), in every row: shape (size,)."""
+        shares = np.append(self.weights * shown[self.concepts], np.float32(0))
+        # Where a row has no concepts, reduceat gives the next row's first share.
+        return np.asarray(np.add.reduceat(shares, self.starts[:-1]) * (np.diff(self.starts) > 0))
 
     def echo(self, shown: Floats, rows: Places) -> Floats:
         """Echo of texts, given the concepts they show (shape (texts, concepts)), in some rows: shape (texts, rows)."""

@@ -38,6 +38,7 @@ _LUNAR = re.compile(
     r"(?:农历|阴历|旧历)(?:[正冬腊一二三四五六七八九十]{1,2}月)?(?:初[一二三四五六七八九十]|[廿卅十一二三四五六七八九]{1,3}|\d{1,2})?[日节]?|(?:正月|腊月|冬月)"
     r"(?:初[一二三四五六七八九十]|[十廿卅二三]{1,2}[一二三四五六七八九]?)?|除夕|大年初[一二三四五六七]|中秋|端午|清明|元宵节|重阳节"
 )
+_LUNAR_WORDS = ["历", "正月", "腊月", "冬月", "除夕", "大年", "中秋", "端午", "清明", "元宵", "重阳"]
 _CHINESE = re.compile(
     rf"(?<![\d第])(?:(?P<y>{_YEAR})年)?\s?(?P<m>{_N}|(?:本|上|下|次|当)个?)月份?\s?(?!期限?[,，。])"
     rf"(?:(?P<d>{_N})[日号]?|(?P<part>上旬|中旬|下旬|初|底|末))?"
@@ -46,12 +47,13 @@ _CHINESE = re.compile(
 )
 _BEGINS = re.compile(r"[0-9〇零一二三四五六七八九十廿卅今明去后本上下次当]")
 _ANCHOR = re.compile(r"[年月日号]")
-_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_ISO = re.compile(r"(\d{4})(?<!\d{5})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _ENGLISH = re.compile(
     rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_MONTH})"
     rf"|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d))"
     rf"(?:,? (?P<y>\d{{4}})\b)?|\b(?P<m3>{_MONTH}) (?P<y3>\d{{4}})\b|\bthe (?P<d4>\d{{1,2}})(?:st|nd|rd|th)\b"
 )
+_LETTERS = re.compile(r"[a-z]{3}")
 _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
 _RELATIVE = {
     "昨日": -1,
@@ -117,7 +119,7 @@ def read_dates(text: str, on: date | None = None) -> tuple[Stated, ...]:
 
 
 def _lunar(text: str) -> Iterator[Stated]:
-    for match in _LUNAR.finditer(text):
+    for match in _LUNAR.finditer(text) if any(word in text for word in _LUNAR_WORDS) else ():
         yield Stated(Span(*match.span()), None, None, partial=True, lunar=True)
 
 
@@ -179,7 +181,7 @@ def _of_month(match: re.Match[str], span: Span, on: date | None) -> Stated | Non
 
 
 def _english(text: str, on: date | None) -> Iterator[Stated]:
-    for match in _ENGLISH.finditer(text):
+    for match in _ENGLISH.finditer(text) if _LETTERS.search(text) else ():
         span = Span(*match.span())
         name = match["m"] or match["m2"] or match["m3"]
         month = _MONTH_NUMBERS[name[:3]] if name else on.month if on else 0
@@ -200,7 +202,7 @@ def _relative(text: str, on: date | None) -> Iterator[Stated]:
     for match in _DAY_WORD.finditer(text):
         day = on + timedelta(days=_RELATIVE[match.group()])
         yield Stated(Span(*match.span()), day, day, partial=True)
-    for match in _WEEK.finditer(text):
+    for match in _WEEK.finditer(text) if "周" in text or "week" in text else ():
         weeks = {"上": -1, "last": -1, "本": 0}.get(match[1] or match[2], 1)
         monday = on + timedelta(days=7 * weeks - on.weekday())
         yield _stretch(Span(*match.span()), monday, monday + timedelta(days=6))

@@ -109,7 +109,8 @@ class Matcher:
         ideas = self._ideas_of(shown) + shown.matter.sum(axis=0) / np.sqrt(max(1, len(shown.matter)))
         score = (self._words.scores(total) * WORDS_WEIGHT + self._ideas.scores(ideas))[force]
         best = np.argpartition(-score, CANDIDATES)[:CANDIDATES]
-        return np.union1d(force[best], np.intersect1d(wanted, force))
+        wanted = wanted[np.isin(wanted, force)] if len(wanted) else wanted
+        return np.unique(np.concatenate([force[best], wanted]))
 
     def _force(self, on: date) -> Places:
         """The rows of the items in force."""

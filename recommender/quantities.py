@@ -53,7 +53,7 @@ _NO_COUNT = re.compile(
 )
 _LIST_MARKS = frozenset(")）.")
 _LATIN_UNIT = re.compile(r"([a-z]+[²³23]?(?:/[a-z]+)?)( [a-z]+)?|[%‰]")
-_LEFT = re.compile(r"[\u3400-\u9fff()A-Za-z' -]{1,40}$")
+_LEFT = re.compile(r"[\u3400-\u9fff()A-Za-z' -]{1,40}+$")
 _COPULA = re.compile(
     r"(?:分别|合计|总计|共计|达到|大约|[为是达约共有至近仅逾计在均只各每(]|\s|\b(?:is|are|of|at|a|the|for|about|to)\b)+$"
 )
@@ -61,7 +61,9 @@ _RIGHT = re.compile(r"(?:的|重点|主要)?([\u3400-\u9fff]{1,6})| ?([a-z][a-z-
 _PER = re.compile(r"\s?/\s?[\u3400-\u9fffa-z]| (?:a|per) (?:tonne|ton|head|litre|kilo|kg|person)\b")
 _EACH = re.compile(r"每(?:一?[吨人户台件套个亩斤升米]|公[斤担里]|平方米|立方米|千克)[\u3400-\u9fff]{0,4}$")
 _SIGN = re.compile(r"(?:[a-z]{2,3}\$|[¥$€£]|\b(?:rmb|cny|usd|eur))\s?$")
-# The characters next to a number where a scale, a sign of money may stand: a fast first look.
+# The characters next to a number where a scale, a sign of money, a bound or its noun may stand: a fast first look.
+_BEFORE_ENDS = frozenset("到足过满多于少超逾破为约近概计rntowegdy≤<≥>~≈")
+_AFTER_BEGINS, _COPULA_ENDS = frozenset("及以余多有左上o"), frozenset("别计到约为是达共有至近仅逾在均只各每")
 _BEFORE_SCALE, _BEFORE_MONEY = frozenset(" \u00a0\u3000\t:∶/比"), frozenset(" \u00a0\u3000\t$¥€£bydr")
 
 
@@ -306,7 +308,11 @@ def _worded(text: str) -> list[Quantity]:
 
 
 def _bound(text: str, span: Span) -> Bound:
-    match = _AFTER.match(text, span.end) or _BEFORE.search(text, max(0, span.start - 14), span.start)
+    match = None
+    if (text[span.end : span.end + 2].lstrip() or " ")[0] in _AFTER_BEGINS:
+        match = _AFTER.match(text, span.end)
+    if match is None and (text[max(0, span.start - 2) : span.start].rstrip() or " ")[-1] in _BEFORE_ENDS:
+        match = _BEFORE.search(text, max(0, span.start - 14), span.start)
     if match is None:
         return "about" if text[span.start : span.end].find("余") > 0 else "exact"
     bounds: dict[str, Bound] = {"least": "at-least", "most": "at-most", "about": "about"}
@@ -320,7 +326,11 @@ def _before(text: str, number: _Number, start: int) -> str:
 def _left(text: str, start: int) -> str:
     """Up to the last 24 letters before a figure, less the words that only lead to it."""
     match = _LEFT.search(text, max(0, start - 24), start)
-    return _COPULA.sub("", match.group()).strip(" ()") if match else ""
+    if match is None:
+        return ""
+    words = match.group()
+    leading = words[-1].isascii() or words[-1] in _COPULA_ENDS
+    return (_COPULA.sub("", words) if leading else words).strip(" ()")
 
 
 def _right(text: str, end: int) -> str:
