@@ -13,7 +13,7 @@ from functools import cached_property
 
 from recommender.errors import EmptyText, TextTooLong
 
-MAX_CHARACTERS = 5_000_000
+MAX_CHARACTERS = 1_000_000
 
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 # A sentence ends at CJK end marks, or at Latin ones before white space; semicolons part

@@ -68,7 +68,7 @@ _SHOWN: Mapping[int, tuple[DingmiError, ...]] = {
     404: (NotFound("problem.no_edition"), Absent("problem.no_case")),
     413: (
         TextTooLong("problem.body_too_large", limit=20_000_000),
-        TextTooLong("error.text_too_long", length=6_000_000, limit=5_000_000),
+        TextTooLong("error.text_too_long", length=1_200_000, limit=1_000_000),
     ),
     422: (
         EmptyText("error.empty_text"),

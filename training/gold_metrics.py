@@ -61,7 +61,7 @@ def metrics(answered: Sequence[Answered]) -> Table:
     opened = [a for a in answered if a.gold.outcome == "open"]
     referred = [a for a in answered if a.gold.outcome == "refer"]
     return {
-        "n": float(len(answered)),
+        "n": len(answered),
         "outcome_accuracy": _share(answered, lambda a: a.answer.outcome == a.gold.outcome),
         "level_accuracy": _share(levelled, _level_right),
         "item_recall_at_1": _share(with_items, lambda a: a.rank < 1),
@@ -83,7 +83,7 @@ def by_kind(answered: Sequence[Answered]) -> dict[str, Table]:
 def given_the_item(answered: Sequence[Answered]) -> Table:
     """Level and period accuracy over drafts whose item was found first."""
     found = [a for a in answered if a.gold.items and a.rank < 1 and a.answer.outcome == a.gold.outcome]
-    return {"n": float(len(found)), "level": _share(found, _level_right), "period": _share(found, _period_right)}
+    return {"n": len(found), "level": _share(found, _level_right), "period": _share(found, _period_right)}
 
 
 def intervals(answered: Sequence[Answered], rounds: int = 400, seed: int = 7) -> dict[str, tuple[float, float]]:
