@@ -16,7 +16,7 @@ export UV_PYTHON_DOWNLOADS := never
 export MLFLOW_DISABLE_TELEMETRY := true
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help install serve test lint types docs eval bench bundles notebooks system lock clean
+.PHONY: help install serve test lint types docs eval bench faults bundles notebooks system lock clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -83,6 +83,9 @@ eval: $(STAMP)  ## figures on the golds and the test years, with intervals
 
 bench: $(STAMP)  ## speed of a suggestion, of start-up and of import
 	$(BIN)/python -m tests.bench
+
+faults: $(STAMP)  ## 1,000 decisions while services and databases are killed; 100 approvers at once
+	$(BIN)/python -m tests.service.faults
 
 clean:  ## remove what was built here
 	rm -rf build docs/_build .pytest_cache .mypy_cache .ruff_cache .coverage coverage.xml

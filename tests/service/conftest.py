@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -35,6 +37,7 @@ from service.engines import Engines
 from service.settings import Settings
 from service.storage.engine import open_engine
 from service.storage.migrate import upgrade
+from tests.service.house import Clock, House, MakeHouse, furnish
 from tests.service.postgres import Server
 
 TODAY = date(2026, 3, 1)
@@ -199,3 +202,31 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     name = f"t{uuid.uuid4().hex[:12]}"
     yield server.create(name, "newest")
     server.drop(name)
+
+
+@pytest.fixture
+def build_house(whole: Callable[[Settings], Engines], tmp_path: Path) -> Iterator[MakeHouse]:
+    """Makes houses over a database that is named; settings by keyword."""
+    with ExitStack() as stack:
+
+        def make(**settings: Any) -> House:
+            clock = Clock()
+            given: dict[str, Any] = {"home": tmp_path / "home", "language": "en"} | settings
+            app = create_app(Settings(**given), clock=lambda: clock().date(), opener=whole, moment=clock)
+            stack.enter_context(TestClient(app, base_url="http://localhost"))
+            furnish(app.state.desk, clock().date())
+            return House(app, clock)
+
+        yield make
+
+
+@pytest.fixture
+def make_house(build_house: MakeHouse, database: str) -> MakeHouse:
+    """Makes houses over a database of either kind; settings by keyword."""
+    return lambda **settings: build_house(database=database, **settings)
+
+
+@pytest.fixture
+def house(make_house: MakeHouse) -> House:
+    """A house with the defaults."""
+    return make_house()

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from service.cases.check import check
-from tests.service.cases.house import House
+from tests.service.house import House
 
 TERMS: dict[str, Any] = {"level": "confidential", "period": "10y", "basis": ["CH/2024/2"]}
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from service.cases.check import check
 from service.cases.expiring import expire_due
-from tests.service.cases.house import House
+from tests.service.house import House
 
 LOW: dict[str, Any] = {"level": "confidential", "period": "5y", "basis": ["CH/2024/2"]}
 HIGH: dict[str, Any] = {"level": "secret", "period": "8y", "basis": ["CH/2024/3"], "readers": ["county"]}

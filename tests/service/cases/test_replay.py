@@ -17,7 +17,7 @@ from service.cases.replay import Replay, replays
 from service.engines import open_engines
 from service.settings import SchemeSource, Settings
 from service.storage.engine import reading
-from tests.service.cases.house import Clock, House, furnish
+from tests.service.house import Clock, House, furnish
 
 TEXT = "关于移交测绘成果的函\n现将青河县1:5000比例尺地形图成果移交你单位。该图覆盖连续面积31平方千米，数据见附件。"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -102,6 +103,9 @@ class House:
         with reading(self.desk.database) as connection:
             found = load(connection, case)
         return found.version if found else 0
+
+
+MakeHouse = Callable[..., House]
 
 
 def furnish(desk: Desk, today: date) -> None:
