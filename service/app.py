@@ -19,6 +19,7 @@ from service import (
     routes_following,
     routes_health,
     routes_page,
+    routes_records,
     routes_session,
     routes_suggestions,
     routes_texts,
@@ -36,7 +37,7 @@ from service.storage.clock import Clock, now
 STATIC = Path(__file__).parent / "static"
 ROOMS = (
     routes_suggestions, routes_texts, routes_catalogues, routes_session, routes_cases, routes_deciding,
-    routes_following,
+    routes_following, routes_records,
     routes_health,
     routes_page,
 )  # fmt: skip

@@ -138,6 +138,33 @@ class HistoryWire(Wire):
     names: dict[str, str]
 
 
+class FieldWire(Wire):
+    """One field of the record's form."""
+
+    name: str
+    label: str
+    value: str
+
+
+class StepWire(Wire):
+    """One step of what followed."""
+
+    at: str
+    what: str
+    who: str
+    said: str
+
+
+class RecordWire(Wire):
+    """The written record of a determination."""
+
+    heading: str
+    mark: str = Field(description="The mark that the record itself bears.")
+    fields: list[FieldWire]
+    steps: list[StepWire]
+    proof: str
+
+
 class SessionGiven(Wire):
     """Who wants to come in."""
 

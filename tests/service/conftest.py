@@ -230,3 +230,10 @@ def make_house(build_house: MakeHouse, database: str) -> MakeHouse:
 def house(make_house: MakeHouse) -> House:
     """A house with the defaults."""
     return make_house()
+
+
+@pytest.fixture
+def sqlite_house(build_house: MakeHouse, sqlite_newest: Path, tmp_path: Path) -> House:
+    """A house over SQLite, for what no database has a say in."""
+    shutil.copy(sqlite_newest, tmp_path / "cases.db")
+    return build_house(database=f"sqlite:///{tmp_path / 'cases.db'}")

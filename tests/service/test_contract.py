@@ -32,6 +32,7 @@ WITH_INPUT = (
     "GET /api/v1/cases",
     "GET /api/v1/cases/{case}",
     "GET /api/v1/cases/{case}/events",
+    *(f"GET /api/v1/cases/{{case}}/record{ending}" for ending in ("", ".docx", ".pdf")),
     *(f"POST /api/v1/cases/{{case}}/{step}" for step in STEPS),
 )
 WITHOUT_INPUT = ("GET /api/v1/samples", "GET /healthz", "GET /metrics")
