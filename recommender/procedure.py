@@ -11,7 +11,8 @@ from typing import Any, Protocol
 
 STEPS = (
     "propose", "derive", "consult", "approve", "refer", "answer", "mark", "notify", "change", "extend", "declassify",
-    "expire", "object", "review", "import", "destroy", "authority", "designation", "training", "longer_than_item",
+    "expire", "object", "review", "import", "know", "destroy", "authority", "designation", "training",
+    "longer_than_item",
 )  # fmt: skip
 
 
@@ -28,13 +29,18 @@ class Cited(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """Steps with their rules; ``calendar`` is the country whose holidays are no working days (ISO 3166)."""
+    """Steps with their rules.
+
+    ``calendar`` is the country whose holidays are no working days (ISO 3166); ``knowers_from`` the level from which on
+    it is recorded who has read something.
+    """
 
     steps: Mapping[str, Cited]
     calendar: str
     review_months: int
     authorisation_years: int
     remind_months: int
+    knowers_from: str
 
     def cite(self, step: str, language: str) -> str:
         """Instrument and article of a step."""
@@ -49,4 +55,5 @@ def read_procedure(data: Mapping[str, Any], rules: Mapping[str, Cited]) -> Proce
         int(data["review_months"]),
         int(data["authorisation_years"]),
         int(data["remind_months"]),
+        str(data["knowers_from"]),
     )

@@ -140,6 +140,7 @@ def _check(scheme: Scheme, name: str) -> None:
         (not set(scheme.period_kinds) <= set(KINDS), "an unknown kind of period"),
         (scheme.marks.style not in MARK_STYLES, "an unknown style of marks"),
         (not scheme.referral.highest_levels <= known, "referral names an unknown level"),
+        (scheme.procedure.knowers_from not in known, "knowers_from is an unknown level"),
     ]  # fmt: skip
     for wrong, detail in faults:
         if wrong:

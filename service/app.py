@@ -24,6 +24,7 @@ from service import (
     routes_suggestions,
     routes_texts,
 )
+from service.auditing import Auditor
 from service.boundary import Boundary
 from service.engines import Engines, open_engines
 from service.logs import hush, make_log
@@ -72,6 +73,7 @@ def _lifespan(opener: Callable[[Settings], Engines]) -> Callable[[FastAPI], Abst
         state = app.state
         state.engines = opener(state.settings)
         state.desk = open_desk(state.settings, state.engines, state.moment)
+        state.auditor = Auditor(state.desk)
         state.samples = read_samples(e.scheme for e in state.engines) if state.settings.samples else ()
         for engine in state.engines:
             state.metrics.ready(engine.scheme.id, engine.recommender is not None)

@@ -67,6 +67,8 @@ class Exchange:
                     await self._answer(self._describe_status(500))
         finally:
             self._note()
+            if 400 <= self.status < 500:
+                await self.state.auditor.refused(self.scope, self.status, _route(self.scope))
 
     async def _answered(self, app: ASGIApp) -> Exception | None:
         """Answer; the fault that kept the service from it, which is handled no longer when it is logged."""

@@ -10,6 +10,7 @@ from service.boundary_cases import AtBench, etag
 from service.cases import commands_proposing as proposing
 from service.cases import views
 from service.cases.given import Day, Proposal, Reasoned
+from service.cases.knowing import know
 from service.cases.queries import Filters, Order, page
 from service.cases.states import State
 from service.cases.work import Work
@@ -72,7 +73,9 @@ def see(request: Request, response: Response, person: Entered, language: Asked, 
         work = Work(desk, connection, person)
         seen = views.whole(work, case)
         response.headers["ETag"] = etag(seen.case.version)
-        return whole_case(work, seen, language)
+        shown = whole_case(work, seen, language)
+    know(desk, person, seen.case)
+    return shown
 
 
 @router.get("/{case}/events", summary="History", responses=SEES)

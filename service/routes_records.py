@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from service.cases import record_docx, record_pdf
+from service.cases.knowing import know
 from service.cases.record import Record, record_of
 from service.cases.work import Work
 from service.language import Asked
@@ -53,6 +54,10 @@ def as_pdf(request: Request, person: Entered, language: Asked, case: str) -> Res
 
 def _record(request: Request, person: Person, case: str, language: str) -> Record:
     desk = request.app.state.desk
+    with reading(desk.database) as connection:
+        work = Work(desk, connection, person)
+        seen = work.see(case, "read_record")
+    know(desk, person, seen)
     with reading(desk.database) as connection:
         return record_of(Work(desk, connection, person), case, language)
 

@@ -60,6 +60,7 @@ STEPS = {
     "object": "A disputed level is protected at the highest claimed until it is settled.",
     "review": "Every determination is looked at once a year.",
     "import": "A unit keeps a list of what it has determined.",
+    "know": "Who has read something is recorded, from the level named below upward.",
     "destroy": "What is destroyed lawfully is destroyed under two eyes more, with a record.",
     "authority": "A unit decides the levels its tier has, or that it was authorised for in writing.",
     "designation": "The head decides, or whom the head designated.",
@@ -120,6 +121,7 @@ def _steps(scheme: Scheme) -> Iterator[tuple[str, ...]]:
     terms = f"review after {procedure.review_months} months; authorisations last {procedure.authorisation_years} years"
     reminds = f"reminders {procedure.remind_months} months before; working days of `{procedure.calendar}`"
     yield "`deadlines`", f"{terms}; {reminds}.", ""
+    yield "`knowers_from`", f"It is recorded who has read what is `{procedure.knowers_from}` or above.", ""
 
 
 def _periods(scheme: Scheme) -> Iterator[tuple[str, ...]]:

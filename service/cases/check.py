@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, select
+from sqlalchemy import Connection, Engine, Row, Table, select
 
 from recommender.messages import say
 from service.cases.fold import SETS, fold
-from service.cases.rows import columns, concerned
+from service.cases.rows import cited, columns, concerned
 from service.errors import Absent, KeyFault
 from service.ledger.anchors import Anchor, against
 from service.ledger.chain import all_events, events_by_case, head_of
@@ -20,7 +20,7 @@ from service.ledger.keys import LedgerKeys
 from service.ledger.verify import Finding, Verifier
 from service.secrecy.vault import Vault
 from service.storage.engine import reading
-from service.storage.tables import cases, events, readers, sealed
+from service.storage.tables import cases, citations, events, readers, sealed
 
 _STREAMED = 2000
 _PARTS = ("title", "draft")
@@ -61,8 +61,8 @@ def check(database: Engine, keys: LedgerKeys, anchors: Iterable[Anchor] = (), va
 
 def _rows(connection: Connection) -> Iterator[Finding]:
     """Case rows that are not what their events make them."""
-    known = _readers(connection)
-    made = groupby((event for event in events_by_case(connection) if event.case), key=lambda event: event.case)
+    known, based = _beside(connection, readers, "reader"), _beside(connection, citations, "item")
+    made = groupby((event for event in events_by_case(connection) if event.version), key=lambda event: event.case)
     folded = ((case, list(each)) for case, each in made)
     stored = iter(_stored(connection))
     row = next(stored, None)
@@ -74,7 +74,8 @@ def _rows(connection: Connection) -> Iterator[Finding]:
         if wire is None or row is None or row.id != case:
             yield Finding("no_row", each[-1].seq, case)
             continue
-        if columns(wire) != dict(row._mapping) or concerned(wire) != known.get(case, set()):
+        beside = known.get(case, set()), based.get(case, set())
+        if columns(wire) != dict(row._mapping) or (concerned(wire), cited(wire)) != beside:
             yield Finding("row", each[-1].seq, case)
         row = next(stored, None)
     while row is not None:
@@ -87,10 +88,11 @@ def _stored(connection: Connection) -> Iterable[Row[Any]]:
     return connection.execute(query.execution_options(stream_results=True, yield_per=_STREAMED))
 
 
-def _readers(connection: Connection) -> dict[str, set[str]]:
+def _beside(connection: Connection, table: Table, column: str) -> dict[str, set[str]]:
+    """What a table beside the cases holds of each."""
     found: dict[str, set[str]] = {}
-    for case, reader in connection.execute(select(readers.c.case_id, readers.c.reader)):
-        found.setdefault(case, set()).add(reader)
+    for case, value in connection.execute(select(table.c.case_id, table.c[column])):
+        found.setdefault(case, set()).add(value)
     return found
 
 

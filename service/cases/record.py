@@ -16,6 +16,7 @@ from recommender.period import Period
 from recommender.period_words import period_text
 from service.cases import views
 from service.cases.case import Case, Terms
+from service.cases.knowing import known
 from service.cases.work import Work
 from service.ledger.events import Event
 from service.people.register import names_of
@@ -107,6 +108,11 @@ class _Writer:
         yield self._row(opinion=self._said(DECIDING, "opinion"))
         yield self._row(mark=case.mark, ends_on=terms.ends_on)
         yield self._row(suggestion=self._suggestion())
+        if readers := known(self.work.connection, case.id):
+            names = names_of(self.work.connection, {person for person, _ in readers})
+            yield self._row(
+                knowers="\n".join(f"{since[:10]}  {names.get(person, person)}" for person, since in readers)
+            )
 
     def _row(self, **values: str) -> tuple[Field, ...]:
         return tuple(Field(name, self._say(name), value) for name, value in values.items())
@@ -128,7 +134,8 @@ class _Writer:
         period = self._period(terms)
         if period is None:
             return level
-        return f"{level} · {period_text(period, self.language)}" + (f" ({terms.ends_on})" if terms.ends_on else "")
+        values = {"level": level, "period": period_text(period, self.language), "ends_on": terms.ends_on}
+        return self._say("terms_until" if terms.ends_on else "terms", **values)
 
     def _item(self, item_id: str) -> str:
         item = self.work.law(self.case).catalogue.find(item_id)

@@ -50,6 +50,8 @@ def _form(record: Record) -> Table:
         if len(fields) == 1:
             cells += ["", ""]
             styles.append(("SPAN", (1, number), (3, number)))
+        else:
+            styles.append(("BACKGROUND", (2, number), (2, number), whitesmoke))
         rows.append(cells)
     styles.append(("BACKGROUND", (0, 0), (0, -1), whitesmoke))
     return Table(rows, _WIDTHS, style=TableStyle(styles), splitInRow=1)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from service.cases.case import Case, from_wire, to_wire
 from service.errors import Stale
 from service.ledger.events import canonical
-from service.storage.tables import cases, readers
+from service.storage.tables import cases, citations, readers
 
 _SAME = (
     "id", "version", "state", "kind", "unit", "deciding_unit", "drafter", "scheme", "created", "changed",
@@ -32,11 +32,12 @@ def save(connection: Connection, before: Case | None, case: Case) -> None:
         unchanged = (cases.c.id == case.id) & (cases.c.version == before.version)
         if connection.execute(update(cases).where(unchanged).values(row_of(case))).rowcount != 1:
             raise Stale("problem.stale", now=case.version)
-    known = concerned(to_wire(case))
-    if before is None or concerned(to_wire(before)) != known:
-        connection.execute(delete(readers).where(readers.c.case_id == case.id))
-        if rows := [{"case_id": case.id, "reader": reader} for reader in sorted(known)]:
-            connection.execute(insert(readers), rows)
+    old, new = to_wire(before) if before else None, to_wire(case)
+    for table, column, of in ((readers, "reader", concerned), (citations, "item", cited)):
+        if old is None or of(old) != of(new):
+            connection.execute(delete(table).where(table.c.case_id == case.id))
+            if rows := [{"case_id": case.id, column: value} for value in sorted(of(new))]:
+                connection.execute(insert(table), rows)
 
 
 def row_of(case: Case) -> dict[str, Any]:
@@ -56,6 +57,12 @@ def columns(wire: dict[str, Any]) -> dict[str, Any]:
         "ends_on": (decided["ends_on"] if decided else "") or None,
         "facts": canonical(wire),
     }
+
+
+def cited(wire: dict[str, Any]) -> set[str]:
+    """The items that the terms of a case rest on."""
+    terms = wire["decided"] or wire["adjusted"] or wire["proposed"]
+    return set(terms["basis"])
 
 
 def concerned(wire: dict[str, Any]) -> set[str]:

@@ -25,6 +25,7 @@ def entered(request: Request) -> Person:
         with reading(desk.database) as connection:
             person = whose(connection, token, desk.clock())
         if person is not None:
+            request.scope["dingmi.person"] = person.id
             return person
     raise Unknown("problem.not_entered")
 

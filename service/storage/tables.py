@@ -113,6 +113,20 @@ readers = Table(
     Index("ix_readers_reader", "reader"),
 )  # fmt: skip
 
+citations = Table(
+    "citations", metadata,
+    Column("case_id", _Key, ForeignKey("cases.id"), primary_key=True),
+    Column("item", String(400), primary_key=True),
+    Index("ix_citations_item", "item"),
+)  # fmt: skip
+
+knowers = Table(
+    "knowers", metadata,
+    Column("case_id", _Key, ForeignKey("cases.id"), primary_key=True),
+    Column("person", _Key, primary_key=True),
+    Column("since", _Time, nullable=False),
+)  # fmt: skip
+
 events = Table(
     "events", metadata,
     Column("seq", _Number, primary_key=True, autoincrement=False),

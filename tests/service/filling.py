@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, Table, insert
 
 from service.cases.fold import ABOUT, SETS, merged
 from service.cases.rows import columns
 from service.cases.states import EventType
 from service.ledger.events import FIRST, Event, Fact, canonical, digest_of
 from service.ledger.keys import LedgerKeys
-from service.storage.tables import cases, events, head
+from service.storage.tables import cases, citations, events, head
 
 TERMS: dict[str, Any] = {
     "level": "confidential", "period": "10y", "starts_on": "2026-03-02", "ends_on": "2036-03-02",
@@ -27,6 +27,7 @@ def fill(connection: Connection, keys: LedgerKeys, count: int) -> None:
     seq, before = 0, FIRST
     rows: list[dict[str, Any]] = []
     made: list[dict[str, Any]] = []
+    based: list[dict[str, Any]] = []
     for number in range(count // 4):
         wire = None
         for version, (kind, actor, sets) in enumerate(_life(number), start=1):
@@ -39,18 +40,18 @@ def fill(connection: Connection, keys: LedgerKeys, count: int) -> None:
             rows.append({"case_id" if name == "case" else name: value for name, value in asdict(event).items()})
             wire = merged(wire, kind, at, sets)
         made.append(columns(wire or {}))
+        based.append({"case_id": f"case-{number:07d}", "item": "CH/2024/2"})
         if len(rows) >= _BATCH:
-            _insert(connection, rows, made)
-    _insert(connection, rows, made)
+            _insert(connection, {events: rows, cases: made, citations: based})
+    _insert(connection, {events: rows, cases: made, citations: based})
     connection.execute(insert(head).values(id=1, seq=seq, digest=before))
 
 
-def _insert(connection: Connection, rows: list[dict[str, Any]], made: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(events), rows)
-        connection.execute(insert(cases), made)
-    rows.clear()
-    made.clear()
+def _insert(connection: Connection, lists: dict[Table, list[dict[str, Any]]]) -> None:
+    for table, rows in lists.items():
+        if rows:
+            connection.execute(insert(table), rows)
+        rows.clear()
 
 
 def _life(number: int) -> Iterator[tuple[EventType, str, dict[str, Any]]]:

@@ -49,7 +49,7 @@ def test_every_field_is_filled(sqlite_house: House, case: str) -> None:
     found = fields(sqlite_house, case)
     assert found["title"] == "关于移交测绘成果的函"
     assert (found["drafter"], found["approver"]) == ("Dan", "Ann")
-    assert found["proposed"] == found["decided"] == "秘密 · 5年 (2031-03-02)"
+    assert found["proposed"] == found["decided"] == "秘密，5年，至2031-03-02"
     assert found["basis"] == "CH/2024/2  事项2"
     assert found["secret_points"] == "“1:5000地形图成果移”  比例尺"
     assert found["need_to_know"] == "县局、Abe\n县档案室二人"

@@ -11,7 +11,7 @@ from service.cases.check import check
 from service.ledger.keys import new_keys
 from service.storage.engine import open_engine, writing
 from service.storage.migrate import current, downgrade, newest, upgrade
-from service.storage.tables import events, metadata
+from service.storage.tables import citations, events, metadata
 from tests.service.filling import fill
 
 
@@ -33,6 +33,18 @@ def test_down_to_nothing_and_up_again(fresh_engine: Engine) -> None:
         assert connection.execute(select(func.count()).select_from(events)).scalar_one() == 0
         fill(connection, keys, 8)
     assert check(fresh_engine, keys).count == 8
+
+
+def test_the_second_revision_keeps_the_cases_and_enters_what_they_cite(fresh_engine: Engine) -> None:
+    keys = new_keys()
+    with writing(fresh_engine) as connection:
+        fill(connection, keys, 40)
+    assert downgrade(fresh_engine, "0001") == "0001"
+    assert "citations" not in inspect(fresh_engine).get_table_names()
+    assert upgrade(fresh_engine) == newest()
+    assert check(fresh_engine, keys).findings == ()
+    with writing(fresh_engine) as connection:
+        assert connection.execute(select(func.count()).select_from(citations)).scalar_one() == 10
 
 
 def test_a_revision_that_does_not_exist(fresh_engine: Engine) -> None:
