@@ -48,6 +48,8 @@ def only(text: str) -> Quantity:
         ("17万人", 170_000, "persons"),
         ("62,000 people", 62_000, "persons"),
         ("320个", 320, "count"),
+        ("1720摄氏度", 1720, "temperature"),
+        ("1,720 degrees Celsius", 1720, "temperature"),
         ("43.7%", 43.7, "share"),
         ("70 per cent", 70, "share"),
         ("三成半", 35, "share"),
