@@ -7,13 +7,15 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from recommender.marks import write_portion
 from recommender.messages import say
 from recommender.period_words import period_text
 from recommender.recommendation import Basis, Recommendation
 from recommender.scheme import Scheme
 
 _COLOURS = {"top_secret": "bold red", "secret": "red", "confidential": "yellow", "internal": "cyan", "open": "green"}
-_STATES = {"met": "green", "not-met": "red", "to-verify": "yellow"}
+_KINDS = {"quote": "italic", "met": "green", "not-met": "red", "to-verify": "yellow", "against": "yellow"}
+_SHOWN = 5
 
 
 def show(answer: Recommendation, text: str, scheme: Scheme, language: str) -> None:
@@ -22,7 +24,7 @@ def show(answer: Recommendation, text: str, scheme: Scheme, language: str) -> No
     console.print(_head(answer, scheme, language))
     for basis in answer.basis:
         console.print(_basis(basis, scheme, language))
-    for part in (_sources, _candidates, _opinion, _concerns, _lower):
+    for part in (_sources, _concerns, _lower, _portions, _candidates, _opinion):
         rendered = part(answer, text, scheme, language)
         if rendered is not None:
             console.print(rendered)
@@ -40,38 +42,50 @@ def _head(answer: Recommendation, scheme: Scheme, language: str) -> Panel:
         if ends:
             words.append(f" ({say('cli.ends_on', language, date=ends.isoformat())})", style="dim")
     title = say("cli.demonstration", language) if answer.used.demonstration else None
+    if answer.need_to_know:
+        words.append(f"\n{say('cli.need_to_know', language, words=answer.need_to_know)}", style="dim")
     return Panel(words, title=title, border_style=_COLOURS.get(level, "white"))
 
 
 def _basis(basis: Basis, scheme: Scheme, language: str) -> Panel:
-    item = basis.item
-    level = scheme.level(item.level).names[language]
-    lines: list[RenderableType] = [Text(item.matter), Text(f"{level} · {period_text(item.period, language)}", "dim")]
-    lines += [Text(f"“{quote.text}”", style="italic") for quote in basis.quotes]
-    lines += [
-        Text(f"• {say(f'state.{c.state}', language)}: {c.text(language)}", style=_STATES[c.state])
-        for c in basis.conditions
-    ]
-    return Panel(Group(*lines), title=f"{item.id}  {basis.score:.2f}", title_align="left")
+    """The item as a lawyer reads it: clause, level and period, words, each condition, what speaks against."""
+    lines: list[RenderableType] = [Text(r.text, _KINDS.get(r.kind, "")) for r in basis.explanation.get(language, ())]
+    if basis.item.need_to_know:
+        lines.append(Text(say("cli.need_to_know", language, words=basis.item.need_to_know), "dim"))
+    return Panel(Group(*lines), title=f"{basis.item.id}  {basis.score:.2f}", title_align="left")
 
 
 def _sources(answer: Recommendation, text: str, scheme: Scheme, language: str) -> RenderableType | None:
     if not answer.source_quotes:
         return None
     lines = [Text(f"“{quote.text}”", style="italic") for quote in answer.source_quotes]
+    if answer.source:
+        lines.insert(0, Text(say("cli.source_mark", language, mark=answer.source.mark.text)))
     return Panel(Group(*lines), title=say("cli.source_quotes", language), title_align="left")
 
 
 def _candidates(answer: Recommendation, text: str, scheme: Scheme, language: str) -> RenderableType | None:
+    """The first candidates, and all that only a condition keeps out."""
     if not answer.candidates:
         return None
     table = Table(title=say("cli.candidates", language), title_justify="left", box=None, pad_edge=False)
     for column in ("cli.item", "cli.score", "cli.matter", "cli.why_not"):
         table.add_column(say(column, language))
-    for candidate in answer.candidates[:5]:
+    blocked = [c for c in answer.candidates[_SHOWN:] if c.why_not == "condition_not_met"]
+    for candidate in (*answer.candidates[:_SHOWN], *blocked):
         why = candidate.reason(language)
         table.add_row(candidate.item.id, f"{candidate.score:.2f}", candidate.item.matter, why)
     return table
+
+
+def _portions(answer: Recommendation, text: str, scheme: Scheme, language: str) -> RenderableType | None:
+    """The passages that bear a mark; those that are open are not listed."""
+    open_mark = write_portion("open", scheme)
+    marked = [(quote, mark) for quote, mark in answer.portions if mark != open_mark]
+    if not marked:
+        return None
+    lines = [Text(f"{mark} {quote.text}") for quote, mark in marked]
+    return Panel(Group(*lines), title=say("cli.portions", language), title_align="left")
 
 
 def _opinion(answer: Recommendation, text: str, scheme: Scheme, language: str) -> RenderableType | None:
@@ -110,4 +124,5 @@ def _lower(answer: Recommendation, text: str, scheme: Scheme, language: str) -> 
 def _used(answer: Recommendation, language: str) -> str:
     used = answer.used
     bundle = used.bundle or say("cli.no_bundle", language)
-    return f"{used.scheme} · {', '.join(used.catalogue)} · {bundle[:19]} · dingmi {used.dingmi} · {used.on}"
+    listed = f" · {used.overlay}" if used.overlay else ""
+    return f"{used.scheme} · {', '.join(used.catalogue)}{listed} · {bundle[:19]} · dingmi {used.dingmi} · {used.on}"

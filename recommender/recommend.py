@@ -11,6 +11,7 @@ from recommender.checking import Conditions, Wordings, settled
 from recommender.citing import demoted
 from recommender.codes import Places
 from recommender.document import Document, Span
+from recommender.explaining import explained
 from recommender.facts import facts_of
 from recommender.finding import Finding
 from recommender.fusion import fuse
@@ -116,7 +117,7 @@ class Recommender:
             period=verdict.period,
             starts_on=handed.since if handed else finding.on,
             mark=self._mark(verdict),
-            basis=bases,
+            basis=explained(bases, verdict.cited.others, self.scheme),
             candidates=verdict.cited.others if verdict.cites else demoted(verdict.cited, reason),
             opinion=finding.opinion,
             concerns=verdict.concerns,

@@ -53,13 +53,23 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence that explains a cited item. ``kind``: item, quote, a condition's state, or against."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
-    """A cited item, with the words of the draft that show it and the state of its conditions."""
+    """A cited item, with the words of the draft that show it, the state of its conditions and, by language, the
+    sentences that explain it."""
 
     item: ScopeItem
     score: float
     quotes: tuple[Quote, ...]
     conditions: tuple[Condition, ...] = ()
+    explanation: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

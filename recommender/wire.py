@@ -69,6 +69,7 @@ def _basis(basis: Basis, language: str) -> Wire:
         "quotes": [_quote(q) for q in basis.quotes],
         "conditions": [_condition(c, language) for c in basis.conditions],
         "verify": [c.text(language) for c in basis.conditions if c.state == "to-verify"],
+        "explanation": [{"kind": r.kind, "text": r.text} for r in basis.explanation.get(language, ())],
     }
 
 

@@ -51,6 +51,15 @@ SUGGESTION: dict[str, Any] = {
                 }
             ],
             "verify": [],
+            "explanation": [
+                {
+                    "kind": "item",
+                    "text": "依据目录 CH-SAMPLE（2024 版）第 3 项“连续面积超过25平方千米的1:5000以及更大比例尺地形图”："
+                    "秘密，10年。",
+                },
+                {"kind": "quote", "text": "文中写有：“1:5000地形图成果”。"},
+                {"kind": "met", "text": "条件满足。连续面积超过25平方千米：草稿为 31平方千米。"},
+            ],
         }
     ],
     "candidates": [

@@ -86,6 +86,13 @@ class ConditionWire(Wire):
     quote: QuoteWire | None
 
 
+class ReasonWire(Wire):
+    """A sentence that explains a cited item."""
+
+    kind: Literal["item", "quote", "met", "not-met", "to-verify", "against"]
+    text: str
+
+
 class BasisWire(Wire):
     """A cited item of an edition in force."""
 
@@ -100,6 +107,7 @@ class BasisWire(Wire):
     quotes: list[QuoteWire]
     conditions: list[ConditionWire]
     verify: list[str]
+    explanation: list[ReasonWire]
 
 
 class CandidateWire(Wire):

@@ -52,7 +52,12 @@ def shown(open_page: OpenPage) -> Callable[..., Page]:
 
 def test_every_part_is_shown(shown: Callable[..., Page], picture: Callable[[Page, str], None]) -> None:
     page = shown(language="zh")
-    assert page.locator(".condition .standing").all_inner_texts() == ["✓ 满足", "✕ 不满足", "? 待核实"]
+    assert page.locator(".item .condition .standing").all_inner_texts() == ["✓ 满足", "✕ 不满足", "? 待核实"]
+    page.click(".explanation summary")
+    expect(page.locator(".explanation p")).to_have_count(3)
+    page.click("details.part summary:has-text('考虑过但未引用的事项')")
+    expect(page.locator(".candidate .condition .standing")).to_have_text("✕ 不满足")
+    page.click(".candidate .condition .quote")
     assert page.locator(".odds .share").all_inner_texts() == ["4.0%", "20%", "51%", "17%", "8.0%"]
     widths = page.locator(".odds .bar").evaluate_all("bars => bars.map(bar => bar.offsetWidth)")
     assert widths.index(max(widths)) == 2

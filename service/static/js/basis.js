@@ -27,7 +27,15 @@ function item(basis, place) {
     quoteList(basis.quotes, place),
     basis.conditions.length > 0 && h("p", { class: "sub" }, say("conditions")),
     basis.conditions.length > 0 && h("ul", {}, basis.conditions.map((each) => condition(each, place))),
+    explanation(basis.explanation),
   );
+}
+
+/** The item's case in sentences, as a lawyer would put it; what speaks against stands out. */
+function explanation(reasons) {
+  if (!reasons.length) return null;
+  const sentence = (each) => h("p", { class: each.kind === "against" ? "against" : "note" }, each.text);
+  return h("details", { class: "explanation" }, h("summary", {}, say("explanation")), reasons.map(sentence));
 }
 
 function fact(name, ...value) {
@@ -36,7 +44,8 @@ function fact(name, ...value) {
 
 const SIGNS = { met: "✓", "not-met": "✕", "to-verify": "?" };
 
-function condition(each, place) {
+/** One condition: its state, its words, and the words of the draft that it rests on. */
+export function condition(each, place) {
   const state = has(`state.${each.state}`) ? say(`state.${each.state}`) : each.state;
   return h("li", { class: "condition" },
     h("span", { class: `standing ${each.state}` }, h("span", { "aria-hidden": "true" }, `${SIGNS[each.state] ?? ""} `), state),

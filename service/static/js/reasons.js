@@ -1,12 +1,13 @@
 // What to note, what would lower the outcome, what was weighed, and what was used.
+import { condition } from "./basis.js";
 import { h } from "./dom.js";
 import { levelName } from "./options.js";
-import { quoteList } from "./quotes.js";
+import { quoteButton, quoteList } from "./quotes.js";
 import { codePoints } from "./offsets.js";
 import { percent, say } from "./words.js";
 
 // Said for completeness; everything else asks for a second look.
-const MILD = new Set(["no-classifier", "date-assumed", "internal-ground", "derived", "period-capped"]);
+const MILD = new Set(["no-classifier", "date-assumed", "internal-ground", "derived", "period-capped", "period-shorter", "tier-unknown", "condition-not-met"]);
 
 /** Concerns for the approver. */
 export function concernsPart(wire, place) {
@@ -32,15 +33,19 @@ export function candidatesPart(wire, place) {
   const one = (each) => h("li", { class: `candidate level-${each.level}` },
     h("p", {}, each.matter),
     h("p", { class: "note" }, h("span", {}, each.item), h("span", {}, h("span", { class: "chip" }, levelName(each.level)), ` · ${percent(each.score)}`)),
-    h("p", { class: "note" }, each.why_not),
+    failed(each).length === 0 && h("p", { class: "note" }, each.why_not),
+    failed(each).length > 0 && h("ul", {}, failed(each).map((one) => condition(one, place))),
     quoteList(each.quotes, place));
   return folded("candidates", wire.candidates.length, h("ul", { class: "stack" }, wire.candidates.map(one)));
 }
 
+const failed = (candidate) => candidate.conditions.filter((each) => each.state === "not-met");
+
 /** Content that comes from marked sources. */
 export function sourcePart(wire, place) {
   if (!wire.source_quotes.length) return null;
-  return h("section", { class: "part level-refer" }, h("h3", {}, say("source_quotes")), quoteList(wire.source_quotes, place));
+  return h("section", { class: "part level-refer" }, h("h3", {}, say("source_quotes")),
+    wire.source && h("p", { class: "note" }, say("source_mark"), " ", quoteButton(wire.source.mark, place)), quoteList(wire.source_quotes, place));
 }
 
 /** The marks that portions would bear. */

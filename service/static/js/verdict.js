@@ -30,6 +30,7 @@ export function verdict(wire) {
     h("p", { class: "outcome" }, say(`outcome.${wire.outcome}`)),
     h("div", { class: "row" }, h("p", { class: "stamp" }, markText(wire)), wire.mark && copyButton(wire.mark)),
     term && h("p", { class: "term" }, say("term", { period: term })),
+    wire.need_to_know && h("p", { class: "knowers" }, say("knowers", { words: wire.need_to_know })),
     h("p", { class: "why" }, say(`explain.${wire.outcome}`)),
     h("p", { class: "why" }, say("not_a_decision")),
   );
