@@ -43,12 +43,11 @@ def _at_edge(number: int, document: Document) -> bool:
 
 
 def _own_star(number: int, document: Document, before: str, after: str) -> bool:
-    if not _at_edge(number, document):
+    if not _at_edge(number, document) or pattern("received").search(before):
         return False
     if len(_BLANK.sub("", pattern("head_fields").sub("", before + after))) <= BARE:
         return True
-    titled = number < TAIL_LINES and not after.strip("）)】] 　") and not re.search("[。；，]", before)
-    return titled and not pattern("received").search(before)
+    return number < TAIL_LINES and not after.strip("）)】] 　") and not re.search("[。；，]", before)
 
 
 def _own_banner(mark: Mark, number: int, document: Document, line: Span) -> bool:
