@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from recommender.document import Span
-from recommender.numerals import has_number
+from recommender.numerals import ARABIC, HAN, has_number
 from recommender.quantities import Quantity, quantities_in
 from recommender.units import aspect_of, units
 
@@ -42,6 +42,13 @@ _ENGLISH_CUES = re.compile(
 )
 # The last character of every word of _PRE: a cheap first look.
 _PRE_ENDS = frozenset("于少达到过出逾足满多tonwregf≥≤<>=")
+_VAGUE = "若干|一定数量|一定规模|较多|多个"
+_MEANT = re.compile(
+    rf"(?:{ARABIC}|{HAN}|{_VAGUE})[\u3400-\u9fff㎡]{{0,6}}?(?:以[上下内])"
+    rf"|(?:超过|超出|不足|不满|未满|不[小少低大高多]于|[大多小少低高]于|至少|达到)(?:{ARABIC}|{_VAGUE})"
+    rf"|\b(?:more|fewer|less|greater|better|finer) than (?:{ARABIC}|a few|several|many|some)"
+    rf"|\b(?:above|below|over|under|at least|at most|exceeding|up to) (?:{ARABIC}|a few|several|many)"
+)
 _GLUE = re.compile(r"[\s,，、且但并而]*(?:and|but)?\s?(?:且|但)?\s?")
 _RANGE = re.compile(r"\s?(?:至|到|[-~～—–]+|to|and)\s?")
 _OR = re.compile(r"或者|或(?!更)|\bor\b(?! (?:more|above|over|greater|less|fewer|below|larger))")
@@ -128,6 +135,19 @@ def contradictions(thresholds: tuple[Threshold, ...]) -> Iterator[str]:
     for t in thresholds:
         if t.lower is not None and t.upper is not None and not (t.admits(t.lower) or t.admits((t.lower + t.upper) / 2)):
             yield t.text
+
+
+def unread(text: str, read: Collection[Span]) -> Iterator[Span]:
+    """Where a folded, lower-case wording means to set a threshold and none of ``read`` covers it: a number whose unit
+    is unknown, a bound without a number, a grade (三等以上).
+
+    >>> list(unread("面积50平方以上的方案", ())), list(unread("市级以上机关的名册", ()))
+    ([Span(start=2, end=8)], [])
+    """
+    for match in _MEANT.finditer(text):
+        span = Span(*match.span())
+        if not any(span.overlaps(known) for known in read):
+            yield span
 
 
 def _bounds(text: str) -> Iterator[_Bound]:

@@ -74,9 +74,9 @@ def read_period(text: str, scheme: Scheme) -> Period:
 def check_period(period: Period, level: str, since: date, scheme: Scheme) -> None:
     """Refuse a period longer than the level's maximum, or over before its edition begins (State Secrets Law, art. 20).
 
-    A condition has no length to compare.
+    An end date is held against the maximum counted from the edition's first day; a condition has no length to compare.
     """
-    capped = scheme.cap(period, level)
+    capped = scheme.cap(period, level, since)
     if capped != period:
         raise CellFault("over_cap", value=period.wire, level=level, maximum=capped.number)
     if period.until is not None and period.until < since:

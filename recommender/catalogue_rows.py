@@ -16,9 +16,9 @@ from recommender.scheme import Scheme
 
 T = TypeVar("T")
 
-REQUIRED = ("catalogue_id", "edition", "effective_from", "effective_to", "item_no", "matter", "level", "period")
+REQUIRED = ("catalogue_id", "edition", "effective_from", "item_no", "matter", "level", "period")
 OPTIONAL = ("need_to_know", "producing_tier", "reason")
-COLUMNS = (*REQUIRED, *OPTIONAL)
+COLUMNS = (*REQUIRED[:3], "effective_to", *REQUIRED[3:], *OPTIONAL)
 FILLED = ("catalogue_id", "edition", "item_no", "matter")
 # Headings that units write on their own sheets.
 ALIASES: Mapping[str, str] = {

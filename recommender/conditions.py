@@ -52,6 +52,7 @@ def check(wording: Wording, facts: Facts) -> tuple[Condition, ...]:
     [('连续面积超过50平方千米', 'not-met', '38平方千米'), ('1:5000以及更大', 'met', '1:2000')]
     """
     conditions = [_alternatives(tuple(group), facts) for _, group in groupby(wording.thresholds, key=lambda t: t.group)]
+    conditions += [Condition("threshold", "to-verify", clause.text) for clause in wording.unread]
     conditions += [_timing(timing, facts) for timing in wording.timing]
     conditions += [_aggregation(aggregation, facts) for aggregation in wording.aggregation]
     conditions += [_exclusion(clause, facts) for clause in wording.exclusions]

@@ -48,7 +48,8 @@ _AFTER = re.compile(
 _RANGE = re.compile(r"\s?(?:[-–—~～至到]|--|——|to|and)\s?")
 # What makes a bare number a date, an hour, an ordinal or a name rather than a count.
 _NO_COUNT = re.compile(
-    r"\s?(?:[年月日号时期届级版章条岁楼层度、]|st\b|nd\b|rd\b|th\b|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec"
+    r"\s?(?:[年月日号时期届级版章条岁楼层度、]|st\b|nd\b|rd\b|th\b|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
     r"|[:/]\d)"
 )
 _LIST_MARKS = frozenset(")）.")

@@ -10,7 +10,7 @@ import re
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from recommender.bounds import Threshold, contradictions, thresholds_in
+from recommender.bounds import Threshold, contradictions, thresholds_in, unread
 from recommender.clauses import (
     Aggregation,
     Clause,
@@ -25,10 +25,14 @@ from recommender.document import Span
 from recommender.normal import fold
 from recommender.quantities import lowered
 
+_GRADE = re.compile(r"[级等类]以")  # an order, and no figure to read
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One item's wording taken apart. ``residual``: the item takes what the items above it leave."""
+    """One item's wording taken apart. ``residual``: the item takes what the items above it leave; ``unread``: what
+    means to be a threshold and cannot be read as one.
+    """
 
     matter: str
     thresholds: tuple[Threshold, ...] = ()
@@ -39,11 +43,13 @@ class Wording:
     tiers: tuple[Clause, ...] = ()
     residual: bool = False
     problems: tuple[str, ...] = ()
+    unread: tuple[Clause, ...] = ()
 
     @property
     def conditional(self) -> bool:
         """Whether anything has to be checked."""
-        return bool(self.thresholds or self.timing or self.aggregation or self.exclusions or self.effects or self.tiers)
+        figures = self.thresholds or self.unread or self.aggregation
+        return bool(figures or self.timing or self.exclusions or self.effects or self.tiers)
 
     @property
     def core(self) -> str:
@@ -114,6 +120,14 @@ def parse_wording(matter: str) -> Wording:
     timing = tuple(timing_in(text, shown))
     if timing and exclusions:
         timing = tuple(t for t in timing if not any(t.span.overlaps(e.span) for e in exclusions))
+    groups: tuple[tuple[Threshold | Timing | Aggregation | Clause, ...], ...] = (
+        thresholds,
+        timing,
+        aggregation,
+        exclusions,
+    )
+    read = [part.span for group in groups for part in group]
+    open_ = tuple(Clause(span.of(shown), span, span.of(shown)) for span in unread(text, read))
     wording = Wording(
         matter,
         thresholds,
@@ -123,7 +137,8 @@ def parse_wording(matter: str) -> Wording:
         tuple(effects_in(text, shown)),
         tuple(tiers_in(text, shown)),
         "no element" in text or "未列入" in text,
-        tuple(contradictions(thresholds)),
+        (*contradictions(thresholds), *(clause.text for clause in open_ if not _GRADE.search(clause.text))),
+        open_,
     )
     return wording if places is None else _as_given(wording, places)
 
@@ -143,4 +158,5 @@ def _as_given(wording: Wording, places: list[int]) -> Wording:
         exclusions=given(wording.exclusions),
         effects=given(wording.effects),
         tiers=given(wording.tiers),
+        unread=given(wording.unread),
     )

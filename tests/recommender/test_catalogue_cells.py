@@ -119,7 +119,7 @@ def test_a_kind_the_scheme_has_not_is_refused_with_those_it_has(us: Scheme) -> N
         ("secret", "241m", "over_cap"),
         ("confidential", "10y", None),
         ("confidential", "11y", "over_cap"),
-        ("confidential", "until:2099-01-01", None),
+        ("confidential", "until:2099-01-01", "over_cap"),
         ("confidential", "until:启用", None),
         ("secret", "until:2023-12-31", "period_over"),
         ("secret", "until:2024-01-01", None),

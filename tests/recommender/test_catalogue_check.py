@@ -108,3 +108,25 @@ def test_the_invented_catalogues_are_clean(name: str) -> None:
     for _, path, _ in sample_sets(name):
         report = check_file(path, load_scheme(name))
         assert report.clean and report.catalogue.items, [problem.text("en") for problem in report.problems]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("CH,2024,2024-01-01,,1,面积50平方以上的方案,confidential,10y\n", "thresholds"),
+        ("CH,2024,2024-01-01,,1,地形图,confidential,until:2040-01-01\n", "over_cap"),
+        ("CH,2024,2024-01-01,,1,地形图,confidential,until:2020-01-01\n", "period_over"),
+    ],
+)
+def test_a_row_tells_what_to_mend(tmp_path: Path, cn: Scheme, row: str, code: str) -> None:
+    path = tmp_path / "items.csv"
+    path.write_text(HEAD + row, encoding="utf-8")
+    (found,) = check_file(path, cn).problems
+    assert (found.row, found.code) == (2, code)
+    assert found.fault("zh") and found.remedy("en")
+
+
+def test_an_end_date_within_the_cap_is_well(tmp_path: Path, cn: Scheme) -> None:
+    path = tmp_path / "items.csv"
+    path.write_text(HEAD + "CH,2024,2024-01-01,,1,地形图,confidential,until:2033-12-31\n", encoding="utf-8")
+    assert check_file(path, cn).problems == ()

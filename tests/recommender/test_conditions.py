@@ -311,3 +311,8 @@ def test_quotes_point_into_the_draft(text: str) -> None:
     matter = "未公布的全省汇总萤石20万吨以上不满100万吨的成果"
     for condition in check(parse_wording(matter), facts):
         assert condition.quote is None or text[condition.quote.start : condition.quote.end] == condition.quote.text
+
+
+def test_what_cannot_be_read_is_to_verify() -> None:
+    condition = one("面积50平方以上的方案", draft("面积80平方。"))
+    assert (condition.kind, condition.state, condition.requires) == ("threshold", "to-verify", "50平方以上")

@@ -220,3 +220,11 @@ def test_endless_numbers_are_survived(text: str) -> None:
 
 def test_a_long_line_is_read_in_one_pass() -> None:
     assert len(read_quantities("萤石23.1万吨，" * 5_000)) == 5_000
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [("40 million marks", [4e7]), ("12 decoys", [12.0]), ("30 March", []), ("12 Dec", []), ("20 marines", [20.0])],
+)
+def test_words_that_begin_like_months_are_counted(text: str, counts: list[float]) -> None:
+    assert [q.value for q in read_quantities(text)] == counts

@@ -203,3 +203,23 @@ def test_an_edition_is_parsed_quickly() -> None:
     for matter in matters:
         parse_wording(matter)
     assert time.process_time() - began < 1.0
+
+
+@pytest.mark.parametrize(
+    ("matter", "unread", "problems"),
+    [
+        ("面积50平方以上的方案", ["50平方以上"], ["50平方以上"]),
+        ("数量若干以上的方案", ["若干以上"], ["若干以上"]),
+        ("Stock above several tonnes.", ["above several"], ["above several"]),
+        ("国家三等以上控制点的坐标", ["三等以上"], []),
+        ("市级以上机关的名册", [], []),
+        ("面积50亩以上的方案", [], []),
+        ("Loan of more than 40 million marks to a foreign government.", [], []),
+        ("面积50平\u200b方以上的方案", ["50平\u200b方以上"], ["50平方以上"]),
+    ],
+)
+def test_thresholds_that_cannot_be_read_are_told(matter: str, unread: list[str], problems: list[str]) -> None:
+    wording = parse_wording(matter)
+    assert [clause.text for clause in wording.unread] == unread
+    assert list(wording.problems) == problems
+    assert wording.conditional is bool(unread or wording.thresholds or wording.tiers)
