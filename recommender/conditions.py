@@ -144,7 +144,7 @@ def _aggregation(aggregation: Aggregation, facts: Facts) -> Condition:
 
 def _counts(at_least: int, span: Span, facts: Facts) -> bool:
     """Whether a sentence counts so many things."""
-    here = [q for q in facts.quantities if span.start <= q.span.start < span.end]
+    here = facts.figures(span.start, span.end)
     return any(q.dimension in ("count", "persons") and at_least <= q.value <= 1000 for q in here)
 
 

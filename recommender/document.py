@@ -7,6 +7,7 @@ matching maps back to them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,6 +15,8 @@ from functools import cached_property
 from recommender.errors import EmptyText, TextTooLong
 
 MAX_CHARACTERS = 1_000_000
+# What goes on without an end mark for longer is no sentence, but a list, a table or no prose at all.
+LONGEST_SENTENCE = 2_000
 
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 # A sentence ends at CJK end marks, or at Latin ones before white space; semicolons part
@@ -106,7 +109,17 @@ def sentences(text: str) -> tuple[Span, ...]:
         spans.append(_trimmed(text, start, end.end()))
         start = end.end()
     spans.append(_trimmed(text, start, len(text)))
-    return tuple(s for s in spans if len(s))
+    return tuple(piece for span in spans for piece in pieces(span))
+
+
+def pieces(sentence: Span) -> Iterator[Span]:
+    """A sentence as it is; one that goes on for more than LONGEST_SENTENCE characters in pieces of that length.
+
+    >>> list(pieces(Span(3, 3))), list(pieces(Span(0, LONGEST_SENTENCE + 1)))
+    ([], [Span(start=0, end=2000), Span(start=2000, end=2001)])
+    """
+    for start in range(sentence.start, sentence.end, LONGEST_SENTENCE):
+        yield Span(start, min(start + LONGEST_SENTENCE, sentence.end))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -98,6 +98,14 @@ class Facts:
         places = self.lowered.places_of(pattern)
         return tuple(dict.fromkeys(_at(every, starts, Span(place, place)) for place in places))
 
+    def figures(self, start: int, end: int) -> tuple[Quantity, ...]:
+        """The figures that begin in ``[start, end)``."""
+        return self.quantities[bisect_left(self._figure_starts, start) : bisect_left(self._figure_starts, end)]
+
+    def days(self, span: Span) -> tuple[Stated, ...]:
+        """The dates that begin in a span."""
+        return self.dates[bisect_left(self._date_starts, span.start) : bisect_left(self._date_starts, span.end)]
+
     def sentence(self, span: Span) -> Span:
         """The sentence in which a span begins."""
         return _at(self.sentences, self._starts, span)
@@ -139,6 +147,14 @@ class Facts:
     @cached_property
     def _starts(self) -> list[int]:
         return [s.start for s in self.sentences]
+
+    @cached_property
+    def _figure_starts(self) -> list[int]:
+        return [q.span.start for q in self.quantities]
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [d.span.start for d in self.dates]
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:

@@ -116,7 +116,7 @@ def _tense(words: str, clause: Span, facts: Facts) -> When | None:
 
 def _dated(span: Span, facts: Facts) -> When | None:
     """Whether the dates in a span all lie after, or all up to, the document's day."""
-    days = [d for d in facts.dates if span.start <= d.span.start < span.end and d.first and d.last]
+    days = [d for d in facts.days(span) if d.first and d.last]
     if days and all(d.first and d.first > facts.on for d in days):
         return "to-come"
     over = days and all(d.last and d.last <= facts.on for d in days) and not _TO_COME.search(facts.words(span))

@@ -133,15 +133,23 @@ def quantities_in(text: str, described: bool = True) -> list[Quantity]:
         quantity = _read(text, number) if _may_measure(text, number) else None
         measured = quantity is not None and quantity.unit_text != ""
         if first_of_range and quantity and measured and _RANGE.fullmatch(text, first_of_range.end, number.start):
-            found = [q for q in found if q.span.start != first_of_range.start]
+            if found and found[-1].span.start == first_of_range.start:
+                found.pop()
             found.append(_begun(first_of_range, number, quantity))
         first_of_range = None if measured else number
         if quantity is not None:
             found.append(quantity)
             done = quantity.span.end
-    found += [q for q in _worded(text) if not any(q.span.overlaps(f.span) for f in found)]
-    found.sort(key=lambda q: (q.span.start, q.span.end))
-    return found
+    return _merged(found, _worded(text))
+
+
+def _merged(found: list[Quantity], worded: list[Quantity]) -> list[Quantity]:
+    """Figures in order, and those in words that overlap none of them."""
+    if not worded:
+        return found
+    taken = {place for q in found for place in range(q.span.start, q.span.end)}
+    apart = [q for q in worded if taken.isdisjoint(range(q.span.start, q.span.end))]
+    return sorted((*found, *apart), key=lambda q: (q.span.start, q.span.end))
 
 
 def _may_measure(text: str, number: _Number) -> bool:

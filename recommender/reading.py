@@ -13,7 +13,7 @@ import numpy as np
 
 from recommender.bags import Bags, cut, joined
 from recommender.codes import NEWLINE, SPACE, Table, code_points, kinds, starts_of
-from recommender.document import SENTENCE_END, Document, Span, paragraphs
+from recommender.document import LONGEST_SENTENCE, SENTENCE_END, Document, Span, paragraphs, pieces
 from recommender.normal import normalize
 from recommender.recent import Recent
 from recommender.terms import Hits, TermFinder, hits_together
@@ -122,7 +122,11 @@ def _sentences(text: str) -> Table:
     cuts = np.unique(np.concatenate([[0], ends, np.flatnonzero(codes == NEWLINE), [len(text)]]).astype(np.intp))
     first, last = np.searchsorted(solid, cuts[:-1]), np.searchsorted(solid, cuts[1:])
     some = first < last
-    return np.stack([solid[first[some]], solid[last[some] - 1] + 1])
+    spans = np.stack([solid[first[some]], solid[last[some] - 1] + 1])
+    if (spans[1] - spans[0]).max(initial=0) <= LONGEST_SENTENCE:
+        return spans
+    parts = [(part.start, part.end) for span in spans.T.tolist() for part in pieces(Span(*span))]
+    return np.array(parts, np.intp).T
 
 
 def _hits_of(read: Sequence[Paragraph], starts: Sequence[int]) -> Hits:

@@ -100,9 +100,7 @@ def _multiplier(facts: Facts, quantity: Quantity, sentence: Span, before: str) -
     each = _EACH_AFTER.match(text, quantity.span.end) or _EACH_BEFORE.search(before)
     if each and (match := _NUMBERED.search(before)):
         return value_of(match[1] or match[2]), sentence.start + match.start()
-    counts = [
-        q for q in facts.quantities if sentence.start <= q.span.start < quantity.span.start and q.dimension == "count"
-    ]
+    counts = [q for q in facts.figures(sentence.start, quantity.span.start) if q.dimension == "count"]
     if counts:
         between = text[counts[-1].span.end : quantity.span.start].lower()
         if each or _OF.match(between):

@@ -15,7 +15,7 @@ from recommender.catalogue_rows import COLUMNS
 
 SCHEME = "cn-2024"
 ON = date(2026, 1, 15)
-PARAGRAPH = 90
+PARAGRAPH = 85
 _WHEN = ("", "尚未公布的", "启用前的", "谈判结束前的", "正式批准前的", "未向社会公开的", "论证阶段的", "在用的")
 _WHOSE = """
 全省 省级 设区的市 跨省 重点企业 储备单位 监管对象 边境地区 沿海港区 流域机构 高等院校
@@ -44,18 +44,21 @@ _LEVELS = (("secret", "20y"), ("secret", "10y"), ("confidential", "10y"), ("conf
 
 
 def drafts(count: int, length: int, seed: int = 0) -> list[str]:
-    """``count`` drafts of ``length`` characters: each an invented one that an item covers, and lines of others.
+    """``count`` drafts of ``length`` characters, put together from the invented ones: each begins with one that an item
+    covers and goes on with lines of others.
 
-    Paragraphs have about 100 characters and each ends in a number of its own, so that none is ever seen twice.
+    Paragraphs have about 90 characters and each ends in a number of its own, so that none is ever seen twice.
     """
     covered, lines = _sample_texts()
     chance, serial, found = random.Random(seed), iter(range(10**9)), []
-    for _ in range(count):
+    for number in range(count):
+        # Every other draft is full of what items cover, as a work report may be.
+        pieces = covered if number % 2 else lines
         text, paragraph = "", chance.choice(covered).replace("\n", "")
         while len(text) < length:
             while len(paragraph) < PARAGRAPH:
-                paragraph += chance.choice(lines)
-            text, paragraph = f"{text}{paragraph}（{next(serial)}）\n", ""
+                paragraph += chance.choice(pieces).replace("\n", "")
+            text, paragraph = f"{text}{paragraph[:PARAGRAPH]}（{next(serial)}）\n", paragraph[PARAGRAPH:]
         found.append(text[:length])
     return found
 

@@ -121,6 +121,13 @@ def test_wordings_are_read_a_text_a_row(reader: Reader) -> None:
     assert not set(bags_of(["坝水"]).keys) & set(bags.keys)
 
 
+def test_what_never_ends_is_read_in_pieces(reader: Reader) -> None:
+    document = Document("甲。" + "谈判底线，" * 1000 + "\n乙。")
+    reading = reader.read(document)
+    assert tuple(s.span for s in reading.sentences) == document.sentences
+    assert [len(span) for span in document.sentences] == [2, 2000, 2000, 1000, 2]
+
+
 def test_a_long_line_is_read_in_linear_time(reader: Reader) -> None:
     text = "谈判底线是八年。" * 12_000
     started = time.process_time()
