@@ -16,7 +16,7 @@ export UV_PYTHON_DOWNLOADS := never
 export MLFLOW_DISABLE_TELEMETRY := true
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help install serve test lint types docs eval bench faults bundles notebooks system lock clean
+.PHONY: help install serve test lint types docs eval bench faults bundles notebooks system lock clean defaults
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -77,6 +77,9 @@ notebooks: $(STAMP)  ## run the notebooks
 	$(BIN)/python -m pytest -p no:cacheprovider --nbmake --nbmake-timeout=300 --override-ini addopts=-q notebooks
 
 # ---- measure --------------------------------------------------------------------------------------------
+
+defaults: $(STAMP)  ## fit the weights that serve without a bundle again, on the invented drafts
+	$(BIN)/python -m training.defaults
 
 eval: $(STAMP)  ## figures on the golds and the test years, with intervals
 	$(BIN)/python -m training.report

@@ -35,7 +35,7 @@ def cite(finding: Finding, scheme: Scheme, enough: tuple[float, float]) -> Cited
     taken: set[tuple[int, int]] = set()
     for ranked in finding.ranked[:CHECKED]:
         item, score = ranked.item, ranked.score
-        shown = quotes(ranked, finding.table, finding.document)
+        shown = quotes(ranked, finding)
         conditions = finding.conditions[item.id]
         fresh = {(q.start, q.end) for q in shown} - taken
         raises = bases and scheme.rank(item.level) > max(scheme.rank(basis.item.level) for basis in bases)

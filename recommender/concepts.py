@@ -1,9 +1,8 @@
 """What sentences are about, in concepts: the bridge between legal wording and everyday words.
 
-A sentence shows a concept as far as it resembles the concept's terms and example sentences, and more where one of
-its terms stands in it word for word; a term alone, unlike everything else that is known of the concept, counts for
-little ("reserve" the car is not "reserve" the stock). An item's wording has a few concepts; a sentence *echoes* an
-item as far as it shows the item's concepts, though they share no word.
+A sentence shows a concept as far as it resembles the concept's terms and example sentences. An item's wording has a
+few concepts: those whose labels, which are legal wording and its synonyms, and whose profile as a whole it resembles
+most. A sentence *echoes* an item as far as it shows the item's concepts, though they share no word.
 """
 
 from __future__ import annotations
@@ -16,23 +15,13 @@ import numpy as np
 from recommender.bags import Bags, bags_of
 from recommender.codes import Places, starts_of, steps
 from recommender.index import Counts, Floats, Index, Ints, Query, count_rows
-from recommender.prepared import WAYS
 from recommender.reading import Reading
-from recommender.terms import Hits
 from recommender.thesaurus import Thesaurus
 
 LABEL_COUNT = 2.0
-ITEM_CONCEPTS = 8
-RESEMBLANCE = 1.5
-TERM = 0.5
-# A term counts fully once its sentence resembles its concept by 0.7 / CONFIRM.
-UNCONFIRMED, CONFIRM = 0.3, 3.0
-HARMLESS = WAYS.index("harmless")
+ITEM_CONCEPTS = 12
 # So many wordings are compared with all concepts at a time.
 BLOCK = 1024
-
-_EMPTY = np.zeros(0, np.float64)
-_Told = tuple[Places, Places, Floats]  # sentences, concepts, strengths
 
 
 @dataclass(frozen=True)
@@ -66,8 +55,8 @@ class ItemConcepts:
 class Shown:
     """What the parts of a draft show: shapes (parts, concepts), (concepts,) and (parts, concepts).
 
-    ``likeness`` and ``whole`` are plain resemblance, of each part and of the whole draft; ``matter`` adds the terms and
-    leaves out the concepts that are cues. ``asked`` and ``total`` are the parts and the whole as queries.
+    ``likeness`` and ``whole`` are resemblance, of each part and of the whole draft; ``matter`` is that of each part
+    without the concepts that are cues. ``asked`` and ``total`` are the parts and the whole as queries.
     """
 
     likeness: Floats
@@ -85,6 +74,7 @@ class ConceptSpace:
         self.matter = np.array([c.cue is None for c in thesaurus.concepts], bool)
         prepared = thesaurus.prepared
         self._profiles = Index(prepared.profiles if prepared else profiles(thesaurus))
+        self._labels = Index(prepared.labels if prepared else labels(thesaurus))
 
     @property
     def size(self) -> int:
@@ -96,10 +86,7 @@ class ConceptSpace:
         asked = self._profiles.query(reading.bags)
         total = self._profiles.total(asked)
         likeness = self._profiles.similarities(asked)
-        matter = np.asarray((RESEMBLANCE * self.matter).astype(np.float32) * likeness)
-        part, concept, strength = self._told(reading.hits)
-        matter[part, concept] += TERM * strength * _sure(likeness[part, concept])
-        return Shown(likeness, self._profiles.scores(total), matter, asked, total)
+        return Shown(likeness, self._profiles.scores(total), np.asarray(likeness * self.matter), asked, total)
 
     def show_only(self, shown: Shown, kept: Sequence[int]) -> Shown:
         """What ``show`` gives for the parts that are ``kept`` of those shown: each shows what it showed."""
@@ -107,52 +94,28 @@ class ConceptSpace:
         asked = shown.asked.only(kept)
         return Shown(shown.likeness[kept], self._profiles.scores(total), shown.matter[kept], asked, total)
 
-    def of_items(self, bags: Bags, hits: Hits) -> ItemConcepts:
-        """The concepts of items, given the features and the terms of their wordings."""
-        asked = self._profiles.query(bags)
-        told = self._told(hits)
-        found = [self._of_block(asked, told, n) for n in range(0, len(asked), BLOCK)]
-        cells, weights = (np.concatenate([_EMPTY, *(pair[i] for pair in found)]) for i in (0, 1))
-        rows, concepts = np.divmod(cells.astype(np.intp), self.size)
-        norms = np.sqrt(np.bincount(rows, weights**2, len(asked)))[rows]
-        starts = np.searchsorted(rows, np.arange(len(asked) + 1))
-        return ItemConcepts(starts, concepts.astype(np.int32), (weights / np.maximum(norms, 1e-9)).astype(np.float32))
-
-    def _of_block(self, asked: Query, told: _Told, first: int) -> tuple[Places, Floats]:
-        """Cells (row and concept as one number) of BLOCK items, and their weights: each item's nearest concepts, in
-        proportion, and those whose terms stand in its wording."""
-        last = min(first + BLOCK, len(asked))
-        likeness = self._profiles.similarities(asked.part(first, last)) * self.matter
-        row, concept = (column[slice(*np.searchsorted(told[0], (first, last)))] for column in told[:2])
-        near = np.argpartition(-likeness, min(ITEM_CONCEPTS, self.size - 1), axis=1)[:, :ITEM_CONCEPTS]
-        top = likeness.max(axis=1, initial=0.0)
-        share = (
-            np.take_along_axis(likeness, near, axis=1)
-            * (np.minimum(1.0, CONFIRM * top) / np.maximum(top, 1e-6))[:, None]
-        )
-        cells = np.concatenate(
-            [(np.arange(first, last)[:, None] * self.size + near).ravel(), row * self.size + concept]
-        )
-        values = np.concatenate([share.ravel(), _sure(likeness[row - first, concept])])
-        return _greatest(cells[values > 0], values[values > 0])
-
-    def _told(self, hits: Hits) -> _Told:
-        """Sentence, concept and greatest strength of every matter whose terms stand in a sentence."""
-        told = hits.only(np.flatnonzero(self.matter[hits.concept] & (hits.way != HARMLESS)))
-        cell, strength = _greatest(told.sentence * self.size + told.concept, told.strength)
-        return *np.divmod(cell, self.size), strength
+    def of_items(self, bags: Bags) -> ItemConcepts:
+        """The concepts of items, given the features of their wordings: the nearest ones, in proportion."""
+        profiles, labels = self._profiles.query(bags), self._labels.query(bags)
+        count = min(ITEM_CONCEPTS, self.size)
+        concepts = np.zeros((len(bags), count), np.int32)
+        weights = np.zeros((len(bags), count), np.float32)
+        for n in range(0, len(bags), BLOCK):
+            last = min(n + BLOCK, len(bags))
+            near = self._profiles.similarities(profiles.part(n, last)) + self._labels.similarities(labels.part(n, last))
+            near *= self.matter
+            concepts[n:last] = np.argpartition(-near, count - 1, axis=1)[:, :count]
+            weights[n:last] = np.take_along_axis(near, concepts[n:last].astype(np.intp), axis=1)
+        weights /= np.maximum(np.sqrt((weights**2).sum(axis=1, keepdims=True)), 1e-9)
+        some = weights > 0
+        return ItemConcepts(starts_of(some.sum(axis=1)), concepts[some], weights[some])
 
 
-def _sure(likeness: Floats) -> Floats:
-    """How far a term counts in a text of such ``likeness`` to its concept."""
-    return np.asarray(UNCONFIRMED + np.minimum(1 - UNCONFIRMED, CONFIRM * likeness))
-
-
-def _greatest(cells: Places, values: Floats) -> tuple[Places, Floats]:
-    """Each of ``cells`` once, rising, with the greatest of its ``values``."""
-    order = np.argsort(cells, kind="stable")
-    firsts = np.flatnonzero(np.diff(cells[order], prepend=-1))
-    return cells[order][firsts], np.maximum.reduceat(values[order], firsts) if len(firsts) else values
+def labels(thesaurus: Thesaurus) -> Counts:
+    """The features of all concepts' labels."""
+    texts = [label.replace("…", " ") for concept in thesaurus.concepts for label in concept.labels]
+    lengths = [len(concept.labels) for concept in thesaurus.concepts]
+    return count_rows(bags_of(texts).merged(starts_of(np.array(lengths, np.intp))[:-1]))
 
 
 def profiles(thesaurus: Thesaurus) -> Counts:

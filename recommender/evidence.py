@@ -7,12 +7,12 @@ import re
 import numpy as np
 
 from recommender.document import Document, Span
-from recommender.matching import SentenceTable
+from recommender.finding import Finding
 from recommender.ranking import Ranked, substance
 from recommender.recommendation import Quote
 
 MAX_QUOTES = 4
-RELATIVE_FLOOR = 0.5
+RELATIVE_FLOOR = 0.45
 LEAST = 8
 _DATE_LINE = re.compile(r"[\d\s年月日./-]+|\d{1,2} [A-Z][a-z]+ \d{4}\.?")
 _LEADING = re.compile(
@@ -21,10 +21,12 @@ _LEADING = re.compile(
 _TRAILING = "。！？；;.!?，,、 \t"
 
 
-def quotes(ranked: Ranked, table: SentenceTable, document: Document) -> tuple[Quote, ...]:
-    """The sentences closest to the item that hold something to protect, at most MAX_QUOTES, in draft order."""
-    weight = np.array([_worth(s.span.of(document.text)) for s in table.sentences], np.float32)
-    value = ranked.closeness * weight
+def quotes(ranked: Ranked, finding: Finding) -> tuple[Quote, ...]:
+    """The sentences that likeliest state a secret point, sooner if close to the item; at most MAX_QUOTES, in order."""
+    table, document = finding.table, finding.document
+    whole = np.array([_is_sentence(s.span.of(document.text)) for s in table.sentences], np.float32)
+    closest = max(float(ranked.closeness.max(initial=0.0)), 1e-6)
+    value = finding.points * (1.0 + ranked.closeness / closest) * whole
     best = float(value.max(initial=0.0))
     if best <= 0:
         return ()
@@ -35,9 +37,12 @@ def quotes(ranked: Ranked, table: SentenceTable, document: Document) -> tuple[Qu
 
 def _worth(sentence: str) -> float:
     """How far a sentence could be evidence: figures and names weigh; salutations, dates and signatures do not count."""
-    if len(sentence) < LEAST or sentence[-1] in "：:" or _DATE_LINE.fullmatch(sentence):
-        return 0.0
-    return 0.3 + substance(sentence)
+    return 0.3 + substance(sentence) if _is_sentence(sentence) else 0.0
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a sentence is more than a salutation or a date."""
+    return len(text) >= LEAST and text[-1] not in "：:" and not _DATE_LINE.fullmatch(text)
 
 
 def trimmed(span: Span, text: str) -> Span:

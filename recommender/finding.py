@@ -9,6 +9,7 @@ from recommender.checking import Conditions
 from recommender.concepts import Shown
 from recommender.document import Document
 from recommender.facts import Facts
+from recommender.index import Floats
 from recommender.marks import Mark
 from recommender.matching import SentenceTable
 from recommender.opinion import Opinion
@@ -21,10 +22,11 @@ from recommender.signals import Signals
 class Finding:
     """The facts that fusion weighs.
 
-    ``holds`` is the judge's probability that the best candidate is really there; ``refer`` and ``undecided`` are those
-    that the content is sensitive without an item, and that it is information of an undecided process. All are 0
-    until the judge was asked. ``conditions`` tells how the draft stands to the conditions of any candidate; candidates
-    with one that is not met come behind the others in ``ranked``.
+    ``points``: how likely each sentence states a secret point, shape (sentences,). ``holds`` is the judge's probability
+    that the best candidate is really there; ``refer`` and ``undecided`` are those that the content is sensitive
+    without an item, and that it is information of an undecided process. All are 0 until the judge was asked.
+    ``conditions`` tells how the draft stands to the conditions of any candidate; candidates with one that is not met
+    come behind the others in ``ranked``.
     """
 
     document: Document
@@ -36,6 +38,7 @@ class Finding:
     conditions: Conditions
     ranked: tuple[Ranked, ...]
     signals: Signals
+    points: Floats
     marks: tuple[Mark, ...]
     opinion: Opinion | None
     holds: float = 0.0

@@ -29,11 +29,11 @@ class Thresholds:
     be cited beside the first, ``raising`` what it needs where it would raise the level.
     """
 
-    holds: float = 0.5
+    holds: float = 0.45
     further: float = 0.5
     raising: float = 0.9
-    refer: float = 0.4
-    undecided: float = 0.5
+    refer: float = 0.15
+    undecided: float = 0.4
 
 
 def fuse(finding: Finding, scheme: Scheme, thresholds: Thresholds) -> Verdict:
@@ -59,15 +59,25 @@ Conclusion = tuple[Outcome, str | None, Period | None]
 
 
 def _conclude(finding: Finding, scheme: Scheme, thresholds: Thresholds, cited: Cited) -> Conclusion:
-    if finding.holds >= thresholds.holds and cited.bases:
+    answer = _likeliest(finding, thresholds, bool(cited.bases))
+    if answer == "holds":
         level = scheme.highest(basis.item.level for basis in cited.bases)
         outcome: Outcome = "classify" if scheme.is_secret(level) else "internal"
         return outcome, level, protection(cited.bases, level, scheme, finding.on)
-    if finding.refer >= thresholds.refer:
-        return "refer", None, None
-    if finding.undecided >= thresholds.undecided:
+    if answer == "undecided":
         return "internal", "internal", None
-    return "open", None, None
+    return "refer" if answer == "refer" else "open", None, None
+
+
+def _likeliest(finding: Finding, thresholds: Thresholds, citable: bool) -> str | None:
+    """The answer that exceeds its threshold by most; None where none reaches it: open."""
+    chances = {
+        "holds": finding.holds / thresholds.holds if citable else 0.0,
+        "refer": finding.refer / thresholds.refer,
+        "undecided": finding.undecided / thresholds.undecided,
+    }
+    best = max(chances, key=lambda answer: chances[answer])
+    return best if chances[best] >= 1.0 else None
 
 
 def _ground(finding: Finding) -> str | None:

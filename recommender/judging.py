@@ -1,8 +1,9 @@
 """Judge whether the best candidate truly stands in the draft, or only resembles it.
 
-No reasoning by analogy (Scope measures 2017, art. 4): a high rank is not enough. The judge weighs how far the best
-candidate stands out, whether its sentences hold something to protect, what the draft says of its own standing
-(published, undecided, a rule about secrecy, a thank-you letter) and what the classifier thinks.
+No reasoning by analogy (Scope measures 2017, art. 4): a high rank is not enough. The judge weighs what the draft's
+sentences state, how far the best candidate stands out, how its conditions stand and what the draft says of its own
+standing (published, undecided, a rule about secrecy, a thank-you letter); and answers how likely the draft is covered
+by that item, grave without an item, a matter of an undecided process, or open.
 """
 
 from __future__ import annotations
@@ -14,29 +15,24 @@ from typing import Any
 
 import numpy as np
 
+from recommender.checking import CHECKED
 from recommender.finding import Finding
 from recommender.index import Floats
 from recommender.linear import Linear, linear_from_wire
-from recommender.opinion import Opinion
-from recommender.ranking import RANK_FEATURES, Ranked, substance
+from recommender.ranking import RANK_FEATURES, Ranked
 from recommender.signals import SIGNAL_FEATURES
 
-NEAR = ("already-public", "not-yet", "over-already", "named-not-told")
+POINTS = ("first", "second", "third", "sum", "mean", "logit", "near", "close", "closest")
+STANDING = ("met", "verify", "blocked", "first_blocked", "blocked_gap", "internal", "rules", "length")
 JUDGE_FEATURES = (
     *(f"top_{name}" for name in RANK_FEATURES),
     "margin",
     "gap",
-    "substance_near",
-    "substance_all",
-    "substance_most",
-    "rules",
+    *(f"point_{name}" for name in POINTS),
+    *STANDING,
     *SIGNAL_FEATURES,
-    *(f"near_{cue}" for cue in NEAR),
-    "p_open",
-    "log_length",
 )
-QUOTED = 3
-QUESTIONS = ("holds", "refer", "undecided")
+ANSWERS = ("holds", "refer", "undecided", "open")
 # Words of rules and exhortations: what ought to be, not what is.
 _RULE = re.compile(
     r"应当|不得|必须|严禁|应按|应予|要求|规定|\b(?:shall|must|should|ought|may not|are asked|please)\b", re.IGNORECASE
@@ -46,62 +42,84 @@ _RULE = re.compile(
 def judge_features(ranked: Sequence[Ranked], finding: Finding) -> Floats:
     """JUDGE_FEATURES of one draft: shape (features,). ``ranked`` must not be empty."""
     top = ranked[0]
-    margin = _logit(top.score)
-    second = _logit(ranked[1].score) if len(ranked) > 1 else margin - 4.0
-    texts = [s.span.of(finding.document.text) for s in finding.table.sentences]
-    dense = np.array([substance(text) for text in texts])
-    nearest = np.argsort(-top.closeness, kind="stable")[:QUOTED]
+    margins = [_logit(each.score) for each in ranked[:CHECKED]]
+    second = margins[1] if len(margins) > 1 else margins[0] - 4.0
     tail = [
-        margin / 4.0,
-        min(margin - second, 4.0) / 4.0,
-        float(dense[nearest].mean()),
-        float(dense.mean()),
-        float(dense.max()),
-        sum(bool(_RULE.search(text)) for text in texts) / len(texts),
+        margins[0] / 4.0,
+        min(margins[0] - second, 4.0) / 4.0,
+        *_told(top, finding.points),
+        *_standing(ranked, margins, finding),
         *finding.signals.vector(),
-        *_near(finding, set(map(int, nearest))),
-        _p_open(finding.opinion),
-        float(np.log10(len(finding.document.text))) / 4.0,
     ]
     return np.concatenate([top.features, np.array(tail, np.float32)]).astype(np.float32)
 
 
 @dataclass(frozen=True)
 class Judge:
-    """Three questions over the same features: does the item stand there, is it grave, is it undecided?"""
+    """One linear model an answer, over the same features; the likelihoods of the answers sum to 1 (softmax)."""
 
     holds: Linear
     refer: Linear
     undecided: Linear
+    open: Linear
 
     def ask(self, finding: Finding) -> Finding:
-        """``finding`` with the three probabilities; unchanged where no item is in force."""
+        """``finding`` with the likelihoods; unchanged where no item is in force."""
         if not finding.ranked:
             return finding
-        features = judge_features(finding.ranked, finding)
-        holds, refer, undecided = (float(q.probability(features)) for q in (self.holds, self.refer, self.undecided))
-        return replace(finding, holds=holds, refer=refer, undecided=undecided)
+        holds, refer, undecided, _ = self.likelihoods(judge_features(finding.ranked, finding)[None, :])[0]
+        return replace(finding, holds=float(holds), refer=float(refer), undecided=float(undecided))
+
+    def likelihoods(self, features: Floats) -> Floats:
+        """The likelihood of each of ANSWERS: shape (drafts, features) to (drafts, answers)."""
+        margins = np.column_stack([getattr(self, name).margin(features) for name in ANSWERS])
+        powers = np.exp(margins - margins.max(axis=1, keepdims=True))
+        return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
 
     def to_wire(self) -> dict[str, Any]:
         """JSON form."""
-        return {name: getattr(self, name).to_wire() for name in QUESTIONS}
+        return {name: getattr(self, name).to_wire() for name in ANSWERS}
 
 
 def judge_from_wire(data: Mapping[str, Any]) -> Judge:
     """Read the JSON form; BundleError when it weighs other features."""
-    return Judge(**{name: linear_from_wire(data[name], JUDGE_FEATURES) for name in QUESTIONS})
+    return Judge(**{name: linear_from_wire(data[name], JUDGE_FEATURES) for name in ANSWERS})
 
 
-def _near(finding: Finding, nearest: set[int]) -> list[float]:
-    """Whether each NEAR cue stands in one of the sentences closest to the item."""
-    cues = finding.signals.by_sentence
-    return [float(any(cue in cues[i] for i in nearest)) for cue in NEAR]
+def _told(top: Ranked, points: Floats) -> list[float]:
+    """POINTS: the likeliest secret points, how much is told altogether, and how much of it close to the item."""
+    first, second, third = [*sorted(map(float, points), reverse=True), 0.0, 0.0][:3]
+    relative = top.closeness / max(float(top.closeness.max()), 1e-6)
+    return [
+        first,
+        second,
+        third,
+        float(np.log1p(points.sum())),
+        float(points.mean()),
+        _logit(min(max(first, 1e-4), 1 - 1e-4)) / 4.0,
+        float((points * relative).max()),
+        float((points * top.closeness).max()),
+        float(points[top.closeness.argmax()]),
+    ]
 
 
-def _p_open(opinion: Opinion | None) -> float:
-    if opinion is None:
-        return 0.5
-    return sum(opinion.probabilities.get(level, 0.0) for level in ("open", "internal"))
+def _standing(ranked: Sequence[Ranked], margins: Sequence[float], finding: Finding) -> list[float]:
+    """STANDING: the conditions of the best item, better ones that a condition blocks, level, rules, length."""
+    top, conditions = ranked[0], finding.conditions
+    tally = conditions.tally(top.item.id)
+    nearest = sorted(range(len(margins)), key=lambda place: -margins[place])
+    blocked = [conditions.blocked(ranked[place].item.id) for place in nearest[:3]]
+    texts = [s.span.of(finding.document.text) for s in finding.table.sentences]
+    return [
+        min(tally.met, 2) / 2,
+        min(tally.to_verify, 2) / 2,
+        float(any(blocked)),
+        float(blocked[0]),
+        min(margins[nearest[0]] - margins[0], 4.0) / 4.0,
+        float(top.item.level == "internal"),
+        sum(bool(_RULE.search(text)) for text in texts) / len(texts),
+        float(np.log10(len(finding.document.text))) / 4.0,
+    ]
 
 
 def _logit(p: float) -> float:

@@ -59,9 +59,9 @@ class Matcher:
         self.items = catalogue.items
         self._catalogue = catalogue
         self._concepts = concepts
-        bags, hits = reader.read_texts([item.matter for item in self.items])
+        bags, _ = reader.read_texts([item.matter for item in self.items])
         self._words = Index(count_rows(bags))
-        self._ideas = concepts.of_items(bags, hits)
+        self._ideas = concepts.of_items(bags)
         self._edition_rows = starts_of(np.array([len(edition.items) for edition in catalogue.editions], np.intp))
 
     def table(self, reading: Reading, shown: Shown, on: date, wanted: Places = NO_ROWS) -> SentenceTable:

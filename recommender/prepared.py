@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from recommender.index import Counts
 
-FORMAT = 2
+FORMAT = 3
 WAYS = ("labels", "said", "carriers", "harmless")
 
 Arrays = dict[str, NDArray[np.generic]]
@@ -40,16 +40,18 @@ class TermTable:
 
 @dataclass(frozen=True)
 class Prepared:
-    """Terms and profiles of one thesaurus; ``source`` is the digest of its compiled form."""
+    """Terms, profiles and labels of one thesaurus; ``source`` is the digest of its compiled form."""
 
     source: str
     terms: TermTable
     profiles: Counts
+    labels: Counts
 
 
 def write_prepared(prepared: Prepared) -> bytes:
     """The array file."""
-    arrays = _term_arrays(prepared.terms) | _profile_arrays(prepared.profiles)
+    arrays = _term_arrays(prepared.terms)
+    arrays |= _count_arrays("profiles", prepared.profiles) | _count_arrays("labels", prepared.labels)
     arrays |= {"format": np.array([FORMAT], np.uint8), "source": _packed([prepared.source])}
     data = io.BytesIO()
     np.savez_compressed(data, allow_pickle=False, **arrays)
@@ -61,7 +63,7 @@ def read_prepared(data: bytes, source: str) -> Prepared | None:
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         if int(arrays["format"][0]) != FORMAT or _unpacked(arrays["source"]) != [source]:
             return None
-        return Prepared(source, _terms(arrays), _profiles(arrays))
+        return Prepared(source, _terms(arrays), _counts("profiles", arrays), _counts("labels", arrays))
 
 
 def _packed(texts: Iterable[str]) -> NDArray[np.generic]:
@@ -90,21 +92,21 @@ def _terms(arrays: np.lib.npyio.NpzFile) -> TermTable:
     return TermTable(_unpacked(arrays["patterns"]), *(arrays[name].tolist() for name in columns))
 
 
-def _profile_arrays(profiles: Counts) -> Arrays:
+def _count_arrays(name: str, counts: Counts) -> Arrays:
     return {
-        "size": np.array([profiles.size], np.uint32),
-        "keys": profiles.keys,
-        "frequency": profiles.frequency.astype(np.uint16),
-        "rows": profiles.rows.astype(np.uint16),
-        "counts": profiles.counts.astype(np.float32),
+        f"{name}_size": np.array([counts.size], np.uint32),
+        f"{name}_keys": counts.keys,
+        f"{name}_frequency": counts.frequency.astype(np.uint16),
+        f"{name}_rows": counts.rows.astype(np.uint16),
+        f"{name}_counts": counts.counts.astype(np.float32),
     }
 
 
-def _profiles(arrays: np.lib.npyio.NpzFile) -> Counts:
+def _counts(name: str, arrays: np.lib.npyio.NpzFile) -> Counts:
     return Counts(
-        int(arrays["size"][0]),
-        arrays["keys"],
-        arrays["frequency"].astype(np.int32),
-        arrays["rows"].astype(np.int32),
-        arrays["counts"],
+        int(arrays[f"{name}_size"][0]),
+        arrays[f"{name}_keys"],
+        arrays[f"{name}_frequency"].astype(np.int32),
+        arrays[f"{name}_rows"].astype(np.int32),
+        arrays[f"{name}_counts"],
     )

@@ -21,6 +21,7 @@ from recommender.lowering import Answer, steps_down
 from recommender.marks import read_marks, write_mark
 from recommender.matching import NO_ROWS, SentenceTable
 from recommender.overlay import NO_OVERLAY, Overlay
+from recommender.points import NO_POINTS
 from recommender.portions import portions
 from recommender.ranking import rank
 from recommender.reading import Reading
@@ -79,7 +80,7 @@ class Recommender:
         opinion = self.voices.opinion(document)
         conditions = Conditions(facts, table, self.wordings, self.listed)
         return self.weighed(
-            Finding(document, on, reading, shown, table, facts, conditions, (), NO_SIGNALS, marks, opinion)
+            Finding(document, on, reading, shown, table, facts, conditions, (), NO_SIGNALS, NO_POINTS, marks, opinion)
         )
 
     def find_without(self, finding: Finding, without: frozenset[Span]) -> Finding:
@@ -104,8 +105,10 @@ class Recommender:
         """``finding`` with what its reading, its concepts, its table and its facts make of it."""
         signals = self.voices.lexicon.signals.read(finding.reading, finding.shown)
         conditions = Conditions(finding.facts.about((), signals.spans), finding.table, self.wordings, self.listed)
-        ranked = settled(rank(finding.table, finding.document, self.scheme, self.voices.ranker), conditions)
-        known = replace(finding, signals=signals, conditions=conditions, ranked=ranked)
+        reading, table = finding.reading, finding.table
+        points = self.voices.points.of(finding.document.text, reading, table, finding.shown, signals)
+        ranked = settled(rank(table, points, self.voices.ranker), conditions)
+        known = replace(finding, signals=signals, conditions=conditions, points=points, ranked=ranked)
         return self.voices.judge.ask(replace(known, holds=0.0, refer=0.0, undecided=0.0))
 
     def _answer(self, finding: Finding, verdict: Verdict) -> Recommendation:

@@ -42,28 +42,30 @@ SAYING = (WAYS.index("labels"), WAYS.index("said"))
 class Signals:
     """For each cue: how strongly its terms speak, where they stand, and how far the draft resembles its examples.
 
-    ``echo`` is the likeness of the most alike part, ``whole`` that of the draft altogether; ``by_sentence`` has the
-    cues of each sentence's terms.
+    ``echo`` is the likeness of the most alike part, ``whole`` that of the draft altogether, ``share`` the likeness of
+    its sentences on average, beside what each is most alike; ``by_sentence`` has the cues of each sentence's terms,
+    ``likeness`` that of each sentence with each of CUES: shape (sentences, cues).
     """
 
     strength: Mapping[str, float]
     spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     echo: Mapping[str, float] = field(default_factory=dict)
     whole: Mapping[str, float] = field(default_factory=dict)
+    share: Mapping[str, float] = field(default_factory=dict)
     by_sentence: tuple[frozenset[str], ...] = ()
+    likeness: Floats = field(default_factory=lambda: np.zeros((0, len(CUES)), np.float32), compare=False)
 
     def __getitem__(self, cue: str) -> float:
         return self.strength.get(cue, 0.0)
 
     def vector(self) -> list[float]:
-        """Terms, echo and whole for each of CUES, in that order; terms squashed so that the third adds little."""
+        """Terms, echo, whole and share for each of CUES, in that order; the third term of a cue adds little."""
         terms = [self[cue] / (1.0 + self[cue]) for cue in CUES]
-        echo = [self.echo.get(cue, 0.0) for cue in CUES]
-        return terms + echo + [self.whole.get(cue, 0.0) for cue in CUES]
+        return terms + [kind.get(cue, 0.0) for kind in (self.echo, self.whole, self.share) for cue in CUES]
 
 
 NO_SIGNALS = Signals({})
-SIGNAL_FEATURES = (*CUES, *(f"echo_{cue}" for cue in CUES), *(f"whole_{cue}" for cue in CUES))
+SIGNAL_FEATURES = (*CUES, *(f"{kind}_{cue}" for kind in ("echo", "whole", "share") for cue in CUES))
 
 
 class SignalReader:
@@ -93,12 +95,16 @@ class SignalReader:
             found[cue][concept] = max(found[cue].get(concept, 0.0), counted)
             if not titled:
                 spans[cue].append(span)
+        sentences = shown.likeness[: len(reading.sentences)]
+        likeness = self._likeness(sentences)
         return Signals(
             {cue: sum(by.values()) for cue, by in found.items()},
             {cue: tuple(places) for cue, places in spans.items()},
             self._likest(shown.likeness.max(axis=0, initial=0.0)),
             self._likest(shown.whole),
+            _share(likeness, sentences),
             tuple(frozenset(here) for here in cues[: len(reading.sentences)]),
+            likeness,
         )
 
     def _said(self, reading: Reading) -> Iterator[tuple[int, int, float, Span]]:
@@ -109,9 +115,25 @@ class SignalReader:
         for sentence, concept, strength, start, end in zip(*(column.tolist() for column in columns), strict=True):
             yield sentence, concept, strength, Span(start, end)
 
+    def _likeness(self, likeness: Floats) -> Floats:
+        """Likeness of sentences to each of CUES, given that to all concepts."""
+        found = np.zeros((len(likeness), len(CUES)), np.float32)
+        if self._known:
+            columns = [CUES.index(cue) for cue in self._known]
+            found[:, columns] = np.maximum.reduceat(likeness[:, self._places], self._firsts, axis=1)
+        return found
+
     def _likest(self, likeness: Floats) -> dict[str, float]:
         """The greatest likeness to a concept of each cue."""
         if not self._known:
             return {}
         greatest = np.maximum.reduceat(likeness[self._places], self._firsts)
         return dict(zip(self._known, greatest.tolist(), strict=True))
+
+
+def _share(likeness: Floats, all_likeness: Floats) -> dict[str, float]:
+    """How alike sentences are to each cue, beside the concept that each is most alike, on average."""
+    if not len(likeness):
+        return {}
+    relative = likeness / np.maximum(all_likeness.max(axis=1, keepdims=True), 1e-6)
+    return dict(zip(CUES, relative.mean(axis=0).tolist(), strict=True))

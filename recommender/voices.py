@@ -21,12 +21,15 @@ from recommender.judging import Judge, judge_from_wire
 from recommender.lexicon import Lexicon
 from recommender.linear import Linear, linear_from_wire
 from recommender.opinion import Classifier, Opinion
+from recommender.points import PointModel, points_from_wire
 from recommender.ranking import RANK_FEATURES
 from recommender.scheme import Scheme
 from recommender.thesaurus import COMPILED, default_thesaurus, load_thesaurus
 
 MATCHER_PART = "matcher.json"
 CLASSIFIER_PART = "classifier"
+DEFAULTS = Path(str(resources.files("recommender").joinpath("defaults.json")))
+Weights = tuple[PointModel, Linear, Judge, Thresholds]
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Voices:
     """Everything trained or written beforehand, opened and ready."""
 
     lexicon: Lexicon
+    points: PointModel
     ranker: Linear
     judge: Judge
     thresholds: Thresholds
@@ -45,9 +49,9 @@ class Voices:
         return self.classifier.opinion(document) if self.classifier else None
 
     def weights_to_wire(self) -> dict[str, Any]:
-        """Ranker, judge and thresholds as ``matcher.json`` holds them."""
-        wire = {"ranker": self.ranker.to_wire(), "judge": self.judge.to_wire()}
-        return wire | {"thresholds": asdict(self.thresholds)}
+        """Points, ranker, judge and thresholds as ``matcher.json`` holds them."""
+        wire = {"thresholds": asdict(self.thresholds), "ranker": self.ranker.to_wire(), "judge": self.judge.to_wire()}
+        return wire | {"points": self.points.to_wire()}
 
 
 def open_voices(bundle: Path | str | None, scheme: Scheme) -> Voices:
@@ -57,8 +61,7 @@ def open_voices(bundle: Path | str | None, scheme: Scheme) -> Voices:
 
 def default_voices() -> Voices:
     """Thesaurus and default weights of the package; no classifier."""
-    text = resources.files("recommender").joinpath("defaults.json").read_text(encoding="utf-8")
-    return Voices(Lexicon(default_thesaurus()), *_weights(json.loads(text)))
+    return Voices(Lexicon(default_thesaurus()), *_weights(json.loads(DEFAULTS.read_text(encoding="utf-8"))))
 
 
 def voices_of(bundle: Bundle) -> Voices:
@@ -67,7 +70,7 @@ def voices_of(bundle: Bundle) -> Voices:
     BundleError for a part that another version wrote and this one cannot read.
     """
     defaults = default_voices()
-    weights = _bundled_weights(bundle) or (defaults.ranker, defaults.judge, defaults.thresholds)
+    weights = _bundled_weights(bundle) or (defaults.points, defaults.ranker, defaults.judge, defaults.thresholds)
     return Voices(_bundled_lexicon(bundle) or defaults.lexicon, *weights, _classifier(bundle), bundle)
 
 
@@ -80,7 +83,7 @@ def _bundled_lexicon(bundle: Bundle) -> Lexicon | None:
         raise BundleError("error.bundle_damaged", path=bundle.path.name, part=COMPILED) from error
 
 
-def _bundled_weights(bundle: Bundle) -> tuple[Linear, Judge, Thresholds] | None:
+def _bundled_weights(bundle: Bundle) -> Weights | None:
     if not bundle.has(MATCHER_PART):
         return None
     try:
@@ -89,10 +92,9 @@ def _bundled_weights(bundle: Bundle) -> tuple[Linear, Judge, Thresholds] | None:
         raise BundleError("error.bundle_damaged", path=bundle.path.name, part=MATCHER_PART) from error
 
 
-def _weights(data: Mapping[str, Any]) -> tuple[Linear, Judge, Thresholds]:
+def _weights(data: Mapping[str, Any]) -> Weights:
     ranker = linear_from_wire(data["ranker"], RANK_FEATURES)
-    thresholds = {key: value for key, value in data["thresholds"].items() if key != "share_of_best"}  # of older bundles
-    return ranker, judge_from_wire(data["judge"]), Thresholds(**thresholds)
+    return points_from_wire(data["points"]), ranker, judge_from_wire(data["judge"]), Thresholds(**data["thresholds"])
 
 
 def _classifier(bundle: Bundle) -> Classifier | None:

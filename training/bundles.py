@@ -17,9 +17,9 @@ from recommender.linear import save_json
 from recommender.preparing import save_thesaurus
 from recommender.scheme import Scheme
 from recommender.scheme_file import load_scheme
-from recommender.voices import CLASSIFIER_PART, MATCHER_PART, Voices, default_voices
+from recommender.voices import CLASSIFIER_PART, MATCHER_PART, Voices
 from training.build import Progress
-from training.gold import fitted
+from training.matcher import blank_voices, fitted
 from training.settings import Settings
 from training.teaching_sets import level_records, matcher_examples
 from training.train import Options, Trained, train_on
@@ -46,5 +46,5 @@ def make_bundle(scheme_id: str, out: Path, data: DataPaths | None, progress: Pro
 
 def matcher_voices(scheme: Scheme, data: DataPaths | None, classifier: LevelClassifier) -> Voices:
     """The package's lexicon with ranker and judge fitted on all drafts at hand, and the classifier."""
-    voices = default_voices()
+    voices = blank_voices()
     return replace(fitted(voices, matcher_examples(scheme, data, voices, classifier)), classifier=classifier)

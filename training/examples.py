@@ -1,4 +1,4 @@
-"""Gold drafts as the ranker and the judge see them: features of every candidate, and which are expected."""
+"""Drafts with expected answers, as points, ranker and judge learn from them: what was found, what is expected."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from numpy.typing import NDArray
 
 from corpora.gold import Gold
 from recommender.finding import Finding
-from recommender.index import Floats
-from recommender.ranking import rank_features
+from recommender.points import point_features
 from recommender.recommend import Recommender
+from training.points import Lesson, lesson
 
 
 @dataclass(frozen=True)
 class Example:
-    """One draft: ``features`` (candidates, RANK_FEATURES), ``expected`` (candidates,), and all that was found."""
+    """One draft: all that was found, what its sentences teach, and which candidates are expected: (candidates,)."""
 
     gold: Gold
     finding: Finding
-    features: Floats
+    lesson: Lesson
     expected: NDArray[np.bool_]
 
     @property
@@ -29,13 +29,21 @@ class Example:
         """Whether an item covers the draft (and not the mark of a source)."""
         return bool(self.gold.items) and self.gold.outcome in ("classify", "internal")
 
+    @property
+    def answer(self) -> str:
+        """What the judge should answer: one of ANSWERS, or "derived" where it is not asked."""
+        if self.covered or self.gold.outcome in ("open", "refer", "derived"):
+            return "holds" if self.covered else self.gold.outcome
+        return "undecided"
+
 
 def examples_of(golds: Iterable[Gold], recommender: Recommender) -> list[Example]:
     """Find everything about every gold draft once; training and cross-validation then work on these."""
-    found = []
-    for gold in golds:
-        finding = recommender.find(gold.document, gold.on)
-        features = rank_features(finding.table, gold.document, recommender.scheme)
-        expected = np.array([item.id in gold.items for item in finding.table.items], bool)
-        found.append(Example(gold, finding, features, expected))
-    return found
+    return [example_of(gold, recommender.find(gold.document, gold.on)) for gold in golds]
+
+
+def example_of(gold: Gold, finding: Finding) -> Example:
+    """The example that a draft and what was found in it make."""
+    features = point_features(finding.reading, finding.table, finding.shown, finding.signals)
+    expected = np.array([item.id in gold.items for item in finding.table.items], bool)
+    return Example(gold, finding, lesson(gold, finding, features), expected)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from corpora.gold import Gold
 from recommender.recommend import Recommender
-from recommender.voices import Voices
 from training.examples import Example, examples_of
 from training.gold_metrics import Answered, by_kind, given_the_item, intervals, metrics, rounded
-from training.judge import fit_judge
-from training.ranker import fit_ranker
+from training.matcher import fitted
 
 FOLDS = 10
 Advance = Callable[[int], None]
@@ -32,7 +29,7 @@ def answers(recommender: Recommender, golds: Sequence[Gold], advance: Advance) -
 def cross_validated(
     recommender: Recommender, golds: Sequence[Gold], also: Sequence[Example], advance: Advance, seed: int = 0
 ) -> list[Answered]:
-    """Answers to every gold draft by a ranker and judge fitted without it: on the other folds and ``also``."""
+    """Answers to every gold draft by voices fitted without it: on the other folds and ``also``."""
     examples = examples_of(golds, recommender)
     order = np.random.default_rng(seed).permutation(len(golds))
     found: dict[int, Answered] = {}
@@ -45,12 +42,6 @@ def cross_validated(
             found[i] = Answered(golds[i], engine.recommend(golds[i].document, golds[i].on))
             advance(1)
     return [found[i] for i in range(len(golds))]
-
-
-def fitted(voices: Voices, examples: Sequence[Example]) -> Voices:
-    """``voices`` with ranker and judge fitted on ``examples``."""
-    ranker = fit_ranker(examples)
-    return replace(voices, ranker=ranker, judge=fit_judge(examples, ranker))
 
 
 def report(answered: Sequence[Answered]) -> dict[str, Any]:

@@ -1,52 +1,64 @@
-"""Fit the judge: logistic regressions over JUDGE_FEATURES, one a question."""
+"""Fit the judge: one multinomial logistic regression over JUDGE_FEATURES, with a strong ridge penalty.
+
+Rare answers weigh more than their share, so that they are not drowned: by the inverse of it to the power ``BALANCE``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.checking import settled
-from recommender.judging import JUDGE_FEATURES, Judge, judge_features
+from recommender.index import Floats
+from recommender.judging import ANSWERS, JUDGE_FEATURES, Judge, judge_features
 from recommender.linear import Linear
-from recommender.ranking import rank_table
+from recommender.ranking import rank
 from training.examples import Example
 
-STRENGTH = 0.05
-ALWAYS = 6.0
+STRENGTH = 0.01
+BALANCE = 0.2
+NEVER = -6.0
 
 
-def judge_matrix(examples: Sequence[Example], ranker: Linear) -> NDArray[np.float64]:
-    """JUDGE_FEATURES of each example under ``ranker``: shape (examples, features)."""
+def judge_matrix(examples: Sequence[Example], points: Sequence[Floats], ranker: Linear) -> NDArray[np.float64]:
+    """JUDGE_FEATURES of each example, given its points, under ``ranker``: shape (examples, features)."""
     rows = []
-    for example in examples:
-        finding = example.finding
-        ranked = settled(rank_table(finding.table, example.features, ranker), finding.conditions)
-        rows.append(judge_features(ranked, finding))
+    for example, told in zip(examples, points, strict=True):
+        ranked = settled(rank(example.finding.table, told, ranker), example.finding.conditions)
+        rows.append(judge_features(ranked, replace(example.finding, points=told, ranked=ranked)))
     return np.array(rows, np.float64)
 
 
-def fit_judge(examples: Sequence[Example], ranker: Linear, strength: float = STRENGTH) -> Judge:
-    """The judge for drafts that are not derived; three questions, each answered over all of them."""
-    own = [e for e in examples if e.gold.outcome != "derived" and e.finding.table.items]
-    matrix = judge_matrix(own, ranker)
-    return Judge(
-        holds=_fit(matrix, [e.covered for e in own], strength),
-        refer=_fit(matrix, [e.gold.outcome == "refer" for e in own], strength),
-        undecided=_fit(matrix, [e.gold.outcome == "internal" and not e.gold.items for e in own], strength),
-    )
-
-
-def _fit(matrix: NDArray[np.float64], truth: Sequence[bool], strength: float) -> Linear:
-    """Logistic regression on standardised features, with its weights given back in raw units."""
+def fit_judge(examples: Sequence[Example], points: Sequence[Floats], ranker: Linear) -> Judge:
+    """The judge that answers best for ``examples``, all of which have candidates and none of which is derived."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import StandardScaler
 
-    if not any(truth) or all(truth):
-        return Linear(JUDGE_FEATURES, (0.0,) * len(JUDGE_FEATURES), ALWAYS if all(truth) else -ALWAYS)
+    matrix = judge_matrix(examples, points, ranker)
+    truth = np.array([ANSWERS.index(example.answer) for example in examples])
+    present, counts = np.unique(truth, return_counts=True)
+    if len(present) == 1:
+        return Judge(*(_silent(0.0 if answer == present[0] else NEVER) for answer in range(len(ANSWERS))))
     scaler = StandardScaler().fit(matrix)
-    model = LogisticRegression(C=strength, max_iter=2000).fit(scaler.transform(matrix), truth)
-    weights = model.coef_[0] / scaler.scale_
-    bias = float(model.intercept_[0] - weights @ scaler.mean_)
-    return Linear(JUDGE_FEATURES, tuple(map(float, weights)), bias)
+    shares = dict(zip(present.tolist(), (len(truth) / len(ANSWERS) / counts) ** BALANCE, strict=True))
+    model = LogisticRegression(C=STRENGTH, max_iter=2000, class_weight=shares).fit(scaler.transform(matrix), truth)
+    weights = _by_answer(model.coef_, present) / scaler.scale_
+    biases = _by_answer(model.intercept_[:, None], present)[:, 0] - weights @ scaler.mean_
+    biases[[answer for answer in range(len(ANSWERS)) if answer not in present]] = NEVER
+    return Judge(
+        *(Linear(JUDGE_FEATURES, tuple(map(float, w)), float(b)) for w, b in zip(weights, biases, strict=True))
+    )
+
+
+def _by_answer(rows: NDArray[np.float64], present: NDArray[np.int64]) -> NDArray[np.float64]:
+    """A row for each of ANSWERS; zeros for those that are not ``present``. Of two answers one row tells both."""
+    found = np.zeros((len(ANSWERS), rows.shape[1]))
+    found[present] = np.vstack([-rows / 2, rows / 2]) if len(present) == 2 else rows
+    return found
+
+
+def _silent(bias: float) -> Linear:
+    return Linear(JUDGE_FEATURES, (0.0,) * len(JUDGE_FEATURES), bias)

@@ -13,20 +13,23 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from recommender.errors import DataError
+from recommender.index import Floats
 from recommender.linear import Linear
-from recommender.ranking import RANK_FEATURES
+from recommender.ranking import RANK_FEATURES, rank_features
 from training.examples import Example
 
 PENALTY = 3.0
 Array = NDArray[np.float64]
 
 
-def fit_ranker(examples: Sequence[Example], penalty: float = PENALTY) -> Linear:
-    """The ranker that best puts expected items first; DataError when no example expects any.
+def fit_ranker(examples: Sequence[Example], points: Sequence[Floats], penalty: float = PENALTY) -> Linear:
+    """The ranker that best puts expected items first, given each example's points (by models that had not seen it).
 
-    The bias centres the margins so that half of the first candidates of covered drafts score above 0.5.
+    The bias centres the margins so that half of the first candidates of covered drafts score above 0.5. DataError
+    when no example expects any item.
     """
-    lists = [(e.features.astype(np.float64), e.expected) for e in examples if e.expected.any()]
+    pairs = zip(examples, points, strict=True)
+    lists = [(rank_features(e.finding.table, p).astype(np.float64), e.expected) for e, p in pairs if e.expected.any()]
     if not lists:
         raise DataError("error.no_items")
     centred = [features - features.mean(axis=0) for features, _ in lists]

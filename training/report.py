@@ -9,9 +9,9 @@ from pathlib import Path
 from corpora.paths import DataPaths, data_paths
 from recommender.recommend import Recommender
 from recommender.scheme_file import load_scheme
-from recommender.voices import default_voices
 from training.examples import Example
 from training.gold import cross_validated, report
+from training.matcher import blank_voices
 from training.teaching_sets import SCHEMES, gold_sets, matcher_examples, without_gold
 
 FIGURES = (
@@ -40,7 +40,7 @@ def print_scheme(name: str, data: DataPaths) -> bool:
     """The figures of one scheme, each draft answered by weights fitted without it; False where golds are missing."""
     scheme = load_scheme(name)
     for golds in gold_sets(scheme, data):
-        voices = default_voices()
+        voices = blank_voices()
         also: list[Example] = without_gold(matcher_examples(scheme, data, voices, None), golds.golds)
         engine = Recommender(scheme, golds.catalogue, voices)
         figures = report(cross_validated(engine, golds.golds, also, lambda done: None))

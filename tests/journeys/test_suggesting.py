@@ -15,9 +15,9 @@ CHINESE = (
     "联系人：办公室。\n请妥善保管。"
 )
 ENGLISH = (
-    "MEMORANDUM\nThe delegation reviewed its negotiating position for the talks with the foreign government. The "
-    "fallback position is a ten per cent tariff, to be offered only in the last session of the negotiations.\n"
-    "Lunch was served at noon."
+    "MEMORANDUM\nOur fallback position in the talks with the Ostrava Isles is a tariff of 12 per cent instead of 25, "
+    "to be offered only in the last session; below 10 per cent we walk out. The mackerel quota may be given up before "
+    "the boats.\nLunch was served at noon."
 )
 HARMLESS = "关于食堂的通知\n自下周起，食堂午餐时间调整为十一点半至一点，请各处室相互转告。"
 
@@ -55,7 +55,7 @@ def test_an_english_draft_is_cited_and_quoted(open_page: OpenPage, picture: Pict
     write(page, ENGLISH, "classify")
     expect(page.locator(".verdict .outcome")).to_have_text("Classify")
     expect(page.locator(".verdict .stamp")).to_contain_text("SECRET")
-    expect(page.locator(".item .quote").first).to_contain_text("negotiating position")
+    expect(page.locator(".item .quote").first).to_contain_text("fallback position")
     picture(page, "draft-en-1280")
 
 

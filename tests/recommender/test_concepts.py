@@ -63,15 +63,15 @@ def test_a_sentence_shows_what_it_speaks_of(space: ConceptSpace, reader: Reader)
 
 def test_an_item_has_the_concepts_of_its_wording(space: ConceptSpace, reader: Reader) -> None:
     texts = ["水库大坝的安全", "谈判底线", "无关的话"]
-    items = space.of_items(*reader.read_texts(texts))
+    items = space.of_items(reader.read_texts(texts)[0])
     table = dense(items, space.size)
     assert table[:2].argmax(axis=1).tolist() == [DAM, FLOOR]
     np.testing.assert_allclose(np.linalg.norm(table, axis=1), [1, 1, 0], atol=1e-6)
-    assert len(space.of_items(*reader.read_texts([])).starts) == 1
+    assert len(space.of_items(reader.read_texts([])[0]).starts) == 1
 
 
 def test_many_items_are_read_in_blocks(space: ConceptSpace, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = reader.read_texts(["水库大坝", "谈判底线", "水利工程", "水库大坝谈判底线", ""])
-    whole = dense(space.of_items(*read), space.size)
+    read, _ = reader.read_texts(["水库大坝", "谈判底线", "水利工程", "水库大坝谈判底线", ""])
+    whole = dense(space.of_items(read), space.size)
     monkeypatch.setattr("recommender.concepts.BLOCK", 2)
-    np.testing.assert_array_equal(dense(space.of_items(*read), space.size), whole)
+    np.testing.assert_array_equal(dense(space.of_items(read), space.size), whole)

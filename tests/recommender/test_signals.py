@@ -46,6 +46,6 @@ def test_resemblance_is_measured_beside_the_terms(small_thesaurus: Thesaurus) ->
 
 def test_the_vector_has_one_place_a_feature(small_thesaurus: Thesaurus) -> None:
     vector = read(small_thesaurus, "已经公布，后果不堪设想。").vector()
-    assert len(vector) == len(SIGNAL_FEATURES) == 3 * len(CUES)
+    assert len(vector) == len(SIGNAL_FEATURES) == 4 * len(CUES)
     assert vector[CUES.index("already-public")] == 0.5
     assert vector[CUES.index("undecided")] == 0.0

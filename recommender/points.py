@@ -1,0 +1,157 @@
+"""Which sentences state a secret point (密点): the key content that makes a matter secret, and not what surrounds it.
+
+Most of a draft is procedure, courtesy, rules, money for the canteen. A linear model over runs of characters and a few
+named features tells the sentence that gives a value, a plan, a weakness, a name away from the rest. Runs are
+one to three characters of the sentence's *shape*: lower case, every digit as 0, every numeral as one of two. The
+weights of runs and features are plain JSON; what a run adds is its weight over the root of the sentence's length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.codes import NEWLINE, code_points
+from recommender.concepts import Shown
+from recommender.index import Floats
+from recommender.linear import Linear, linear_from_wire
+from recommender.matching import SENTENCE_FEATURES, SentenceTable
+from recommender.normal import fold
+from recommender.prepared import WAYS
+from recommender.reading import Reading
+from recommender.signals import CUES, Signals
+
+WORDS, ECHO = SENTENCE_FEATURES.index("words"), SENTENCE_FEATURES.index("echo")
+POINT_FEATURES = (
+    *(f"says_{cue}" for cue in CUES),
+    *(f"like_{cue}" for cue in CUES),
+    "named",
+    "carried",
+    "harmless",
+    "matter",
+    "matters",
+    "words",
+    "echo",
+    "closest",
+    "relative",
+    "place",
+    "opening",
+    "closing",
+    "length",
+)
+LONGEST_RUN = 3
+EDGE = "\n"
+BITS = 18
+NO_POINTS: Floats = np.zeros(0, np.float32)
+# Terms are counted in three groups: named, carried, harmless.
+_GROUPS = np.array([{"labels": 0, "said": 0, "carriers": 1, "harmless": 2}[way] for way in WAYS], np.intp)
+_SHAPES = {c: "三" for c in "一二两四五六七八九"} | {c: "百" for c in "十千万亿"} | {str(d): "0" for d in range(10)}
+_SHAPE = str.maketrans(_SHAPES | {chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)})
+_MIX, _LAST = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
+_FOLD = np.uint64(29)
+
+
+@dataclass(frozen=True)
+class PointModel:
+    """Weights of runs of characters, and of POINT_FEATURES."""
+
+    runs: Mapping[str, float]
+    named: Linear
+
+    def of(self, text: str, reading: Reading, table: SentenceTable, shown: Shown, signals: Signals) -> Floats:
+        """How likely each sentence of a draft states a secret point, 0 to 1: shape (sentences,)."""
+        features = point_features(reading, table, shown, signals)
+        return self.scores([s.span.of(text) for s in reading.sentences], features)
+
+    def scores(self, texts: Sequence[str], features: Floats) -> Floats:
+        """The same for ``texts`` with POINT_FEATURES."""
+        margins = self.named.margin(features) + run_scores(texts, self._table)
+        return np.asarray(1.0 / (1.0 + np.exp(-margins)), np.float32)
+
+    @cached_property
+    def _table(self) -> Floats:
+        table = np.zeros(1 << BITS, np.float32)
+        for length in range(1, LONGEST_RUN + 1):
+            runs = [run for run in self.runs if len(run) == length]
+            if runs:
+                codes = _codes("".join(runs)).reshape(len(runs), length)
+                np.add.at(table, _slots(list(codes.T)), [self.runs[run] for run in runs])
+        return table
+
+    def to_wire(self) -> dict[str, Any]:
+        """JSON form."""
+        return {"runs": {run: round(weight, 3) for run, weight in self.runs.items()}, "named": self.named.to_wire()}
+
+
+def points_from_wire(data: Mapping[str, Any]) -> PointModel:
+    """Read the JSON form; BundleError when it weighs other features."""
+    runs = {str(run): float(weight) for run, weight in data["runs"].items()}
+    return PointModel(runs, linear_from_wire(data["named"], POINT_FEATURES))
+
+
+def shape(text: str) -> str:
+    """The shape of a sentence, between edges.
+
+    >>> shape("Ｋ14处，三千七百人")
+    '\\nk00处，三百三百人\\n'
+    """
+    return EDGE + fold(text)[0].translate(_SHAPE) + EDGE
+
+
+def run_scores(texts: Sequence[str], table: Floats) -> Floats:
+    """What the runs of each text (a line at most) add, given the weight of each slot: shape (texts,)."""
+    if not texts:
+        return np.zeros(0, np.float32)
+    codes = _codes(shape((EDGE + EDGE).join(texts)))
+    owner = (np.cumsum(codes == NEWLINE) - 1) // 2
+    total = np.zeros(len(texts))
+    for length in range(1, LONGEST_RUN + 1):
+        count = len(codes) - length + 1
+        parts = [codes[start : start + count] for start in range(length)]
+        weights = np.where(owner[:count] == owner[length - 1 :], table[_slots(parts)], 0.0)
+        total += np.bincount(owner[:count], weights, len(texts))
+    return np.asarray(total / np.sqrt(np.bincount(owner, minlength=len(texts))), np.float32)
+
+
+def point_features(reading: Reading, table: SentenceTable, shown: Shown, signals: Signals) -> Floats:
+    """POINT_FEATURES of every sentence: shape (sentences, features)."""
+    sentences, count = reading.sentences, len(reading.sentences)
+    says = np.array([[cue in said for cue in CUES] for said in signals.by_sentence], np.float32).reshape(
+        count, len(CUES)
+    )
+    here = reading.hits.only(np.flatnonzero(reading.hits.sentence < count))
+    ways = np.bincount(here.sentence * 3 + _GROUPS[here.way], minlength=count * 3).reshape(count, 3)
+    matter = shown.matter[:count]
+    values = table.values.max(axis=1) if table.items else np.zeros((count, len(SENTENCE_FEATURES)), np.float32)
+    closest = values[:, WORDS] + values[:, ECHO]
+    order = np.arange(count)
+    rest = (
+        matter.max(axis=1, initial=0.0),
+        matter.sum(axis=1) / 10,
+        values[:, WORDS],
+        values[:, ECHO],
+        closest,
+        closest / max(float(closest.max(initial=0.0)), 1e-6),
+        order / max(1, count - 1),
+        order < 2,
+        order >= count - 2,
+        np.log([len(s.span) for s in sentences]) / 5,
+    )
+    return np.column_stack([says, signals.likeness, ways / (ways + 1), *rest]).astype(np.float32)
+
+
+def _codes(text: str) -> NDArray[np.uint64]:
+    return code_points(text).astype(np.uint64)
+
+
+def _slots(parts: Sequence[NDArray[np.uint64]]) -> NDArray[np.int64]:
+    """The slot of each run, whose characters are given place by place (Weinberger et al. 2009, feature hashing)."""
+    mixed = np.zeros(len(parts[0]), np.uint64)
+    for part in parts:
+        mixed = (mixed + part + np.uint64(1)) * _MIX
+    return (((mixed ^ (mixed >> _FOLD)) * _LAST) >> np.uint64(64 - BITS)).astype(np.int64)
