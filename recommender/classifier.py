@@ -27,13 +27,13 @@ from recommender.calibration import (
 )
 from recommender.document import Document
 from recommender.errors import BundleError
-from recommender.features import Space, space_of
+from recommender.features import Draft, Space, space_of
 from recommender.opinion import Opinion, Term
 from recommender.telling import Shares, shares
 from recommender.telling import terms as placed
-from recommender.words import cut
+from recommender.words import cut, split
 
-FORMAT = 2
+FORMAT = 3
 DESCRIPTION, WORDS, ARRAYS = "classifier.json", "words.json", "arrays.npz"
 TERMS = 8
 
@@ -57,8 +57,8 @@ class LevelClassifier:
     def opinion(self, document: Document, terms: int = TERMS) -> Opinion:
         """What the classifier says of ``document``, with the ``terms`` strongest words on either side."""
         words = cut(document.text), cut(document.title)
-        numbers = self.space.numbered(words[0].words), self.space.numbered(words[1].words)
-        told = self._shares(numbers)
+        draft = self.space.draft(words[0].words, words[1].words, document.text)
+        told = self._shares(draft)
         probabilities = self.calibration.probabilities((told.totals + self.biases)[None])
         inside = self.conformal.sets(probabilities)[0]
         shown = placed(told, told.strongest(terms), document, words)
@@ -67,7 +67,7 @@ class LevelClassifier:
             level_set=tuple(name for name, kept in zip(self.levels, inside, strict=True) if kept),
             for_=tuple(t for t in shown if t.weight > 0),
             against=tuple(t for t in reversed(shown) if t.weight < 0),
-            unfamiliar=self._unfamiliar(numbers[0]),
+            unfamiliar=self._unfamiliar(draft.text),
             score=self.bias + float(told.share.sum()),
         )
 
@@ -77,7 +77,7 @@ class LevelClassifier:
         A word of the title has the empty place (0, 0).
         """
         words = cut(document.text), cut(document.title)
-        told = self._shares((self.space.numbered(words[0].words), self.space.numbered(words[1].words)))
+        told = self._shares(self.space.draft(words[0].words, words[1].words, document.text))
         return placed(told, np.arange(len(told.share)), document, words)
 
     def scores(self, texts: Iterable[str], titles: Iterable[str] | None = None) -> NDArray[np.float64]:
@@ -102,7 +102,7 @@ class LevelClassifier:
 
     def unfamiliar(self, text: str) -> bool:
         """Whether more of the words of ``text`` are unknown than in nearly all texts the classifier was tried on."""
-        return self._unfamiliar(self.space.numbers(text))
+        return self._unfamiliar(self.space.draft(split(text), (), text).text)
 
     def save(self, folder: Path | str) -> None:
         """Write the classifier into ``folder`` (made if need be): two JSON files and one npz, no pickle."""
@@ -128,11 +128,11 @@ class LevelClassifier:
             raise BundleError("error.bundle_damaged", path=path.name, part=DESCRIPTION) from error
 
     def _scores(self, text: str, title: str) -> NDArray[np.float64]:
-        slots, values = self.space.vector(self.space.numbers(text), self.space.numbers(title))
+        slots, values = self.space.vector(self.space.draft(split(text), split(title), text))
         return np.asarray(values.astype(np.float64) @ self.weights[slots] + self.biases, np.float64)
 
-    def _shares(self, numbers: tuple[NDArray[np.int64], NDArray[np.int64]]) -> Shares:
-        return shares(self.space, self.weights, self.calibration.direction, numbers)
+    def _shares(self, draft: Draft) -> Shares:
+        return shares(self.space, self.weights, self.calibration.direction, draft)
 
     def _unfamiliar(self, numbers: NDArray[np.int64]) -> bool:
         if len(numbers) == 0:

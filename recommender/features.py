@@ -1,6 +1,6 @@
 """From the words of a draft to numbered features with values: the same code trains and serves.
 
-A *field* is one way of looking at the draft: all its words, its opening, its title; single words and runs of words.
+A *field* is one way of looking at the draft: all its words, its opening, its title, its form; words and runs of words.
 Each field owns a segment of one index space: first a slot for every word of the vocabulary, then hashed
 slots for runs of two words and more (Weinberger et al. 2009, feature hashing). Values are sublinear
 TF-IDF, ``(1 + ln count) * idf``, scaled by the field's weight and by its length norm to the power ``norm``.
@@ -8,19 +8,22 @@ TF-IDF, ``(1 + ln count) * idf``, scaled by the field's weight and by its length
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.words import Vocabulary, split
+from recommender.forms import FIRST_WORDS, Form, forms
+from recommender.words import Vocabulary
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
+PARTS = ("text", "title")
+FORM = "form"
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(0xC2B2AE3D27D4EB4F)
 _LAST = np.uint64(0xBF58476D1CE4E5B9)
@@ -31,9 +34,9 @@ _FOLD = np.uint64(29)
 class Field:
     """How one part of the draft is read.
 
-    ``part`` is "text" or "title"; ``first`` limits it to its first words (0: all); ``longest`` is the longest run of
-    words that counts; ``bits`` the base-2 logarithm of the number of hashed slots; ``norm`` is 1 for unit length, 0 to
-    let long parts count for more.
+    ``part`` is one of ``PARTS`` or "form"; ``first`` limits it to its first words (0: all); ``longest`` is the longest
+    run of words that counts; ``bits`` the base-2 logarithm of the number of hashed slots; ``norm`` is 1 for unit
+    length, 0 to let long parts count for more.
     """
 
     name: str
@@ -45,11 +48,23 @@ class Field:
     norm: float = 1.0
 
 
+class Draft(NamedTuple):
+    """A draft in the numbers of a vocabulary: the words of text and title, and the forms it shows.
+
+    ``forms`` (forms, 4): number, position in ``PARTS`` of the part that shows it, and the words [first, last) there.
+    """
+
+    text: Ints
+    title: Ints
+    forms: Ints
+
+
 @dataclass(frozen=True)
 class Runs:
-    """Every counted run of words of one field: its slot, and the words ``[start, end)`` it covers."""
+    """Every counted run of words of one field: its slot, its part, and the words ``[start, end)`` it covers."""
 
     slots: Ints
+    part: Ints
     start: Ints
     end: Ints
 
@@ -72,32 +87,27 @@ class Space:
         """Where each field's segment begins, and the size of the whole space."""
         return offsets(len(self.words), self.fields)
 
-    def numbers(self, text: str) -> Ints:
-        """The vocabulary numbers of the words of ``text``; unknown words have the number ``len(words)``."""
-        return self.numbered(split(text))
+    def draft(self, words: Sequence[str], heading: Sequence[str], text: str) -> Draft:
+        """A draft in the numbers of the vocabulary."""
+        return numbered(self.vocabulary.numbers, words, heading, text)
 
-    def numbered(self, words: Sequence[str]) -> Ints:
-        """The vocabulary numbers of ``words``."""
-        return self.vocabulary.numbers(words)
-
-    def vector(self, text: Ints, title: Ints) -> tuple[Ints, Floats]:
-        """Slots and values of one draft, given the word numbers of text and title; each slot once."""
-        pieces = [self.field_vector(place, text, title) for place in range(len(self.fields))]
+    def vector(self, draft: Draft) -> tuple[Ints, Floats]:
+        """Slots and values of one draft; each slot once."""
+        pieces = [self.field_vector(place, draft) for place in range(len(self.fields))]
         return np.concatenate([s for s, _ in pieces]), np.concatenate([v for _, v in pieces])
 
-    def field_vector(self, place: int, text: Ints, title: Ints) -> tuple[Ints, Floats]:
+    def field_vector(self, place: int, draft: Draft) -> tuple[Ints, Floats]:
         """Slots and values of the field number ``place``."""
-        slots, counts = np.unique(self.runs(place, text, title).slots, return_counts=True)
+        slots, counts = np.unique(self.runs(place, draft).slots, return_counts=True)
         return slots, self.values(place, slots, counts)
 
     def values(self, place: int, slots: Ints, counts: NDArray[Any]) -> Floats:
         """Values of the ``slots`` of the field number ``place``, given how often each occurs."""
         return weighted(counts, self.idf[slots], self.fields[place])
 
-    def runs(self, place: int, text: Ints, title: Ints) -> Runs:
+    def runs(self, place: int, draft: Draft) -> Runs:
         """The runs of words of the field number ``place`` that have a slot."""
-        field = self.fields[place]
-        return runs(text if field.part == "text" else title, field, len(self.words), self.offsets[place])
+        return runs(draft, self.fields[place], len(self.words), self.offsets[place])
 
     def to_wire(self) -> dict[str, Any]:
         """What is kept as JSON beside the arrays."""
@@ -128,8 +138,23 @@ def weighted(counts: NDArray[Any], idf: Floats, field: Field) -> Floats:
     return np.asarray(values * (field.weight * length**-field.norm), np.float32)
 
 
-def runs(numbers: Ints, field: Field, words: int, offset: int) -> Runs:
-    """Known words of ``numbers`` and, where the field wants them, runs of known words, with their slots."""
+def numbered(number: Callable[[Sequence[str]], Ints], words: Sequence[str], heading: Sequence[str], text: str) -> Draft:
+    """A draft with the ``words`` of its ``text`` and the ``heading`` of its title; ``number`` gives words numbers.
+
+    Its forms are those that the title shows, or the first words where there is none, and the way the text opens.
+    """
+    part, shows = ("title", heading) if heading else ("text", words[:FIRST_WORDS])
+    shown = [(PARTS.index(part), form) for form in forms().find(shows)]
+    shown += [(PARTS.index("text"), form) for form in forms().opening(text) if words]
+    return Draft(number(words), number(heading), _form_numbers(number, shown))
+
+
+def runs(draft: Draft, field: Field, words: int, offset: int) -> Runs:
+    """Known words of one field of ``draft`` and, where the field wants them, runs of known words, with their slots."""
+    if field.part == FORM:
+        found = draft.forms[draft.forms[:, 0] < words]
+        return Runs(found[:, 0] + offset, found[:, 1], found[:, 2], found[:, 3])
+    numbers = draft.text if field.part == "text" else draft.title
     if field.first:
         numbers = numbers[: field.first]
     known = numbers < words
@@ -144,7 +169,14 @@ def runs(numbers: Ints, field: Field, words: int, offset: int) -> Runs:
         slots.append((hashed[at] >> np.uint64(64 - field.bits)).astype(np.int64) + (offset + words))
         starts.append(at)
         ends.append(at + longer)
-    return Runs(np.concatenate(slots), np.concatenate(starts), np.concatenate(ends))
+    every = np.concatenate(slots)
+    part = np.broadcast_to(np.int64(PARTS.index(field.part)), every.shape)
+    return Runs(every, part, np.concatenate(starts), np.concatenate(ends))
+
+
+def _form_numbers(number: Callable[[Sequence[str]], Ints], shown: Sequence[tuple[int, Form]]) -> Ints:
+    once = {form.word: (part, form.first, form.last) for part, form in reversed(shown)}
+    return np.column_stack([number(list(once)), np.array(list(once.values()), np.int64).reshape(len(once), 3)])
 
 
 def _mix(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> NDArray[np.uint64]:

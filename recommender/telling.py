@@ -8,11 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.document import Document
-from recommender.features import Ints, Space
+from recommender.features import Draft, Ints, Space
 from recommender.opinion import Term
 from recommender.words import Words
 
-PARTS = ("text", "title")
 # A term's key: its part, then its first word, then how many words it has.
 PART_BIT, LENGTH_BITS = 62, 4
 FIRST_MASK = (1 << (PART_BIT - LENGTH_BITS)) - 1
@@ -42,14 +41,12 @@ class Shares:
         return order[of_title <= count // 2][:count]
 
 
-def shares(
-    space: Space, weights: NDArray[np.float32], direction: NDArray[np.float64], numbers: tuple[Ints, Ints]
-) -> Shares:
-    """The shares of a draft whose text and title have these word ``numbers``; a term of several fields counts once.
+def shares(space: Space, weights: NDArray[np.float32], direction: NDArray[np.float64], draft: Draft) -> Shares:
+    """The shares of the terms of ``draft``; a term of several fields counts once.
 
     ``weights`` (slots, m) make the scores; ``direction`` (m,) makes one number of them.
     """
-    found = [_of_field(space, weights, place, numbers) for place in range(len(space.fields))]
+    found = [_of_field(space, weights, place, draft) for place in range(len(space.fields))]
     keys, added = (np.concatenate(column) for column in zip(*found, strict=True))
     keys, place = np.unique(keys, return_inverse=True)
     merged = np.bincount(place, weights=added @ direction, minlength=len(keys)).astype(np.float64)
@@ -73,16 +70,13 @@ def terms(told: Shares, chosen: Ints, document: Document, words: tuple[Words, Wo
     return sorted(found, key=lambda term: -term.weight)
 
 
-def _of_field(
-    space: Space, weights: NDArray[np.float32], place: int, numbers: tuple[Ints, Ints]
-) -> tuple[Ints, NDArray[np.float64]]:
+def _of_field(space: Space, weights: NDArray[np.float32], place: int, draft: Draft) -> tuple[Ints, NDArray[np.float64]]:
     """Keys (part, first word, length packed in one number) and what the slots of one field add to the m scores."""
-    runs = space.runs(place, *numbers)
+    runs = space.runs(place, draft)
     slots, first, counts = np.unique(runs.slots, return_index=True, return_counts=True)
     values = space.values(place, slots, counts)
     kept = values != 0
     added = values[kept, None].astype(np.float64) * weights[slots[kept]]
     first = first[kept]
-    part = PARTS.index(space.fields[place].part)
-    keys = (part << PART_BIT) + (runs.start[first] << LENGTH_BITS) + (runs.end[first] - runs.start[first])
+    keys = (runs.part[first] << PART_BIT) + (runs.start[first] << LENGTH_BITS) + (runs.end[first] - runs.start[first])
     return keys, added

@@ -20,6 +20,7 @@ from recommender.tokens import CJK
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _OTHER = re.compile(f"[^\\W\\d_{CJK}]+|\\d+")
+_HAN_LETTER = re.compile(f"[{CJK}]")
 LONGEST_NUMBER = 6
 
 
@@ -82,7 +83,8 @@ def split(text: str) -> list[str]:
     >>> split("Tel. 4580: 外交部答复 Deptel")
     ['tel', '4580', '外交部', '答复', 'deptel']
     """
-    return cut(text).words
+    folded = fold(text)
+    return cut(text).words if _HAN_LETTER.search(folded) else _WORD.findall(folded)
 
 
 def number_word(word: str) -> str:

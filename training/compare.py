@@ -10,10 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from training.evaluate import evaluate
+from training.evaluate import Evaluation, evaluate
 from training.metrics import Judged, Metrics, measure
 
 ROUNDS, SEED = 200, 20261123
+FEW_GROUPS = 4
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,11 @@ class Comparison:
 def compare(first: Path, second: Path, data: Sequence[Path]) -> Comparison:
     """Evaluate both bundles on ``data`` and resample whole groups (volumes) of records for the intervals."""
     ours, theirs = evaluate(first, data), evaluate(second, data)
-    groups = np.unique([r.group for r in ours.records], return_inverse=True)[1]
-    spread = _bootstrap((ours.judged, theirs.judged), groups)
+    rounds = [(a, b) for a, b in zip(*(_resampled(e) for e in (ours, theirs)), strict=True)]
+    changes = {k: np.array([(b[k] or 0.0) - (a[k] or 0.0) for a, b in rounds]) for k in ours.metrics.to_wire()}
     before, after = ours.metrics.to_wire(), theirs.metrics.to_wire()
     rows = [
-        Difference(key, before[key], after[key], *(float(q) for q in np.nanquantile(spread[key], (0.025, 0.975))))
+        Difference(key, before[key], after[key], *_middle(changes[key]))
         for key in before
         if isinstance(before[key], float) and isinstance(after[key], float)
     ]
@@ -57,18 +58,29 @@ def to_wire(found: Comparison) -> dict[str, Any]:
     return {"data": found.data, "first": found.first.to_wire(), "second": found.second.to_wire(), "differences": rows}
 
 
-def _bootstrap(pair: tuple[Judged, Judged], groups: NDArray[np.int64]) -> dict[str, NDArray[np.float64]]:
-    """Differences of every figure over ``ROUNDS`` resamples of the groups (of records where there are few groups)."""
+def spread(evaluation: Evaluation) -> dict[str, tuple[float, float]]:
+    """For each figure the range that holds 95% of its bootstrap values (Efron 1979), whole groups resampled."""
+    rounds = _resampled(evaluation)
+    return {key: _middle(np.array([r[key] for r in rounds], float)) for key in rounds[0]}
+
+
+def _resampled(evaluation: Evaluation) -> list[dict[str, Any]]:
+    """All figures over ``ROUNDS`` resamples of the groups (of records where there are few groups)."""
     random = np.random.default_rng(SEED)
-    if groups.max(initial=0) < 4:
+    groups = np.unique([r.group for r in evaluation.records], return_inverse=True)[1]
+    if groups.max(initial=0) < FEW_GROUPS:
         groups = np.arange(len(groups))
     members = [np.flatnonzero(groups == g) for g in range(int(groups.max()) + 1)]
     rounds = []
     for _ in range(ROUNDS):
         chosen = np.concatenate([members[g] for g in random.integers(0, len(members), len(members))])
-        first, second = (measure(_some(j, chosen)).to_wire() for j in pair)
-        rounds.append({k: (second[k] or 0.0) - (first[k] or 0.0) for k in first})
-    return {key: np.array([r[key] for r in rounds], float) for key in rounds[0]}
+        rounds.append(measure(_some(evaluation.judged, chosen)).to_wire())
+    return rounds
+
+
+def _middle(values: NDArray[np.float64]) -> tuple[float, float]:
+    low, high = np.nanquantile(values, (0.025, 0.975))
+    return float(low), float(high)
 
 
 def _some(judged: Judged, chosen: NDArray[np.int64]) -> Judged:

@@ -10,11 +10,10 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from corpora.records import Record
-from recommender.features import Field, Floats, Ints, Space, offsets, runs
+from recommender.features import Draft, Field, Floats, Ints, Space, numbered, offsets, runs
 from recommender.words import number_word, split
 from training.settings import Settings
 
-Numbers = tuple[Ints, Ints]
 FEW = 100
 SAMPLE = 2000
 
@@ -29,27 +28,31 @@ class _Growing(dict[str, int]):
             number = self[key] = len(self)
         return number
 
+    def numbers(self, words: Sequence[str]) -> Ints:
+        """The numbers of ``words``: shape (words,)."""
+        return np.fromiter(map(self.__getitem__, words), np.int64, len(words))
 
-def learn_space(records: Sequence[Record], settings: Settings) -> tuple[Space, list[Numbers]]:
-    """The space of ``records``, and the word numbers of their texts and titles in it."""
+
+def learn_space(records: Sequence[Record], settings: Settings) -> tuple[Space, list[Draft]]:
+    """The space of ``records``, and the records in its numbers."""
     growing = _Growing()
-    drafts = [(_numbers(growing, r.text), _numbers(growing, r.title)) for r in records]
+    drafts = [numbered(growing.numbers, split(r.text), split(r.title), r.text) for r in records]
     least = min(settings.min_documents, max(1, len(records) // FEW))
-    counts = _document_counts((np.concatenate(d) for d in drafts), len(growing))
+    counts = _document_counts((np.concatenate([d.text, d.title, d.forms[:, 0]]) for d in drafts), len(growing))
     kept = np.flatnonzero(counts >= least)
     kept = kept[np.argsort(-counts[kept], kind="stable")]
     renumber = np.full(len(growing), len(kept), np.int64)
     renumber[kept] = np.arange(len(kept))
     words = list(growing)
-    drafts = [(renumber[text], renumber[title]) for text, title in drafts]
+    drafts = [_renumbered(d, renumber) for d in drafts]
     names = tuple(words[i] for i in kept)
     space = Space(names, settings.fields, _idf(len(names), drafts, settings, least))
     return replace(space, fields=_balanced(space, drafts)), drafts
 
 
-def matrix(space: Space, drafts: Iterable[Numbers]) -> sparse.csr_matrix:
+def matrix(space: Space, drafts: Iterable[Draft]) -> sparse.csr_matrix:
     """Feature values: (drafts, slots)."""
-    rows = [space.vector(*draft) for draft in drafts]
+    rows = [space.vector(d) for d in drafts]
     pointer = np.cumsum([0, *(len(slots) for slots, _ in rows)])
     slots = np.concatenate([s for s, _ in rows]) if rows else np.empty(0, np.int64)
     values = np.concatenate([v for _, v in rows]) if rows else np.empty(0, np.float32)
@@ -58,21 +61,21 @@ def matrix(space: Space, drafts: Iterable[Numbers]) -> sparse.csr_matrix:
     return built
 
 
-def unknown_shares(drafts: Sequence[Numbers], folds: NDArray[np.int64], space: Space, least: int) -> Floats:
+def unknown_shares(drafts: Sequence[Draft], folds: NDArray[np.int64], space: Space, least: int) -> Floats:
     """Share of words of each draft that would be unknown had its fold not been learned from: (drafts,).
 
     ``folds`` numbers the fold of each draft; -1 marks drafts that are always learned from.
     """
     size = len(space.words)
-    total = _document_counts((text for text, _ in drafts), size + 1)
+    total = _document_counts((d.text for d in drafts), size + 1)
     shares = np.zeros(len(drafts), np.float32)
     for fold in range(int(folds.max(initial=-1)) + 1):
         inside = np.flatnonzero(folds == fold)
-        left = total - _document_counts((drafts[int(i)][0] for i in inside), size + 1)
+        left = total - _document_counts((drafts[int(i)].text for i in inside), size + 1)
         unknown = left < least
         unknown[size] = True
         for i in inside:
-            shares[i] = _share(unknown, drafts[int(i)][0])
+            shares[i] = _share(unknown, drafts[int(i)].text)
     return shares
 
 
@@ -80,9 +83,10 @@ def _share(unknown: NDArray[np.bool_], numbers: Ints) -> float:
     return float(unknown[numbers].mean()) if len(numbers) else 1.0
 
 
-def _numbers(growing: _Growing, text: str) -> Ints:
-    words = split(text)
-    return np.fromiter(map(growing.__getitem__, words), np.int64, len(words))
+def _renumbered(draft: Draft, numbers: Ints) -> Draft:
+    forms = draft.forms.copy()
+    forms[:, 0] = numbers[forms[:, 0]]
+    return Draft(numbers[draft.text], numbers[draft.title], forms)
 
 
 def _document_counts(drafts: Iterable[Ints], size: int) -> Ints:
@@ -93,7 +97,7 @@ def _document_counts(drafts: Iterable[Ints], size: int) -> Ints:
     return counts
 
 
-def _balanced(space: Space, drafts: Sequence[Numbers]) -> tuple[Field, ...]:
+def _balanced(space: Space, drafts: Sequence[Draft]) -> tuple[Field, ...]:
     """Fields whose weight is such that a field's mean length over some drafts is the weight that was asked for."""
     sample = drafts[:: max(1, len(drafts) // SAMPLE)]
     return tuple(
@@ -102,18 +106,18 @@ def _balanced(space: Space, drafts: Sequence[Numbers]) -> tuple[Field, ...]:
     )
 
 
-def _mean_length(space: Space, place: int, drafts: Sequence[Numbers]) -> float:
-    lengths = [float(np.linalg.norm(space.field_vector(place, *draft)[1])) for draft in drafts]
+def _mean_length(space: Space, place: int, drafts: Sequence[Draft]) -> float:
+    lengths = [float(np.linalg.norm(space.field_vector(place, d)[1])) for d in drafts]
     return float(np.mean([x for x in lengths if x > 0] or [space.fields[place].weight]))
 
 
-def _idf(words: int, drafts: Sequence[Numbers], settings: Settings, least: int) -> Floats:
+def _idf(words: int, drafts: Sequence[Draft], settings: Settings, least: int) -> Floats:
     """``ln((1 + n) / (1 + df)) + 1``; 0 for features in too few or too many drafts."""
     starts = offsets(words, settings.fields)
     counts = np.zeros(starts[-1], np.int64)
-    for text, title in drafts:
+    for d in drafts:
         for place, field in enumerate(settings.fields):
-            found = runs(text if field.part == "text" else title, field, words, starts[place])
+            found = runs(d, field, words, starts[place])
             counts[np.unique(found.slots)] += 1
     total = len(drafts)
     idf = np.log((1 + total) / (1 + counts)) + 1

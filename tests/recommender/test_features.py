@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from recommender.features import Field, Space, offsets, space_of, weighted
+from recommender.features import Draft, Field, Space, offsets, space_of, weighted
+from recommender.words import split
 
 FIELDS = (
     Field("text", "text"),
@@ -17,9 +18,13 @@ def space(idf: float = 1.0) -> Space:
     return Space(WORDS, FIELDS, np.full(size, idf, np.float32))
 
 
+def draft(s: Space, text: str, title: str) -> Draft:
+    return s.draft(split(text), split(title), text)
+
+
 def test_each_field_has_its_own_segment_and_each_slot_comes_once() -> None:
     s = space()
-    slots, values = s.vector(s.numbers("The embassy reports secret talks: the talks"), s.numbers("Secret talks"))
+    slots, values = s.vector(draft(s, "The embassy reports secret talks: the talks", "Secret talks"))
     assert len(set(slots.tolist())) == len(slots) == len(values)
     bounds = [(slots >= a) & (slots < b) for a, b in zip(s.offsets, s.offsets[1:], strict=False)]
     assert [int(m.sum()) for m in bounds] == [5, 3 + 2, 2 + 1]
@@ -27,20 +32,20 @@ def test_each_field_has_its_own_segment_and_each_slot_comes_once() -> None:
 
 def test_a_field_of_norm_one_has_the_length_of_its_weight() -> None:
     s = space()
-    _, values = s.field_vector(1, s.numbers("the embassy reports"), s.numbers(""))
+    _, values = s.field_vector(1, draft(s, "the embassy reports", ""))
     np.testing.assert_allclose(np.linalg.norm(values), 0.5, rtol=1e-6)
 
 
 def test_unknown_words_break_runs_and_have_no_slot() -> None:
     s = space()
-    runs = s.runs(1, s.numbers("the unheard embassy"), s.numbers(""))
+    runs = s.runs(1, draft(s, "the unheard embassy", ""))
     assert runs.slots.tolist() == [5, 6]
     assert list(zip(runs.start.tolist(), runs.end.tolist(), strict=True)) == [(0, 1), (2, 3)]
 
 
 def test_left_out_features_and_empty_parts_count_for_nothing() -> None:
     s = space(idf=0.0)
-    slots, values = s.vector(s.numbers("the embassy"), s.numbers(""))
+    slots, values = s.vector(draft(s, "the embassy", ""))
     assert len(slots) > 0
     assert not values.any()
     assert weighted(np.array([], int), np.array([], np.float32), FIELDS[0]).shape == (0,)
