@@ -182,6 +182,13 @@ def events() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def told_as() -> dict[str, tuple[str, ...]]:
+    """Event class -> the words by which drafts tell of it, where a wording's words mean other things in a draft."""
+    told = _tables()["told"]
+    return {kind: (*(w for w in events()[kind] if not w.isascii()), *words) for kind, words in told.items()}
+
+
+@cache
 def tier_names() -> dict[str, str]:
     """Tier word -> tier."""
     return {word: tier for tier, words in _tables()["tiers"].items() for word in words}

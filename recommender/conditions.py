@@ -14,7 +14,8 @@ from recommender.clauses import Aggregation, Clause, Timing, tier_names
 from recommender.document import Span
 from recommender.facts import Facts, facts_of
 from recommender.figures import LIKELY, judge
-from recommender.happening import happening
+from recommender.happening import happening, says_public
+from recommender.normal import stem
 from recommender.recommendation import Condition, Quote, State
 from recommender.wording import Wording
 
@@ -35,6 +36,9 @@ _LARGER = {
     "provincial": re.compile(r"[全我本]省|省级|各市|省[\u3400-\u9fff]"),
     "prefecture": re.compile(r"[全我本]市|[全我本]州|市级|各县"),
 }
+_PLAIN = frozenset(
+    ("where", "wholli", "alreadi", "openli", "sourc", "itself", "have", "been", "that", "what", "part", "which")
+)
 _IN_USE = re.compile(r"在用|现用|启用|使用中|正在使用|投入使用|\bin use\b")
 _CAUSES = re.compile(r"影响|引起|引发|造成|导致|would|could|cause")
 
@@ -163,12 +167,21 @@ def _exclusion(clause: Clause, facts: Facts) -> Condition:
     """Not met where what the wording leaves out is what the draft has; met where the draft says it is not public."""
     if _PUBLIC.search(clause.words):
         for span in facts.cues.get("already-public", ()):
-            if facts.is_near(span):
-                return Condition("exclusion", "not-met", clause.text, span.of(facts.document.text), _quote(span, facts))
+            if facts.is_closest(span) and says_public(span, facts):
+                state: State = "not-met" if _excluded(clause, span, facts) else "to-verify"
+                return Condition("exclusion", state, clause.text, span.of(facts.document.text), _quote(span, facts))
         for span in facts.cues.get("not-yet", ()):
             if facts.is_close(span):
                 return Condition("exclusion", "met", clause.text, span.of(facts.document.text), _quote(span, facts))
     return Condition("exclusion", "to-verify", clause.text)
+
+
+def _excluded(clause: Clause, cue: Span, facts: Facts) -> bool:
+    """Whether what is public is what the wording leaves out. A plain "already published" leaves out whatever is; one
+    that names a thing (the annual figure published by the Office of Statistics) leaves out that thing."""
+    named = {stem(word) for word in re.findall(r"[a-z]{4,}", _PUBLIC.sub(" ", clause.words.lower()))} - _PLAIN
+    here = {stem(word) for word in re.findall(r"[a-z]{4,}", facts.words(facts.sentence(cue)))}
+    return not named or bool(named & here)
 
 
 def _effect(clause: Clause, facts: Facts) -> Condition:

@@ -17,6 +17,7 @@ from recommender.quantities import Quantity, lowered, read_quantities
 
 Cues = Mapping[str, tuple[Span, ...]]
 When = Literal["to-come", "over", "unclear"]
+CLOSEST = 3
 Told = tuple[tuple[When, Span], ...]  # what a sentence tells of an event, and in which clauses
 
 
@@ -125,6 +126,10 @@ class Facts:
     def is_near(self, span: Span) -> bool:
         """Whether a span lies in what is closest to the item."""
         return any(n.overlaps(span) for n in self.near)
+
+    def is_closest(self, span: Span) -> bool:
+        """Whether a span lies in one of the CLOSEST sentences nearest to the item."""
+        return any(n.overlaps(span) for n in self.near[:CLOSEST])
 
     def is_close(self, span: Span) -> bool:
         """Whether a span shares a paragraph with what is closest to the item."""

@@ -14,10 +14,10 @@ from functools import lru_cache
 from recommender.bounds import Threshold
 from recommender.document import Span
 from recommender.facts import Facts
-from recommender.normal import stem
-from recommender.quantities import Quantity
+from recommender.normal import fold, stem
+from recommender.quantities import Quantity, lowered, quantities_in
 from recommender.reckoning import Reckoned, products, ratios, sums
-from recommender.units import aspect_of, aspects
+from recommender.units import aspect_of, aspects, sorts
 
 SURE, LIKELY, POSSIBLE = 3, 2, 1
 _TELLING = frozenset({"scale", "gravity"})  # dimensions that few other things in a draft have
@@ -52,7 +52,7 @@ def judge(threshold: Threshold, rivals: tuple[str, ...], facts: Facts) -> Judged
     """The figure that decides a threshold, or None where the draft has none of its kind.
 
     ``rivals`` are the nouns of the threshold's alternatives: their figures are not its own."""
-    comparable = [q for q in facts.quantities if _same(q.dimension, threshold.dimension)]
+    comparable = [q for q in facts.quantities if _comparable(q, threshold)]
     own = [f for f in _stated(threshold, comparable, facts) if not _belongs(f, threshold, rivals, facts)]
     stated = _weighed(threshold, own)
     made = [f for f in _reckoned(threshold, comparable, facts) if not _belongs(f, threshold, rivals, facts)]
@@ -233,5 +233,32 @@ def _inverted(threshold: Threshold, quantity: Quantity, facts: Facts) -> bool:
     return not _SHORT.search(facts.words(facts.sentence(quantity.span)))
 
 
-def _same(one: str, other: str) -> bool:
-    return one == other or (one in _COUNTS and other in _COUNTS)
+def _comparable(quantity: Quantity, threshold: Threshold) -> bool:
+    """Whether a figure is of the threshold's kind: one dimension, and for what is counted one sort of thing."""
+    if threshold.dimension not in _COUNTS or quantity.dimension not in _COUNTS:
+        return quantity.dimension == threshold.dimension
+    chinese = not threshold.text.isascii()
+    wanted = "persons" if chinese and threshold.dimension == "persons" else _sort(_counted_in(threshold.text), "count")
+    return _sorts_agree(wanted, _sort(quantity.unit_text, quantity.dimension))
+
+
+def _sorts_agree(wanted: str, given: str) -> bool:
+    """Things counted in general go with any sort of thing, and with persons only where no Chinese measure word says
+    otherwise."""
+    return (
+        wanted == given or "any" in (wanted, given) or ("thing" in (wanted, given) and "persons" not in (wanted, given))
+    )
+
+
+def _sort(unit: str, dimension: str) -> str:
+    """The sort of thing that a measure word counts."""
+    if dimension == "persons":
+        return "persons" if unit and not unit.isascii() else "any"
+    return sorts().get(unit, "thing") if unit and not unit.isascii() else "any"
+
+
+@lru_cache(maxsize=4096)
+def _counted_in(text: str) -> str:
+    """The measure word in a threshold's words."""
+    found = (q.unit_text for q in quantities_in(lowered(fold(text)[0]), described=False) if q.dimension in _COUNTS)
+    return next(found, "")

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from recommender.clauses import Timing, events
+from recommender.clauses import Timing, events, told_as
 from recommender.document import Span
 from recommender.facts import Facts, Told, When
+from recommender.normal import stem
 
 _TO_COME = re.compile(
     r"未|尚|还没|没有(?!异议)|拟|将(?!近)|待|定于|预定|计划|准备|之前|不得|不要|暂不|届时|后再|再公|前(?![期年三两述]|季)|才[\u3400-\u9fff]"
@@ -26,6 +27,11 @@ _OVER = re.compile(
 _PUBLICATION = frozenset({"publication", "notice", "opening", "award", "tabling", "issue"})
 _PARTICULAR = frozenset({"use", "marking"})  # their words name no other event
 _EARLIER = re.compile(r"去年|上年|往年|历年|上次|上一轮|\blast year\b|\bprevious\b")
+_PUBLIC = re.compile(
+    r"公开|公布|发布|公示|公告|公报|刊|见报|网站|官网|网上|通稿|新闻|播|展览|馆藏|年鉴|印发社会"
+    r"|publ|print|gazett|website|on sale|press|releas|announc|broadcast|newspaper|(?:today's|the|local) papers?\b"
+    r"|shel[fv]|reading room|librar|bookshop"
+)
 _HEAD = 3
 
 
@@ -44,7 +50,12 @@ def happening(timing: Timing, facts: Facts) -> Seen | None:
     if cue is not None:
         return cue
     told = list(_telling(timing, facts))
-    beside = [Seen(state, place) for span, tells in told if facts.is_near(span) for state, place in tells]
+    beside = [
+        Seen(state if state == "to-come" or _own_event(timing, span, facts) else "unclear", place)
+        for span, tells in told
+        if facts.is_near(span)
+        for state, place in tells
+    ]
     seen = beside or [
         Seen(state if state == "to-come" or _same_event(timing, span, facts) else "unclear", place)
         for span, tells in told
@@ -67,9 +78,27 @@ def _same_event(timing: Timing, sentence: Span, facts: Facts) -> bool:
     return any(what[i : i + 2] in words for i in range(len(what) - 1))
 
 
+def _own_event(timing: Timing, sentence: Span, facts: Facts) -> bool:
+    """Whether an event told beside the matter is the matter's own. English verbs such as *signed* and *accepted* are
+    said of many things: they count in the sentences closest to the item, or where what the wording names is named."""
+    if not timing.event.isascii() or facts.is_closest(sentence):
+        return True
+    named = {stem(word) for word in re.findall(r"[a-z]{4,}", timing.event)}
+    here = {
+        stem(word)
+        for word in re.findall(r"[a-z]{4,}", _names(timing.kind, timing.event).sub(" ", facts.words(sentence)))
+    }
+    return bool(named & here)
+
+
 def _cued(timing: Timing, facts: Facts) -> Seen | None:
     names = ("already-public", "over-already") if timing.kind in _PUBLICATION else ("over-already",)
-    over = [span for name in names for span in facts.cues.get(name, ()) if facts.is_near(span)]
+    over = [
+        span
+        for name in names
+        for span in facts.cues.get(name, ())
+        if facts.is_closest(span) and (name != "already-public" or says_public(span, facts))
+    ]
     to_come = [span for span in facts.cues.get("not-yet", ()) if facts.is_near(span)]
     if over:
         return Seen("unclear" if to_come else "over", over[0])
@@ -123,9 +152,15 @@ def _dated(span: Span, facts: Facts) -> When | None:
     return "over" if over else None
 
 
+def says_public(span: Span, facts: Facts) -> bool:
+    """Whether a cue of what is public says so in so many words, and is not just a thing that is often public."""
+    return _PUBLIC.search(facts.words(span)) is not None
+
+
 @lru_cache(maxsize=1024)
 def _names(kind: str, event: str) -> re.Pattern[str]:
-    words = events().get(kind) or ((event[-2:],) if not event.isascii() else (event.split(maxsplit=1)[0],))
+    words = told_as().get(kind) or events().get(kind)
+    words = words or ((event[-2:],) if not event.isascii() else (event.split(maxsplit=1)[0],))
     chinese = [re.escape(w) for w in words if not w.isascii()]
     english = [re.escape(w) for w in words if w.isascii()]
     latin = [rf"\b(?:{'|'.join(english)})\b"] if english else []

@@ -52,6 +52,7 @@ _NO_COUNT = re.compile(
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
     r"|[:/]\d)"
 )
+_CODE = re.compile(r"[a-z][a-z\d]*[-–/_]$")
 _LIST_MARKS = frozenset(")）.")
 _LATIN_UNIT = re.compile(r"([a-z]+[²³23]?(?:/[a-z]+)?)( [a-z]+)?|[%‰]")
 _LEFT = re.compile(r"[\u3400-\u9fff()A-Za-z' -]{1,40}+$")
@@ -282,7 +283,9 @@ def _counted(text: str, number: _Number) -> Quantity | None:
     plain_year = written.isdigit() and len(written) == 4 and "19" <= written[:2] <= "21"
     han = written[0] > LAST_MARK
     before = text[number.start - 1 : number.start]
-    in_name = not han and before.isascii() and before.isalpha()
+    in_name = not han and (
+        (before.isascii() and before.isalpha()) or _CODE.search(text, max(0, number.start - 12), number.start)
+    )
     listed = number.value < 100 and text[number.end : number.end + 1] in _LIST_MARKS
     if plain_year or in_name or listed or _NO_COUNT.match(text, number.end) or (han and written[-1] not in "万亿千百"):
         return None

@@ -20,7 +20,7 @@ def units() -> dict[str, tuple[str, float]]:
     return {
         unit: (dimension, float(factor))
         for dimension, table in _tables().items()
-        if dimension not in ("prefixes", "aspects")
+        if dimension not in ("prefixes", "aspects", "sorts")
         for unit, factor in table.items()
     }
 
@@ -35,6 +35,16 @@ def unit_beginnings() -> frozenset[str]:
 def prefixes() -> dict[str, str]:
     """Currency sign before a number -> dimension."""
     return dict(_tables()["prefixes"])
+
+
+@cache
+def sorts() -> dict[str, str]:
+    """Measure word -> the sort of thing it counts, for those that count one sort.
+
+    >>> sorts()["家"], sorts().get("个")
+    ('establishments', None)
+    """
+    return {word: sort for sort, words in _tables()["sorts"].items() for word in words}
 
 
 @cache

@@ -316,3 +316,58 @@ def test_quotes_point_into_the_draft(text: str) -> None:
 def test_what_cannot_be_read_is_to_verify() -> None:
     condition = one("面积50平方以上的方案", draft("面积80平方。"))
     assert (condition.kind, condition.state, condition.requires) == ("threshold", "to-verify", "50平方以上")
+
+
+PEOPLE = "设计供水人口100万以上的"
+
+
+@pytest.mark.parametrize(
+    ("matter", "text", "state"),
+    [
+        (PEOPLE, "供水水井三口，供水管网三千条。", "to-verify"),
+        (PEOPLE, "供水人口八万人，供水水井三口。", "not-met"),
+        ("涉及企业10户以上的", "企业台账由两名干部保管，共十四家企业。", "met"),
+        ("涉及企业10户以上的", "企业台账由两名干部保管。", "to-verify"),
+        ("涉及企业10户以上的", "企业共三家。", "not-met"),
+        ("样本点500个以上的", "样本点320户。", "not-met"),
+        (PEOPLE, "供水项目编号SLZC25-117。", "to-verify"),
+        (GUARDS, "Armed guards by night, 12 men.", "met"),
+    ],
+)
+def test_only_figures_of_one_sort_are_compared(matter: str, text: str, state: str) -> None:
+    assert one(matter, draft(text)).state == state
+
+
+FIGURE = "Stock of fuel; except the annual figure published by the Office of Statistics."
+
+
+@pytest.mark.parametrize(
+    ("matter", "text", "cue", "state"),
+    [
+        (FIGURE, "The annual figure was published in April.", "published", "not-met"),
+        (FIGURE, "The bicycle rules were published in April.", "published", "to-verify"),
+        (FIGURE, "The annual report lies in a drawer.", "annual report", "to-verify"),
+        ("地形图，已公开发布的除外", "地形图已经在官网公开。", "已经在官网公开", "not-met"),
+        ("地形图，已公开发布的除外", "地形图附于年报。", "年报", "to-verify"),
+    ],
+)
+def test_only_what_is_public_and_meant_is_left_out(matter: str, text: str, cue: str, state: str) -> None:
+    assert one(matter, draft(text, already_public=cue)).state == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("The treaty was signed on Monday.", "not-met"),
+        ("The floor is 900.\nA.\nB.\nHis daughter has signed on with the fleet.", "to-verify"),
+        ("The floor is 900.\nA.\nB.\nThe instrument was signed on Monday.", "not-met"),
+        ("The floor is 900.\nA.\nB.\nThe treaty will be signed in May.", "met"),
+    ],
+)
+def test_an_english_verb_away_from_the_item_must_name_its_thing(text: str, state: str) -> None:
+    assert one("Fallback position; prior to signature of the instrument.", draft(text)).state == state
+
+
+def test_a_noun_that_looks_like_an_event_tells_nothing() -> None:
+    assert one("Opening position; prior to tabling.", draft("The table was laid for six.")).state == "to-verify"
+    assert one("Map not yet exchanged.", draft("Prices fell on the exchange.")).state == "to-verify"
