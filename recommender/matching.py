@@ -69,11 +69,7 @@ class Matcher:
         whole only."""
         parts = self._words.query(reading.bags)
         total = self._words.total(parts)
-        rows = self._candidates(on, total, shown, wanted)
-        asked = Asked(parts, total, rows, self._words.among(rows))
-        values = self._values(asked, parts, shown.matter)[: len(reading.sentences)]
-        items = tuple(self.items[row] for row in rows)
-        return SentenceTable(reading.sentences, items, values, self._whole(asked, total, shown), asked)
+        return self._compared(reading, shown, parts, total, self._candidates(on, total, shown, wanted))
 
     def table_only(
         self, table: SentenceTable, kept: Sequence[int], read: tuple[Reading, Shown], on: date, wanted: Places = NO_ROWS
@@ -82,12 +78,19 @@ class Matcher:
         (reading, shown), asked = read, table.asked
         if asked is None:
             return self.table(reading, shown, on, wanted)
-        total = self._words.less(asked.total, asked.parts.others(kept))
-        if not np.array_equal(self._candidates(on, total, shown, wanted), asked.rows):
-            return self.table(reading, shown, on, wanted)
-        fewer = Asked(asked.parts.only(kept), total, asked.rows, asked.selection)
+        parts, total = asked.parts.only(kept), self._words.less(asked.total, asked.parts.others(kept))
+        rows = self._candidates(on, total, shown, wanted)
+        if not np.array_equal(rows, asked.rows):
+            return self._compared(reading, shown, parts, total, rows)
+        fewer = Asked(parts, total, rows, asked.selection)
         values = table.values[kept[: len(reading.sentences)]]
         return SentenceTable(reading.sentences, table.items, values, self._whole(fewer, total, shown), fewer)
+
+    def _compared(self, reading: Reading, shown: Shown, parts: Query, total: Query, rows: Places) -> SentenceTable:
+        asked = Asked(parts, total, rows, self._words.among(rows))
+        values = self._values(asked, parts, shown.matter)[: len(reading.sentences)]
+        items = tuple(self.items[row] for row in rows)
+        return SentenceTable(reading.sentences, items, values, self._whole(asked, total, shown), asked)
 
     def _whole(self, asked: Asked, total: Query, shown: Shown) -> Floats:
         return np.asarray(self._values(asked, total, self._ideas_of(shown)[None, :])[0])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -64,6 +65,7 @@ def rank_features(table: SentenceTable, points: Floats) -> Floats:
     return np.column_stack(columns).astype(np.float32)
 
 
+@lru_cache(maxsize=8192)
 def substance(text: str) -> float:
     """Figures, names and quoted words in a sentence, squashed to 0..1.
 
