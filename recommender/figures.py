@@ -95,7 +95,7 @@ class _Figure:
 def _stated(threshold: Threshold, comparable: list[Quantity], facts: Facts) -> Iterator[_Figure]:
     for quantity in comparable:
         strength = _strength(threshold, quantity, facts)
-        before = facts.document.text[max(0, quantity.span.start - 14) : quantity.span.start].lower()
+        before = facts.words(Span(max(0, quantity.span.start - 14), quantity.span.start))
         value, found = quantity.value, quantity.span.of(facts.document.text)
         if _inverted(threshold, quantity, facts):
             value = 100 - value

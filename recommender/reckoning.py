@@ -27,6 +27,7 @@ _WHOLE = re.compile(
     r"|定员|编制|应有|应到|核定|计划数|规划数|定额|满编|总数"
 )
 MAX_GAP = 20
+AFTER = 24
 MAX_PARTS_APART = 90
 
 
@@ -49,7 +50,7 @@ def products(facts: Facts, quantities: list[Quantity]) -> Iterator[Reckoned]:
     """One figure held by each of several: 4 x 3,100 t, four tanks of 3,100 t, 四座库各3100吨."""
     for quantity in quantities:
         sentence = facts.sentence(quantity.span)
-        before = facts.document.text[sentence.start : quantity.span.start].lower()
+        before = facts.words(Span(sentence.start, max(sentence.start, quantity.span.start)))
         number, start = _multiplier(facts, quantity, sentence, before)
         if 1 < number <= 10_000:
             span = Span(min(start, quantity.span.start), quantity.span.end)
@@ -96,20 +97,20 @@ def _is_part(facts: Facts, part: Quantity, whole: Quantity) -> bool:
 def _multiplier(facts: Facts, quantity: Quantity, sentence: Span, before: str) -> tuple[float, int]:
     if match := _TIMES.search(before):
         return value_of(match[1]), sentence.start + match.start()
-    text = facts.document.text
-    each = _EACH_AFTER.match(text, quantity.span.end) or _EACH_BEFORE.search(before)
+    end = quantity.span.end
+    each = _EACH_AFTER.match(facts.words(Span(end, end + AFTER))) or _EACH_BEFORE.search(before)
     if each and (match := _NUMBERED.search(before)):
         return value_of(match[1] or match[2]), sentence.start + match.start()
     counts = [q for q in facts.figures(sentence.start, quantity.span.start) if q.dimension == "count"]
     if counts:
-        between = text[counts[-1].span.end : quantity.span.start].lower()
+        between = facts.words(Span(counts[-1].span.end, max(counts[-1].span.end, quantity.span.start)))
         if each or _OF.match(between):
             return counts[-1].value, counts[-1].span.start
     return 0.0, 0
 
 
 def _continues(facts: Facts, first: Quantity, second: Quantity) -> bool:
-    between = facts.document.text[first.span.end : second.span.start]
+    between = facts.words(Span(first.span.end, max(first.span.end, second.span.start)))
     plain = len(between) <= MAX_GAP and not _BREAK.search(between) and not re.search(r"[。；;\n]|\. ", between)
     return plain and re.search(r"[、,，]|和|及|and", between) is not None and first.dimension == second.dimension
 
@@ -118,7 +119,8 @@ def _sum(facts: Facts, run: list[Quantity]) -> Iterator[Reckoned]:
     text = facts.document.text
     if len(run) < 2 or any(q.bound == "at-least" and not q.noun for q in run):
         return
-    if _BREAK.search(text[max(facts.sentence(run[0].span).start, run[0].span.start - 12) : run[0].span.start]):
+    first = run[0].span.start
+    if _BREAK.search(facts.words(Span(max(facts.sentence(run[0].span).start, first - 12), first))):
         return
     total = sum(q.value for q in run)
     if len(run) > 2 and abs(total - 2 * run[0].value) < 1e-6 * total:  # the first is the total of the rest
