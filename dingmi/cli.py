@@ -13,6 +13,7 @@ from dingmi import (
     commands_ledger,
     commands_recommend,
     commands_service,
+    commands_storage,
     commands_thesaurus,
     commands_training,
 )
@@ -35,6 +36,7 @@ for room in (
     commands_catalogue,
     commands_thesaurus,
     commands_service,
+    commands_storage,
 ):
     room.register(app)
 

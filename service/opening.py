@@ -12,9 +12,10 @@ from service.cases.desk import Desk
 from service.cases.inputs import Inputs
 from service.engines import Engines
 from service.errors import StorageError
-from service.ledger.keys import LedgerKeys, new_keys, read_keys, write_keys
+from service.ledger.keys import LedgerKeys, added, new_keys, read_keys, write_keys
 from service.people.samples import add_samples, is_empty
-from service.secrecy.masters import new_ring, open_masters, write_ring
+from service.secrecy.files import read_secret
+from service.secrecy.masters import HOOK, VARIABLE, new_ring, open_masters, read_ring, with_fresh, write_ring
 from service.secrecy.vault import Vault
 from service.settings import Settings
 from service.storage.clock import Clock, now
@@ -24,7 +25,7 @@ from service.storage.migrate import upgrade
 
 def open_desk(settings: Settings, engines: Engines, clock: Clock = now) -> Desk:
     """The desk that ``settings`` name. Raises OptionError, KeyFault or StorageError for what cannot be used."""
-    _make(settings.home)
+    make_home(settings)
     database = open_database(settings)
     upgrade(database)
     return Desk(
@@ -45,15 +46,15 @@ def open_database(settings: Settings) -> Database:
 
 def open_vault(settings: Settings) -> Vault:
     """The vault; its master key is made where none is named and none is there."""
-    source = settings.master_keys or str(settings.home / "keys" / "master.json")
-    if not settings.master_keys and not Path(source).exists():
-        write_ring(Path(source), new_ring())
-    return Vault(open_masters(source), settings.cipher)
+    path = _master_path(settings)
+    if not settings.master_keys and not path.exists():
+        write_ring(path, new_ring())
+    return Vault(open_masters(settings.master_keys or str(path)), settings.cipher)
 
 
 def open_ledger_keys(settings: Settings) -> LedgerKeys:
     """The ledger's keys; made where none are named and none are there."""
-    path = settings.ledger_keys or settings.home / "keys" / "ledger.json"
+    path = _ledger_path(settings)
     if not settings.ledger_keys and not path.exists():
         write_keys(path, new_keys())
     return read_keys(path)
@@ -64,9 +65,10 @@ def open_inputs(settings: Settings) -> Inputs:
     return Inputs(settings.home / "archive")
 
 
-def _make(home: Path) -> None:
+def make_home(settings: Settings) -> None:
+    """Make the home folder where there is none; StorageError where it cannot be made."""
     try:
-        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise StorageError("problem.home", detail=error.strerror or "") from error
 
@@ -75,7 +77,7 @@ def first_persons(settings: Settings) -> dict[str, str]:
     """Enter the invented persons where samples are served and nobody is known yet; their passwords by name."""
     if not settings.samples:
         return {}
-    _make(settings.home)
+    make_home(settings)
     database = open_database(settings)
     upgrade(database)
     scheme = load_scheme(next(iter(settings.schemes), "cn-2024"))
@@ -83,3 +85,34 @@ def first_persons(settings: Settings) -> dict[str, str]:
         found = add_samples(connection, scheme, date.today()) if is_empty(connection) else {}
     database.dispose()
     return found
+
+
+def rotate_master(settings: Settings) -> tuple[str, int]:
+    """Put a fresh master key on the ring and wrap every case's key with it; its id, and how many cases.
+
+    The ring in the file keeps the old key until every case has been wrapped anew: a crash in between loses nothing.
+    Where the ring is not in a file, it is renewed where it is kept, and only the wrapping is done here.
+    """
+    source, path = settings.master_keys, _master_path(settings)
+    if not source.startswith((HOOK, VARIABLE)):
+        write_ring(path, with_fresh(read_ring(read_secret(path), path.name)))
+    vault, database = open_vault(settings), open_database(settings)
+    with writing(database) as connection:
+        count = vault.rewrap(connection)
+    database.dispose()
+    return vault.masters.current, count
+
+
+def rotate_ledger(settings: Settings) -> str:
+    """Put a fresh key beside the ledger's; its id. The old ones still verify what they signed."""
+    keys = added(open_ledger_keys(settings))
+    write_keys(_ledger_path(settings), keys)
+    return keys.current
+
+
+def _master_path(settings: Settings) -> Path:
+    return Path(settings.master_keys or settings.home / "keys" / "master.json")
+
+
+def _ledger_path(settings: Settings) -> Path:
+    return settings.ledger_keys or settings.home / "keys" / "ledger.json"

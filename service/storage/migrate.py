@@ -20,22 +20,22 @@ _SCRIPTS = Path(__file__).parent / "migrations"
 def upgrade(engine: Engine, revision: str = "head") -> str:
     """Bring the database up to ``revision``; its revision afterwards."""
     with writing(engine) as connection:
-        if _current(connection) != newest():
+        if revision_of(connection) != newest():
             _run(connection, command.upgrade, revision)
-        return _current(connection)
+        return revision_of(connection)
 
 
 def downgrade(engine: Engine, revision: str) -> str:
     """Bring the database down to ``revision`` (``base`` leaves no table); its revision afterwards."""
     with writing(engine) as connection:
         _run(connection, command.downgrade, revision)
-        return _current(connection)
+        return revision_of(connection)
 
 
 def current(engine: Engine) -> str:
     """The database's revision; empty before the first migration."""
     with engine.connect() as connection:
-        return _current(connection)
+        return revision_of(connection)
 
 
 def newest() -> str:
@@ -43,7 +43,8 @@ def newest() -> str:
     return ScriptDirectory(str(_SCRIPTS)).get_current_head() or ""
 
 
-def _current(connection: Connection) -> str:
+def revision_of(connection: Connection) -> str:
+    """The same, on a connection."""
     return MigrationContext.configure(connection).get_current_revision() or ""
 
 

@@ -1,0 +1,117 @@
+"""``dingmi backup``, ``restore``, ``db`` and ``keys``: for whoever runs the service."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dingmi.commands_ledger import DatabaseOption, HomeOption, LanguageOption, settings_of
+from dingmi.console import ExitCode, checked_language
+from recommender.errors import OptionError
+from recommender.messages import say
+
+
+def backup(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="File to write, say cases.tar.gz.")],
+    home: HomeOption = None,
+    database: DatabaseOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Save cases, ledger, people and the archive while the service runs; keys are kept elsewhere."""
+    from service.backup.save import save
+    from service.opening import open_database, open_ledger_keys
+    from service.storage.clock import now, stamp
+
+    language, settings = checked_language(lang), settings_of(home, database)
+    keys = open_ledger_keys(settings)
+    saved = save(open_database(settings), keys, settings.home / "archive", out, stamp(now()))
+    typer.echo(say("storage.saved", language, rows=saved.rows, events=saved.events, files=saved.files, name=out.name))
+    typer.echo(say("storage.keys_apart", language))
+
+
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="Backup to load.")],
+    home: HomeOption = None,
+    database: DatabaseOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Load a backup into an empty database of either kind, and verify the ledger; 1 where it is not sound."""
+    from service.backup.load import load
+    from service.cases.check import check
+    from service.opening import make_home, open_database, open_ledger_keys, open_vault
+
+    language, settings = checked_language(lang), settings_of(home, database)
+    make_home(settings)
+    engine, keys = open_database(settings), open_ledger_keys(settings)
+    count = load(engine, keys, settings.home / "archive", source)
+    typer.echo(say("storage.loaded", language, rows=count, name=source.name))
+    report = check(engine, keys, vault=open_vault(settings))
+    for line in report.lines(language):
+        typer.echo(line)
+    if report.findings:
+        raise typer.Exit(ExitCode.FAILED)
+
+
+def upgrade(
+    to: Annotated[str, typer.Option(help="Revision; the newest if left out.")] = "head",
+    home: HomeOption = None,
+    database: DatabaseOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Bring the tables up to a revision; the service does so by itself when it starts."""
+    from service.opening import make_home, open_database
+    from service.storage import migrate
+
+    language, settings = checked_language(lang), settings_of(home, database)
+    make_home(settings)
+    revision = migrate.upgrade(open_database(settings), to)
+    typer.echo(say("storage.revision", language, revision=revision or "base"))
+
+
+def downgrade(
+    to: Annotated[str, typer.Argument(metavar="REVISION", help="Revision; base leaves no table.")],
+    home: HomeOption = None,
+    database: DatabaseOption = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Yes, whatever newer tables hold is dropped.")] = False,
+    lang: LanguageOption = None,
+) -> None:
+    """Bring the tables down to a revision; what newer tables hold is dropped, so it asks for --yes."""
+    from service.opening import open_database
+    from service.storage import migrate
+
+    language, settings = checked_language(lang), settings_of(home, database)
+    if not yes:
+        raise OptionError("error.downgrade_yes", revision=to)
+    revision = migrate.downgrade(open_database(settings), to)
+    typer.echo(say("storage.revision", language, revision=revision or "base"))
+
+
+def rotate(
+    what: Annotated[str, typer.Argument(metavar="WHICH", help="Which key to renew: master or ledger.")],
+    home: HomeOption = None,
+    database: DatabaseOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Make a fresh key and use it from now on: a master key wraps every case's key anew, a ledger key signs."""
+    from service.opening import rotate_ledger, rotate_master
+
+    language, settings = checked_language(lang), settings_of(home, database)
+    if what not in ("master", "ledger"):
+        raise OptionError("error.unknown_key", name=what, known="master, ledger")
+    name, count = rotate_master(settings) if what == "master" else (rotate_ledger(settings), 0)
+    typer.echo(say(f"storage.rotated_{what}", language, name=name, count=count))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command("backup")(backup)
+    app.command("restore")(restore)
+    tables = typer.Typer(no_args_is_help=True, help=say("storage.help", "en"))
+    tables.command("upgrade")(upgrade)
+    tables.command("downgrade")(downgrade)
+    app.add_typer(tables, name="db")
+    keys = typer.Typer(no_args_is_help=True, help=say("storage.keys_help", "en"))
+    keys.command("rotate")(rotate)
+    app.add_typer(keys, name="keys")
