@@ -19,7 +19,7 @@ from service.ledger.events import Event
 from service.ledger.keys import LedgerKeys
 from service.ledger.verify import Finding, Verifier
 from service.secrecy.vault import Vault
-from service.storage.engine import reading
+from service.storage.engine import any_text, reading
 from service.storage.tables import cases, citations, events, readers, sealed
 
 _STREAMED = 2000
@@ -50,7 +50,7 @@ class Report:
 def check(database: Engine, keys: LedgerKeys, anchors: Iterable[Anchor] = (), vault: Vault | None = None) -> Report:
     """Walk the ledger in one moment of the database; with a vault, open every sealed part as well."""
     verifier = Verifier(keys)
-    with reading(database) as connection:
+    with reading(database) as connection, any_text(connection):
         findings = [*verifier.walk(all_events(connection)), *verifier.end(head_of(connection))]
         findings += against(anchors, verifier.digests, keys.publics())
         if not findings:  # rows are made of events: while those are wrong, there is nothing to hold rows against
@@ -123,6 +123,6 @@ def commitments(event: Event) -> Iterator[str]:
 def _opens(connection: Connection, vault: Vault, case: str, commitment: str) -> bool:
     try:
         vault.get(connection, case, commitment)
-    except (KeyFault, Absent):
+    except (KeyFault, Absent, TypeError):  # TypeError: text stands where bytes should
         return False
     return True

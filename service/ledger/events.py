@@ -69,7 +69,9 @@ def digest_of(seq: int, fact: Fact, before: str) -> str:
     fields = (
         str(seq), fact.case, str(fact.version), fact.type, fact.at, fact.actor, fact.clear, fact.commitment, before,
     )  # fmt: skip
-    return hashlib.sha256("".join(f"{len(field)}:{field}" for field in fields).encode()).hexdigest()
+    return hashlib.sha256(
+        "".join(f"{len(field)}:{field}" for field in fields).encode(errors="surrogatepass")
+    ).hexdigest()
 
 
 def fact_of(event: Event) -> Fact:

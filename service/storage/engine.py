@@ -78,5 +78,23 @@ def reading(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
+@contextmanager
+def any_text(connection: Connection) -> Iterator[None]:
+    """Read text that is not UTF-8 as well, so that a check can say where it stands. Only SQLite would hold any."""
+    raw = connection.connection.dbapi_connection
+    if connection.dialect.name != "sqlite" or raw is None:
+        yield
+        return
+    raw.text_factory = _read_leniently
+    try:
+        yield
+    finally:
+        raw.text_factory = str
+
+
+def _read_leniently(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
+
+
 def _marked(connection: Connection) -> Connection:
     return connection.execution_options(**{WRITES: True})

@@ -9,9 +9,15 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, Timeout
 
 from service.errors import StorageError
 
-_FULL = ("database or disk is full", "No space left on device", "could not extend file")
-_LOCKED = ("database is locked", "database table is locked", "lock timeout")
-_READ_ONLY = ("readonly database", "read-only")
+# What drivers say, by what the administrator must mend; the first that fits counts.
+_SAID: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("problem.storage_full", ("database or disk is full", "No space left on device", "could not extend file")),
+    ("problem.storage_busy", ("database is locked", "database table is locked", "lock timeout")),
+    ("problem.storage_tables", ("no such table", "no such column", "UndefinedTable", "UndefinedColumn")),
+    ("problem.storage_read_only", ("readonly database", "read-only")),
+    ("problem.storage_damaged", ("malformed", "not a database", "Could not decode")),
+    ("problem.storage_lost", ("unable to open database", "disk I/O error")),
+)
 _DISK_FULL = "53100"
 
 
@@ -29,12 +35,12 @@ def telling_faults() -> Iterator[None]:
 
 
 def _key(error: DBAPIError) -> str | None:
-    said = str(error.orig)
-    if getattr(error.orig, "sqlstate", None) == _DISK_FULL or any(words in said for words in _FULL):
+    if getattr(error.orig, "sqlstate", None) == _DISK_FULL:
         return "problem.storage_full"
-    if any(words in said for words in _LOCKED):
-        return "problem.storage_busy"
-    if any(words in said for words in _READ_ONLY):
-        return "problem.storage_read_only"
+    said = f"{type(error.orig).__name__} {error.orig}"
+    for key, signs in _SAID:
+        if any(sign in said for sign in signs):
+            return key
+    over_a_network = not type(error.orig).__module__.startswith("sqlite3")
     lost = isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated
-    return "problem.storage_lost" if lost else None
+    return "problem.storage_lost" if lost and over_a_network else None

@@ -21,7 +21,7 @@ DOCS = (ROOT / "docs" / "service.md").read_text(encoding="utf-8")
 SOURCES = [*Path(service.__file__).parent.rglob("*.py"), *Path(recommender.__file__).parent.glob("*.py")]
 RAISED = re.compile(r'\b([A-Z]\w+)\(\s*f?"((?:error|problem)\.\w+)"')
 # Keys that a function hands back for its caller to raise.
-RETURNED = re.compile(r'\b(?:return|else) "((?:error|problem)\.\w+)"')
+RETURNED = re.compile(r'(?:\breturn |\belse |^    \()"((?:error|problem)\.\w+)"', re.MULTILINE)
 
 
 def codes() -> set[str]:
