@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dingmi.console import language_of
 from recommender.errors import OptionError
+from recommender.messages import say
 
 if TYPE_CHECKING:
     from dingmi.opening import Chosen
@@ -40,6 +43,9 @@ def train(
         record(options, trained)
     typer.echo(f"{out}  {trained.bundle.name}  {trained.seconds:.0f} s")
     _table(trained.built.held_out.to_wire())
+    for word in trained.facts["tell_tale"]:
+        told = say("train.tell_tale", language_of(sys.argv), **word | {"share": round(100 * word["share"])})
+        typer.echo(told, err=True)
 
 
 def _step(name: str) -> None:

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpora.records import Record
+from recommender.scheme import Scheme
 from recommender.words import split
 
-OPENING = 120
+EDGE = 800
 LEAST_RECORDS, LEAST_PURITY, LEAST_LIFT = 10, 0.97, 2.0
 
 
@@ -45,9 +46,15 @@ def leaks(records: Sequence[Record], level_names: Sequence[str]) -> list[Leak]:
     return sorted(told, key=lambda leak: (-leak.records * leak.share, leak.word))
 
 
+def names_of_levels(scheme: Scheme) -> list[str]:
+    """What the levels of a scheme are called, in every language and as marks."""
+    return [name for level in scheme.levels if level.secret for name in (*level.names.values(), level.mark)]
+
+
 def _edges(text: str) -> list[str]:
-    words = split(text)
-    return words[:OPENING] + words[-OPENING:]
+    if len(text) <= 2 * EDGE:
+        return split(text)
+    return split(text[:EDGE]) + split(text[-EDGE:])
 
 
 def _leak(word: str, counts: Counter[str]) -> Leak:

@@ -24,6 +24,10 @@ Records by level: {records}. Rows whose level nobody knows, left out: {unstated}
 A level set misses at most {error:.0%} of each level on records like these; more where the world has moved on.
 A text counts as unfamiliar when more than {unknown:.1%} of its words are unknown.
 
+## Words that may give a label away
+
+{tell_tale}
+
 ## How a level is named
 
 {decision}; an over-classification costs {over_cost:g} under-classifications.
@@ -53,6 +57,10 @@ def model_card(facts: Mapping[str, Any], built: Built) -> str:
         figures=_list(facts["held_out"]),
         error=model.conformal.error,
         unknown=model.unknown_share,
+        tell_tale="\n".join(
+            f"- {t['word']}: {t['level']} in {t['share']:.0%} of {t['records']} records" for t in facts["tell_tale"]
+        )
+        or "None was found near the beginning or end of the texts.",
         decision="The likeliest level" if not model.decision.costs else "The level of least expected cost",
         over_cost=model.decision.over_cost,
         settings=_list(facts["settings"]),

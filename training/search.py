@@ -5,8 +5,8 @@ Several machines may search together: each opens the same storage, or ``joblib``
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,18 @@ from training.forward import forward
 from training.settings import Settings
 
 STUDY = "dingmi-log-loss"
+TRIES_ABREAST = 4
+RANGES = {
+    "opening_words": (30, 120),
+    "opening": (0.2, 1.5),
+    "head_words": (150, 600),
+    "head": (0.2, 1.5),
+    "title": (0.3, 1.5),
+    "form": (0.2, 1.5),
+    "penalty": (1.0, 12.0),
+    "half_life": (2.0, 15.0),
+    "trend": (0.0, 1.0),
+}
 Told = Callable[[int, float, dict[str, Any]], None]
 
 
@@ -47,32 +59,39 @@ def search(records: Sequence[Record], levels: Sequence[str], wanted: Search, tol
         sampler=optuna.samplers.TPESampler(seed=wanted.seed),
     )
 
-    def objective(trial: Any) -> float:
-        settings = suggested(trial)
-        worth = worth_of(records, levels, settings, wanted.starts)
-        told(trial.number, worth, dict(trial.params))
-        return worth
-
-    with _spread(wanted.scheduler):
-        study.optimize(objective, n_trials=wanted.tries, n_jobs=-1 if wanted.scheduler else 1)
+    distributions = suggestions(study)
+    for size in _rounds(wanted):
+        trials = [study.ask(distributions) for _ in range(size)]
+        with _spread(wanted.scheduler) as spread:
+            worths = spread(_worth(records, levels, suggested(trial), wanted.starts) for trial in trials)
+        for trial, worth in zip(trials, worths, strict=True):
+            study.tell(trial, worth)
+            told(trial.number, worth, dict(trial.params))
     return suggested(study.best_trial), float(study.best_value)
 
 
+def suggestions(study: Any) -> dict[str, Any]:
+    """The range of every choice, as Optuna wants it."""
+    from optuna.distributions import FloatDistribution
+
+    return {name: FloatDistribution(*bounds) for name, bounds in RANGES.items()}
+
+
 def suggested(trial: Any) -> Settings:
-    """Settings from an Optuna trial, or from a finished one."""
-    ask = _Ask(trial)
+    """Settings from the choices of a trial, running or finished."""
+    chosen = {name: float(value) for name, value in trial.params.items()}
     return replace(
         Settings(),
         fields=(
             Field("text", "text"),
-            Field("opening", "text", int(ask("opening_words", 30, 120)), 2, 18, ask("opening", 0.2, 1.5)),
-            Field("head", "text", int(ask("head_words", 150, 600)), 2, 19, ask("head", 0.2, 1.5)),
-            Field("title", "title", 0, 3, 18, ask("title", 0.3, 1.5), 0.5),
-            Field("form", "form", weight=ask("form", 0.2, 1.5), norm=0.0),
+            Field("opening", "text", int(chosen["opening_words"]), 2, 18, chosen["opening"]),
+            Field("head", "text", int(chosen["head_words"]), 2, 19, chosen["head"]),
+            Field("title", "title", 0, 3, 18, chosen["title"], 0.5),
+            Field("form", "form", weight=chosen["form"], norm=0.0),
         ),
-        penalty=ask("penalty", 1.0, 12.0),
-        half_life=ask("half_life", 2.0, 15.0),
-        trend=ask("trend", 0.0, 1.0),
+        penalty=chosen["penalty"],
+        half_life=chosen["half_life"],
+        trend=chosen["trend"],
     )
 
 
@@ -81,25 +100,28 @@ def worth_of(records: Sequence[Record], levels: Sequence[str], settings: Setting
     return float(np.mean([f.log_loss for f in forward(records, levels, settings, starts)]))
 
 
-class _Ask:
-    """Asks a running trial for a number, and reads it from a finished one."""
-
-    def __init__(self, trial: Any) -> None:
-        self._trial = trial
-        self._finished = not hasattr(trial, "suggest_float") or trial.__class__.__name__ == "FrozenTrial"
-
-    def __call__(self, name: str, low: float, high: float) -> float:
-        if self._finished:
-            return float(self._trial.params[name])
-        return float(self._trial.suggest_float(name, low, high))
-
-
-def _spread(scheduler: str | None) -> AbstractContextManager[Any]:
-    """Tries run on a Dask cluster where one is named."""
-    if scheduler is None:
-        return nullcontext()
+def _worth(*asked: Any) -> Any:
     import joblib
+
+    return joblib.delayed(worth_of)(*asked)
+
+
+def _rounds(wanted: Search) -> list[int]:
+    """How many tries are made side by side, round by round: one without a cluster."""
+    size = TRIES_ABREAST if wanted.scheduler else 1
+    whole, rest = divmod(wanted.tries, size)
+    return [size] * whole + ([rest] if rest else [])
+
+
+@contextmanager
+def _spread(scheduler: str | None) -> Iterator[Any]:
+    """What runs delayed calls and gives their results in order: on a Dask cluster where one is named."""
+    import joblib
+
+    if scheduler is None:
+        yield joblib.Parallel(n_jobs=1)
+        return
     from distributed import Client
 
-    Client(scheduler)  # type: ignore[no-untyped-call]
-    return joblib.parallel_config(backend="dask")  # type: ignore[no-any-return]
+    with Client(scheduler), joblib.parallel_config(backend="dask"):  # type: ignore[no-untyped-call]
+        yield joblib.Parallel()

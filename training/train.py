@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,12 @@ from recommender.bundle import Bundle, check_target, write_bundle
 from recommender.scheme_file import load_scheme
 from training.build import Built, Progress, build
 from training.evaluate import CLASSIFIER_PART
+from training.leakage import leaks, names_of_levels
 from training.model_card import model_card
 from training.settings import Settings
 
 CARD = "MODEL_CARD.md"
+TELL_TALE = 12
 Fill = Callable[[Path], None]
 
 
@@ -67,7 +69,8 @@ def train_on(
     scheme = load_scheme(options.scheme)
     built = build(records.rows, scheme.classes, options.settings, progress, dev)
     seconds = time.perf_counter() - start
-    facts = _facts(options, records, built) | {"seconds": round(seconds, 1)}
+    told = leaks(records.rows, names_of_levels(scheme))[:TELL_TALE]
+    facts = _facts(options, records, built) | {"seconds": round(seconds, 1), "tell_tale": [asdict(x) for x in told]}
 
     def fill(folder: Path) -> None:
         built.classifier.save(folder / CLASSIFIER_PART)

@@ -51,6 +51,14 @@ def test_a_bundle_holds_classifier_card_and_facts(good: Trained) -> None:
     assert good.bundle.facts["held_out"]["n"] == good.built.held_out.n
 
 
+def test_words_that_give_a_level_away_are_named(folder: Path, records: list[Record], settings: Settings) -> None:
+    marked = [replace(r, text=f"{r.text} nodis") if r.level == "secret" else r for r in records[:200]]
+    data = write(folder / "marked.jsonl", marked)
+    trained = train(Options((data,), folder / "marked", "us-eo13526", (), settings), quiet)
+    assert [(told["word"], told["level"]) for told in trained.facts["tell_tale"]] == [("nodis", "secret")]
+    assert "- nodis: secret in 100%" in (trained.bundle.path / CARD).read_text(encoding="utf-8")
+
+
 def test_a_bundle_is_measured_on_other_records(good: Trained, guard_set: Path) -> None:
     found = evaluate(good.bundle.path, [guard_set])
     assert found.metrics.n == 150
