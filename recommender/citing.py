@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from recommender.checking import CHECKED
 from recommender.document import Span
-from recommender.evidence import quotes
+from recommender.evidence import quotable, quotes
 from recommender.finding import Finding
 from recommender.recommendation import Basis, Candidate
 from recommender.scheme import Scheme
@@ -33,9 +33,10 @@ def cite(finding: Finding, scheme: Scheme, enough: tuple[float, float]) -> Cited
     bases: list[Basis] = []
     others: list[Candidate] = []
     taken: set[tuple[int, int]] = set()
+    points = quotable(finding)
     for ranked in finding.ranked[:CHECKED]:
         item, score = ranked.item, ranked.score
-        shown = quotes(ranked, finding)
+        shown = quotes(ranked, finding, points)
         conditions = finding.conditions[item.id]
         fresh = {(q.start, q.end) for q in shown} - taken
         raises = bases and scheme.rank(item.level) > max(scheme.rank(basis.item.level) for basis in bases)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import numpy as np
 
 from recommender.document import Document, Span
 from recommender.finding import Finding
+from recommender.index import Floats
 from recommender.ranking import Ranked, substance
 from recommender.recommendation import Quote
 
@@ -21,12 +23,20 @@ _LEADING = re.compile(
 _TRAILING = "。！？；;.!?，,、 \t"
 
 
-def quotes(ranked: Ranked, finding: Finding) -> tuple[Quote, ...]:
-    """The sentences that likeliest state a secret point, sooner if close to the item; at most MAX_QUOTES, in order."""
+def quotable(finding: Finding) -> Floats:
+    """How likely each sentence states a secret point that can be quoted: shape (sentences,)."""
+    text = finding.document.text
+    return finding.points * np.array([_is_sentence(s.span.of(text)) for s in finding.table.sentences], np.float32)
+
+
+def quotes(ranked: Ranked, finding: Finding, points: Floats) -> tuple[Quote, ...]:
+    """The sentences that likeliest state a secret point, sooner if close to the item; at most MAX_QUOTES, in order.
+
+    ``points`` is what ``quotable`` says of the draft, the same for all candidates.
+    """
     table, document = finding.table, finding.document
-    whole = np.array([_is_sentence(s.span.of(document.text)) for s in table.sentences], np.float32)
     closest = max(float(ranked.closeness.max(initial=0.0)), 1e-6)
-    value = finding.points * (1.0 + ranked.closeness / closest) * whole
+    value = points * (1.0 + ranked.closeness / closest)
     best = float(value.max(initial=0.0))
     if best <= 0:
         return ()
@@ -40,6 +50,7 @@ def _worth(sentence: str) -> float:
     return 0.3 + substance(sentence) if _is_sentence(sentence) else 0.0
 
 
+@lru_cache(maxsize=8192)
 def _is_sentence(text: str) -> bool:
     """Whether a sentence is more than a salutation or a date."""
     return len(text) >= LEAST and text[-1] not in "：:" and not _DATE_LINE.fullmatch(text)
