@@ -90,5 +90,13 @@ bench: $(STAMP)  ## speed of a suggestion, of start-up and of import
 faults: $(STAMP)  ## 1,000 decisions while services and databases are killed; 100 approvers at once
 	$(BIN)/python -m tests.service.faults
 
+build/peers/.ready:
+	"$(PYTHON)" -m venv build/peers
+	build/peers/bin/python -m pip install -q --disable-pip-version-check annif fasttext-numpy2
+	touch $@
+
+bench-peers: $(STAMP) build/peers/.ready  ## the classifier beside fastText, Annif and others; writes build/peers.md
+	$(BIN)/python -m tests.bench.peers
+
 clean:  ## remove what was built here
 	rm -rf build docs/_build .pytest_cache .mypy_cache .ruff_cache .coverage coverage.xml

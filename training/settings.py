@@ -11,8 +11,7 @@ FIELDS = (
     Field("text", "text"),
     Field("opening", "text", first=60, longest=2, bits=18, weight=0.8),
     Field("head", "text", first=260, longest=2, bits=19, weight=0.8),
-    Field("title", "title", longest=3, bits=18, weight=0.85, norm=0.5),
-    Field("form", "form", weight=0.7, norm=0.0),
+    Field("title", "title", longest=3, bits=18, weight=0.65, norm=0.5),
 )
 
 

@@ -1,0 +1,131 @@
+"""``make bench-peers``: the classifier beside what people would take instead. Same split, same machine, one run.
+
+Fits on FRUS train and dev, names the levels of test (title and text). Each method runs in a process of its own;
+fastText and Annif in an environment of their own under build/peers. Writes build/peers.md; nothing is asserted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from corpora.paths import data_paths
+from corpora.records import Record, read_records
+from recommender.classifier import LevelClassifier
+from recommender.scheme_file import load_scheme
+from training.metrics import macro_f1, weighted_kappa
+
+OURS = "dingmi"
+PEERS = Path("build/peers/bin/python")
+WHO = {"majority": sys.executable, "logistic": sys.executable, "fasttext": str(PEERS), "annif-svc": str(PEERS)}
+TITLES = {
+    "majority": "majority class", "logistic": "TF-IDF + class-weighted logistic regression",
+    "fasttext": "fastText, 10 epochs, bigrams", "annif-svc": "Annif, svc backend", OURS: "Dingmi",
+}  # fmt: skip
+WORKER = Path(__file__).with_name("peer_worker.py")
+
+
+def main() -> None:
+    """Run every method and write the table."""
+    if len(sys.argv) > 1:
+        ours(Path(sys.argv[1]))
+        return
+    data = data_paths(os.environ, Path.cwd())
+    if data is None or not data.frus("test").is_file():
+        sys.exit("No documents at hand: set DINGMI_DATA.")
+    scheme = load_scheme("us-eo13526")
+    known = read_records([data.frus("train"), data.frus("dev")], scheme).rows
+    asked = read_records([data.frus("test")], scheme).rows
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write(folder / "train.tsv", known)
+        write(folder / "test.tsv", asked)
+        rows = [row(method, result(method, folder), asked) for method in (*WHO, OURS)]
+    text = page(rows, len(known), len(asked))
+    Path("build/peers.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
+def write(path: Path, records: Sequence[Record]) -> None:
+    """``level<TAB>title text`` a line."""
+    lines = (f"{r.level}\t{' '.join(f'{r.title} {r.text}'.split())}\n" for r in records)
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def result(method: str, folder: Path) -> Mapping[str, Any] | None:
+    """What the process of ``method`` wrote; None, and why on the error output, when it failed."""
+    command = [WHO[method], str(WORKER), method, str(folder)] if method in WHO else \
+        [sys.executable, "-m", "tests.bench.peers", str(folder)]  # fmt: skip
+    print(f"· {method}", file=sys.stderr)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(f"{method} failed: {done.stderr[-400:]}", file=sys.stderr)
+        return None
+    found: Mapping[str, Any] = json.loads((folder / f"{method}.json").read_text())
+    return found
+
+
+def ours(folder: Path) -> None:
+    """Train as ``dingmi train`` does, and name levels from an opened bundle."""
+    from training.train import Options, train
+
+    data = data_paths(os.environ, Path.cwd())
+    assert data is not None
+    start = time.perf_counter()
+    options = Options((data.frus("train"), data.frus("dev")), folder / "bundle", "us-eo13526")
+    train(options, lambda step: None)
+    trained = time.perf_counter() - start
+    model = LevelClassifier.load(folder / "bundle" / "classifier")
+    asked = read_records([data.frus("test")], load_scheme("us-eo13526")).rows
+    start = time.perf_counter()
+    ranks = model.ranks(model.scores((r.text for r in asked), (r.title for r in asked)))
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    told = {"named": [model.levels[r] for r in ranks], "train_seconds": trained, "name_seconds": seconds}
+    (folder / f"{OURS}.json").write_text(json.dumps(told | {"peak_gib": peak}))
+
+
+def row(method: str, found: Mapping[str, Any] | None, asked: Sequence[Record]) -> str:
+    """One line of the table."""
+    if found is None:
+        return f"| {TITLES[method]} | failed | | | | | |"
+    levels = load_scheme("us-eo13526").classes
+    truth, named = (
+        np.array([levels.index(x) for x in column]) for column in ([r.level for r in asked], found["named"])
+    )
+    figures = (float(np.mean(truth == named)), macro_f1(truth, named, len(levels)))
+    kappa = weighted_kappa(truth, named, len(levels))
+    speed = len(asked) / max(found["name_seconds"], 1e-6)
+    rate = "-" if method == "majority" else f"{speed:,.0f}"
+    shown = " | ".join(f"{x:.3f}" for x in (*figures, kappa))
+    return f"| {TITLES[method]} | {shown} | {found['train_seconds']:.0f} | {rate} | {found['peak_gib']:.1f} |"
+
+
+def page(rows: Sequence[str], known: int, asked: int) -> str:
+    """The page: what was done, and the table."""
+    table = "\n".join(rows)
+    return f"""# Beside other tools
+
+Written by `make bench-peers`: fit on {known:,} declassified documents to 1960, {asked:,} of 1961-68 named, title and
+text; every method in a process of its own on the same machine, one after the other. A regex stands in for the
+tokenizers that Annif would download. Times are wall-clock on a machine that may be shared; compare them within the
+table only.
+
+| method | accuracy | macro F1 | QWK | training, s | documents a second | peak memory, GiB |
+|---|---|---|---|---|---|---|
+{table}
+"""
+
+
+if __name__ == "__main__":
+    main()
