@@ -16,6 +16,7 @@ from dingmi import (
     commands_storage,
     commands_thesaurus,
     commands_training,
+    commands_upkeep,
 )
 from dingmi.console import ExitCode, complain, language_of
 from recommender.errors import DingmiError, StateError
@@ -37,6 +38,7 @@ for room in (
     commands_thesaurus,
     commands_service,
     commands_storage,
+    commands_upkeep,
 ):
     room.register(app)
 

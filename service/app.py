@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
@@ -34,6 +35,7 @@ from service.opening import open_desk
 from service.samples import read_samples
 from service.settings import Settings
 from service.storage.clock import Clock, now
+from service.upkeep import for_ever
 
 STATIC = Path(__file__).parent / "static"
 ROOMS = (
@@ -78,7 +80,10 @@ def _lifespan(opener: Callable[[Settings], Engines]) -> Callable[[FastAPI], Abst
         for engine in state.engines:
             state.metrics.ready(engine.scheme.id, engine.recommender is not None)
             _note(app, engine.scheme.id)
+        rounds = asyncio.create_task(for_ever(state.desk, state.settings, state.log))
         yield
+        rounds.cancel()
+        await asyncio.gather(rounds, return_exceptions=True)
         state.desk.database.dispose()
 
     return lifespan

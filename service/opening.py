@@ -36,6 +36,7 @@ def open_desk(settings: Settings, engines: Engines, clock: Clock = now) -> Desk:
         inputs=open_inputs(settings),
         clock=clock,
         blind_share=settings.blind_share,
+        hooks=tuple(settings.webhooks),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Language = Literal["zh", "en"]
@@ -24,6 +24,15 @@ class SchemeSource(BaseModel):
     catalogues: tuple[Path, ...] = ()
     bundle: Path | None = None
     overlay: Path | None = None
+
+
+class Webhook(BaseModel):
+    """A listener to what happens to cases: told of each event's clear part, signed with the secret."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: str = Field(pattern=r"^https?://", max_length=2000)
+    secret: SecretStr = Field(min_length=16)
 
 
 class Settings(BaseSettings):
@@ -52,6 +61,12 @@ class Settings(BaseSettings):
     ledger_keys: Path | None = Field(None, description="File of the ledger's keys. Empty: in the home folder.")
     cipher: Literal["aes-256-gcm", "sm4-gcm"] = Field("aes-256-gcm", description="Cipher of new cases.")
     blind_share: float = Field(0.0, ge=0, le=1, description="Share of cases decided first with the suggestion hidden.")
+    webhooks: dict[str, Webhook] = Field(
+        default_factory=dict, description="Listeners by name: JSON with `url` and `secret` of each."
+    )
+    anchors: Path | None = Field(None, description="File of anchors. Empty: `anchors.jsonl` in the home folder.")
+    anchor_hours: int = Field(24, ge=0, description="Hours between anchors; 0 makes none.")
+    upkeep_seconds: int = Field(60, ge=0, description="Pause between rounds of upkeep; 0 leaves it to `dingmi upkeep`.")
     language: Language = Field("zh", description="Language of a client that asks for neither.")
     max_upload_bytes: int = Field(20_000_000, gt=0, description="Largest request body.")
     demonstration: bool = Field(False, description="Show the demonstration banner whatever is served.")

@@ -113,7 +113,7 @@ def make_app(tmp_path: Path) -> MakeApp:
     """An app over rule engines, at home in a folder of its own; settings by keyword."""
 
     def make(opener: Callable[[Settings], Engines] = rule_engines, **settings: object) -> FastAPI:
-        given = {"home": tmp_path / "home"} | settings
+        given = {"home": tmp_path / "home", "upkeep_seconds": 0} | settings
         return create_app(Settings(**given), clock=lambda: TODAY, opener=opener)  # type: ignore[arg-type]
 
     return make
@@ -211,7 +211,7 @@ def build_house(whole: Callable[[Settings], Engines], tmp_path: Path) -> Iterato
 
         def make(**settings: Any) -> House:
             clock = Clock()
-            given: dict[str, Any] = {"home": tmp_path / "home", "language": "en"} | settings
+            given: dict[str, Any] = {"home": tmp_path / "home", "language": "en", "upkeep_seconds": 0} | settings
             app = create_app(Settings(**given), clock=lambda: clock().date(), opener=whole, moment=clock)
             stack.enter_context(TestClient(app, base_url="http://localhost"))
             furnish(app.state.desk, clock().date())

@@ -1,0 +1,17 @@
+"""Speak to a listener over HTTP: no redirect is followed, no answer is read beyond its status."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import httpx
+
+_SECONDS = 10.0
+
+
+def post(url: str, body: bytes, headers: Mapping[str, str]) -> int:
+    """The status that a listener answers with; OSError when it does not answer."""
+    try:
+        return httpx.post(url, content=body, headers=dict(headers), timeout=_SECONDS).status_code
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise OSError(type(error).__name__) from error
