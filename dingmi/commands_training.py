@@ -120,10 +120,19 @@ def evaluate_gold(gold: Path, chosen: Chosen) -> dict[str, Any]:
 
 
 def evaluate_levels(bundle: Path, data: list[Path]) -> dict[str, Any]:
-    """Level figures of ``bundle`` on the records of ``data``, in the keys of ``training.metrics``."""
+    """Level figures of ``bundle`` on the records of ``data``, in the keys of ``training.metrics``, and two beside them.
+
+    ``unfamiliar_rate`` is the share called unfamiliar; ``accuracy_of_surest`` the accuracy over the surest share.
+    """
+    from training.abstention import abstention
     from training.evaluate import evaluate as run
 
-    return run(bundle, data).metrics.to_wire()
+    found = run(bundle, data)
+    surest = {f"{row['answered']:.0%}": row["accuracy"] for row in abstention(found.judged)}
+    return found.metrics.to_wire() | {
+        "unfamiliar_rate": round(found.unfamiliar_rate, 6),
+        "accuracy_of_surest": surest,
+    }
 
 
 def register(app: typer.Typer) -> None:

@@ -19,12 +19,16 @@ CLASSIFIER_PART = "classifier"
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Figures, what they were computed from, and how many records had no known level."""
+    """Figures, what they were computed from, how many records had no known level, and the share called unfamiliar.
+
+    On records of the kind that was learned from, ``unfamiliar_rate`` is the false alarms of that flag.
+    """
 
     metrics: Metrics
     judged: Judged
     records: tuple[Record, ...]
     unstated: int
+    unfamiliar_rate: float
 
 
 def evaluate(bundle: Path, data: Sequence[Path]) -> Evaluation:
@@ -35,7 +39,8 @@ def evaluate(bundle: Path, data: Sequence[Path]) -> Evaluation:
     model, scheme = open_classifier(bundle)
     found = read_records(data, load_scheme(scheme))
     judged = judge_records(model, found.rows)
-    return Evaluation(measure(judged), judged, found.rows, found.unstated)
+    strange = sum(model.unfamiliar(r.text) for r in found.rows) / len(found.rows)
+    return Evaluation(measure(judged), judged, found.rows, found.unstated, strange)
 
 
 def judge_records(model: LevelClassifier, records: Sequence[Record]) -> Judged:

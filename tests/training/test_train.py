@@ -63,6 +63,7 @@ def test_a_bundle_is_measured_on_other_records(good: Trained, guard_set: Path) -
     found = evaluate(good.bundle.path, [guard_set])
     assert found.metrics.n == 150
     assert found.metrics.qwk > 0.5
+    assert 0 <= found.unfamiliar_rate < 0.2
 
 
 def test_an_interrupted_run_leaves_what_was_there(good: Trained, settings: Settings) -> None:
