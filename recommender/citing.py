@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from recommender.checking import CHECKED
 from recommender.document import Span
 from recommender.evidence import quotable, quotes
 from recommender.finding import Finding
-from recommender.recommendation import Basis, Candidate
+from recommender.ranking import Ranked
+from recommender.recommendation import Basis, Candidate, Quote
 from recommender.scheme import Scheme
 
 MAX_CITED = 4
+OWN = 0.6  # of the value of the sentence that shows an item most
 
 
 @dataclass(frozen=True)
@@ -32,25 +36,38 @@ def cite(finding: Finding, scheme: Scheme, enough: tuple[float, float]) -> Cited
     """
     bases: list[Basis] = []
     others: list[Candidate] = []
-    taken: set[tuple[int, int]] = set()
+    taken: set[int] = set()
     points = quotable(finding)
     for ranked in finding.ranked[:CHECKED]:
         item, score = ranked.item, ranked.score
         shown = quotes(ranked, finding, points)
         conditions = finding.conditions[item.id]
-        fresh = {(q.start, q.end) for q in shown} - taken
+        fresh = _own_sentences(ranked, finding) - taken
         raises = bases and scheme.rank(item.level) > max(scheme.rank(basis.item.level) for basis in bases)
         strong = not bases or (len(bases) < MAX_CITED and score >= enough[bool(raises)])
         if finding.conditions.blocked(item.id):
             others.append(Candidate(item, score, "condition_not_met", shown, conditions))
         elif shown and fresh and strong:
-            bases.append(Basis(item, score, shown, conditions))
+            bases.append(Basis(item, score, _on(shown, fresh, finding) if bases else shown, conditions))
             taken |= fresh
         else:
             why_not = "below_threshold" if fresh else "other_item_fits_better"
             others.append(Candidate(item, score, why_not, conditions=conditions))
     order = sorted(bases, key=lambda basis: (-scheme.rank(basis.item.level), -basis.score))
     return Cited(tuple(order), tuple(others))
+
+
+def _own_sentences(ranked: Ranked, finding: Finding) -> set[int]:
+    """The sentences that show the item most: telling and close to it."""
+    value = finding.points * ranked.closeness
+    best = float(value.max(initial=0.0))
+    return {int(i) for i in np.flatnonzero(value >= OWN * best)} if best > 0 else set()
+
+
+def _on(shown: tuple[Quote, ...], sentences: set[int], finding: Finding) -> tuple[Quote, ...]:
+    """The quotes that lie in some sentences; all of them where none does."""
+    spans = [finding.table.sentences[i].span for i in sentences]
+    return tuple(q for q in shown if any(Span(q.start, q.end).overlaps(s) for s in spans)) or shown
 
 
 def set_aside(cited: Cited, where: Sequence[Span], why_not: str) -> Cited:

@@ -89,7 +89,7 @@ def test_an_item_that_holds_gives_its_level_and_period(engine: Recommender) -> N
         ({"holds": 0.4}, "open", None),
         ({"refer": 0.9}, "refer", None),
         ({"undecided": 0.9}, "internal", "internal"),
-        ({"holds": 0.9, "refer": 0.9}, "classify", "secret"),
+        ({"holds": 0.9, "refer": 0.2}, "classify", "secret"),
         ({"refer": 0.9, "undecided": 0.9}, "refer", None),
     ],
 )

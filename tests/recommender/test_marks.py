@@ -148,3 +148,18 @@ def test_a_condition_is_not_said_twice(cn: Scheme) -> None:
 def test_an_unknown_level_has_no_mark(cn: Scheme) -> None:
     with pytest.raises(DingmiError):
         write_mark("cosmic", None, cn)
+
+
+@pytest.mark.parametrize(
+    ("on", "period"),
+    [
+        ("5/31/2044", "until:2044-05-31"),
+        ("20440531", "until:2044-05-31"),
+        ("20441331", "until:20441331"),
+        ("31 May 2044, says the paper", "until:2044-05-31"),
+        ("May 31, 2044", "until:2044-05-31"),
+    ],
+)
+def test_dates_of_declassification_as_papers_write_them(us: Scheme, on: str, period: str) -> None:
+    [mark] = read_marks(f"The paper, SECRET, declassify on: {on}", us)
+    assert mark.period is not None and mark.period.wire == period

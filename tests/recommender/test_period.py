@@ -77,3 +77,26 @@ def test_lengths_compare_across_units() -> None:
     assert Period("long-term").days() == float("inf")
     assert Period("date", until=date(2025, 1, 31)).days(date(2025, 1, 1)) == 30
     assert Period("date", until=date(2025, 1, 31)).days() == float("inf")
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "start", "standing"),
+    [
+        ("10y", "10y", None, "same"),
+        ("10y", "5y", None, "longer"),
+        ("60m", "5y", None, "same"),
+        ("90d", "1y", None, "shorter"),
+        ("long-term", "30y", None, "longer"),
+        ("30y", "long-term", None, "shorter"),
+        ("long-term", "until:启用", None, "longer"),
+        ("until:启用", "long-term", None, "shorter"),
+        ("until:启用", "10y", None, "unlike"),
+        ("until:正式公布", "until:公布前", None, "same"),
+        ("until:公布", "until:签署", None, "unlike"),
+        ("until:2030-01-01", "until:2031-01-01", None, "shorter"),
+        ("until:2030-01-01", "5y", None, "unlike"),
+        ("until:2035-01-01", "5y", date(2025, 1, 1), "longer"),
+    ],
+)
+def test_how_one_period_stands_to_another(own: str, other: str, start: date | None, standing: str) -> None:
+    assert Period.parse(own).against(Period.parse(other), start) == standing
