@@ -30,6 +30,11 @@ class Example:
         return bool(self.gold.items) and self.gold.outcome in ("classify", "internal")
 
     @property
+    def taught(self) -> bool:
+        """Whether the matcher learns from it: the mark of a source decides about the others."""
+        return self.answer != "derived" and bool(self.finding.table.items and self.finding.table.sentences)
+
+    @property
     def answer(self) -> str:
         """What the judge should answer: one of ANSWERS, or "derived" where it is not asked."""
         if self.covered or self.gold.outcome in ("open", "refer", "derived"):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recommender.fusion import Thresholds
+from recommender.index import Floats
 from recommender.judging import ANSWERS, JUDGE_FEATURES, Judge
 from recommender.lexicon import Lexicon
 from recommender.linear import Linear
@@ -36,10 +37,25 @@ def _nothing(names: tuple[str, ...]) -> Linear:
     return Linear(names, (0.0,) * len(names), 0.0)
 
 
-def fitted(voices: Voices, examples: Sequence[Example]) -> Voices:
-    """``voices`` with points, ranker and judge fitted on ``examples``; DataError when these teach nothing."""
-    own = [e for e in examples if e.answer != "derived" and e.finding.table.items and e.finding.table.sentences]
+def fitted(voices: Voices, examples: Sequence[Example], points: Sequence[Floats] | None = None) -> Voices:
+    """``voices`` with points, ranker and judge fitted on ``examples``; DataError when these teach nothing.
+
+    ``points``: of each example, by models that had not seen it; they are made where they are not given.
+    """
+    rows = [i for i, example in enumerate(examples) if example.taught]
+    own = [examples[i] for i in rows]
     lessons = [example.lesson for example in own]
-    points = held_out(lessons, min(FOLDS, len(own)))
-    ranker = fit_ranker(own, points)
-    return replace(voices, points=fit_points(lessons), ranker=ranker, judge=fit_judge(own, points, ranker))
+    told = held_out(lessons, min(FOLDS, len(own))) if points is None else [points[i] for i in rows]
+    ranker = fit_ranker(own, told)
+    return replace(voices, points=fit_points(lessons), ranker=ranker, judge=fit_judge(own, told, ranker))
+
+
+def unseen_points(examples: Sequence[Example], others: Sequence[Example]) -> tuple[list[Floats], list[Floats]]:
+    """Points of ``examples``, each by a model fitted on the rest of them, and of ``others`` by one fitted on all."""
+    own = [i for i, example in enumerate(examples) if example.taught]
+    lessons = [examples[i].lesson for i in own]
+    model = fit_points(lessons)
+    points = [model.scores(e.lesson.texts, e.lesson.features) for e in (*examples, *others)]
+    for i, each in zip(own, held_out(lessons, min(FOLDS, len(own))), strict=True):
+        points[i] = each
+    return points[: len(examples)], points[len(examples) :]

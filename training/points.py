@@ -27,7 +27,7 @@ NAMED_SHARE = 0.6
 LEAST_SENTENCES = 3
 LEAST_WEIGHT = 0.05
 # So many sentences of a draft teach at most, evenly spread.
-MOST_SENTENCES = 40
+MOST_SENTENCES = 24
 # A sentence holds evidence when so much of it is evidence, or so many characters.
 SHARE, CHARACTERS = 0.3, 12
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpora.gold import Gold, read_gold
 from corpora.paths import DataPaths
-from corpora.public import read_public
+from corpora.public import PublicText, read_public
 from corpora.records import Record, read_records
 from corpora.samples import sample_sets
 from corpora.teaching import draft_records, public_records, wording_records
@@ -91,12 +91,13 @@ def public_examples(scheme: Scheme, data: DataPaths, voices: Voices) -> list[Exa
     texts = list(read_public(data.public, "train"))
     chosen = texts[:: max(1, len(texts) // PUBLIC_EXAMPLES)]
     catalogue = read_catalogue(data.catalogue(scheme.id), scheme)
+    return examples_of(judged_by_latest(chosen, catalogue), Recommender(scheme, catalogue, voices))
+
+
+def judged_by_latest(texts: Sequence[PublicText], catalogue: Catalogue) -> list[Gold]:
+    """Open texts as golds, judged by the latest editions: many of them are older than any catalogue at hand."""
     latest = max(edition.effective_from for edition in catalogue.editions)
-    # Judged by the latest editions: many of the texts are older than any catalogue at hand.
-    golds = [
-        Gold(text.id, "public", replace(text.document, date=latest), "open", None, (), None, ()) for text in chosen
-    ]
-    return examples_of(golds, Recommender(scheme, catalogue, voices))
+    return [Gold(text.id, "public", replace(text.document, date=latest), "open", None, (), None, ()) for text in texts]
 
 
 def without_gold(examples: Sequence[Example], golds: Sequence[Gold]) -> list[Example]:

@@ -1,0 +1,115 @@
+"""Trials of what matches drafts with a catalogue: cross-validated, carried over to other writers, and on open texts.
+
+The invented drafts of the package always teach. *Cross-validated*: a gold draft is answered by voices that learned from
+the other folds as well, of both schemes. *Carried over*: by voices that never saw a gold, which stands in for
+drafts by other writers. *Open texts*: every answer but open is a false alarm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpora.gold import Gold
+from corpora.paths import DataPaths
+from corpora.public import read_public
+from recommender.recommend import Recommender
+from recommender.recommendation import Recommendation
+from recommender.scheme_file import load_scheme
+from recommender.voices import Voices
+from training.caution import without_caution
+from training.examples import Example, examples_of
+from training.gold_metrics import Answered
+from training.matcher import fitted, unseen_points
+from training.teaching_sets import SCHEMES, gold_sets, judged_by_latest
+
+FOLDS = 10
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The golds of one scheme, the engine that answers them, and what they teach."""
+
+    scheme: str
+    golds: tuple[Gold, ...]
+    engine: Recommender
+    examples: tuple[Example, ...]
+
+    def answers(self, voices: Voices, held: Sequence[int], careless: bool = False) -> dict[int, Answered]:
+        """Answers to the ``held`` golds; ``careless``: to the golds without their phrases of caution."""
+        engine = self.engine.with_voices(voices)
+        found = {}
+        for i in held:
+            gold = without_caution(self.golds[i], voices.lexicon) if careless else self.golds[i]
+            found[i] = Answered(gold, engine.recommend(gold.document, gold.on))
+        return found
+
+
+def trials(data: DataPaths, voices: Voices) -> list[Trial]:
+    """A trial for each scheme whose golds are at hand."""
+    found = []
+    for name in SCHEMES:
+        scheme = load_scheme(name)
+        for golds in gold_sets(scheme, data):
+            engine = Recommender(scheme, golds.catalogue, voices)
+            found.append(Trial(name, golds.golds, engine, tuple(examples_of(golds.golds, engine))))
+    return found
+
+
+Answers = Mapping[str, list[Answered]]
+
+
+def cross_validated(
+    found: Sequence[Trial], also: Sequence[Example], progress: Progress, seed: int = 0
+) -> tuple[Answers, Answers]:
+    """Answers by scheme, to the golds as they are and without phrases of caution.
+
+    Ranker and judge learn from points that models fitted on ``also`` give, so that no fold's golds reach them.
+    """
+    plain: dict[str, dict[int, Answered]] = {trial.scheme: {} for trial in found}
+    careless: dict[str, dict[int, Answered]] = {trial.scheme: {} for trial in found}
+    golds = [example for trial in found for example in trial.examples]
+    of_also, of_golds = unseen_points(also, golds)
+    known = dict(zip(map(id, golds), of_golds, strict=True))
+    for fold in range(FOLDS):
+        progress(f"fold {fold + 1} of {FOLDS}")
+        held = {trial.scheme: _held(len(trial.golds), fold, seed) for trial in found}
+        learned = [e for trial in found for i, e in enumerate(trial.examples) if i not in set(held[trial.scheme])]
+        points = [*(known[id(example)] for example in learned), *of_also]
+        voices = fitted(found[0].engine.voices, [*learned, *also], points)
+        for trial in found:
+            plain[trial.scheme] |= trial.answers(voices, held[trial.scheme])
+            careless[trial.scheme] |= trial.answers(voices, held[trial.scheme], careless=True)
+    return _in_order(plain), _in_order(careless)
+
+
+def carried_over(found: Sequence[Trial], also: Sequence[Example]) -> Answers:
+    """Answers by scheme, of voices that learned from ``also`` alone."""
+    voices = fitted(found[0].engine.voices, also)
+    return _in_order({trial.scheme: trial.answers(voices, range(len(trial.golds))) for trial in found})
+
+
+def _held(count: int, fold: int, seed: int) -> list[int]:
+    return [int(i) for i in np.random.default_rng(seed).permutation(count)[fold::FOLDS]]
+
+
+def _in_order(found: Mapping[str, Mapping[int, Answered]]) -> Answers:
+    return {scheme: [answered[i] for i in sorted(answered)] for scheme, answered in found.items()}
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """An open text that was answered otherwise."""
+
+    gold: Gold
+    answer: Recommendation
+
+
+def false_alarms(data: DataPaths, engine: Recommender) -> tuple[int, Iterator[Alarm]]:
+    """How many open texts are held out, and those of them that are not answered open."""
+    golds = judged_by_latest(list(read_public(data.public, "dev")), engine.catalogue)
+    answered = ((gold, engine.recommend(gold.document, gold.on)) for gold in golds)
+    return len(golds), (Alarm(gold, answer) for gold, answer in answered if answer.outcome != "open")
