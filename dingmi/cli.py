@@ -8,6 +8,7 @@ import typer
 
 from dingmi import (
     commands_bundles,
+    commands_cases,
     commands_catalogue,
     commands_comparing,
     commands_ledger,
@@ -39,6 +40,7 @@ for room in (
     commands_service,
     commands_storage,
     commands_upkeep,
+    commands_cases,
 ):
     room.register(app)
 

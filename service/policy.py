@@ -17,7 +17,7 @@ from service.people.person import Person, Role
 
 Relation = Literal["drafter", "unit", "deciding_unit", "consulted_unit", "named"]
 Action = Literal[
-    "propose", "list", "read", "read_text", "read_history", "read_record",
+    "propose", "import", "list", "read", "read_text", "read_history", "read_record",
     "revise", "withdraw", "opine", "consult", "return", "adjust", "approve", "refer", "answer", "mark",
     "change", "extend", "declassify", "meet", "object", "settle", "destroy",
     "see_ledger", "manage_people", "manage_service",
@@ -70,6 +70,7 @@ _DECIDES = _rule("approver", "deciding_unit", own=False)
 _READS = _rule("drafter approver supervisor", "drafter named unit deciding_unit consulted_unit")
 RULES: Mapping[Action, Rule] = {
     "propose": _rule("drafter"),
+    "import": _rule("approver supervisor"),
     "list": _rule("drafter approver supervisor"),
     "read": _READS,
     "read_text": _READS,

@@ -40,7 +40,8 @@ def once(desk: Desk, settings: Settings) -> Round:
     expired = len(expire_due(desk))
     delivered = deliver(desk.database, hooks_of(settings), post, desk.clock)
     with writing(desk.database) as connection:
-        connection.execute(delete(requests).where(requests.c.at < stamp(desk.clock() - _REMEMBERED)))
+        old = requests.c.at < stamp(desk.clock() - _REMEMBERED)
+        connection.execute(delete(requests).where(old, requests.c.key.not_like("import %")))
     return Round(expired, delivered, _anchor(desk, settings))
 
 
