@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
@@ -13,6 +15,10 @@ from service.cases.rows import columns
 from service.cases.states import EventType
 from service.ledger.events import FIRST, Event, Fact, canonical, digest_of
 from service.ledger.keys import LedgerKeys
+from service.opening import make_home, open_database, open_ledger_keys
+from service.settings import Settings
+from service.storage.engine import writing
+from service.storage.migrate import upgrade
 from service.storage.tables import cases, citations, events, head
 
 TERMS: dict[str, Any] = {
@@ -67,3 +73,18 @@ def _life(number: int) -> Iterator[tuple[EventType, str, dict[str, Any]]]:
     yield "approved", "ann", decided
     yield "marked", "dan", {"mark": "秘密★10年"}
     yield "changed", "ann", decided | {"mark": ""}
+
+
+def main(home: str, count: str) -> None:
+    """Fill a fresh home: ``python -m tests.service.filling HOME 100000``; then ``dingmi ledger verify --home HOME``."""
+    settings = Settings(home=Path(home))
+    make_home(settings)
+    database = open_database(settings)
+    upgrade(database)
+    with writing(database) as connection:
+        fill(connection, open_ledger_keys(settings), int(count))
+    database.dispose()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
