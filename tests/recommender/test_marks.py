@@ -72,7 +72,15 @@ def test_star_marks_are_read_as_drafts_write_them(cn: Scheme, text: str, level: 
 
 
 @pytest.mark.parametrize(
-    "text", ["国家秘密分为绝密、机密、秘密三级。", "机密文件要登记。", "内部", "保守秘密★", "公开★10年"]
+    "text",
+    [
+        "国家秘密分为绝密、机密、秘密三级。",
+        "机密文件要登记。",
+        "内部",
+        "保守秘密★",
+        "公开★10年",
+        "核心密码的最高密级为绝密级，普通密码的为机密级。",
+    ],
 )
 def test_a_level_word_in_running_text_is_no_mark(cn: Scheme, text: str) -> None:
     assert all(mark.period is None for mark in read_marks(text, cn))
