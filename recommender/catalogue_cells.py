@@ -78,6 +78,6 @@ def check_period(period: Period, level: str, since: date, scheme: Scheme) -> Non
     """
     capped = scheme.cap(period, level, since)
     if capped != period:
-        raise CellFault("over_cap", value=period.wire, level=level, maximum=capped.number)
+        raise CellFault("over_cap", value=period.wire, level=scheme.level(level).names, maximum=capped.number)
     if period.until is not None and period.until < since:
         raise CellFault("period_over", value=period.wire, since=since.isoformat())

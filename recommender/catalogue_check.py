@@ -63,11 +63,11 @@ def _neighbours(first: Edition, second: Edition, rows: Mapping[str, int]) -> Ite
 
 def item_warnings(rows: Rows, scheme: Scheme) -> Iterator[Problem]:
     """Items whose level protects nothing, and wordings with thresholds that cannot be read or contradict."""
-    lowest = scheme.levels[0].name
+    lowest = scheme.levels[0]
     for item in rows.catalogue.items:
         row = rows.item_rows[item.id]
-        if item.level == lowest:
-            yield Problem(row, "open_level", {"level": item.level})
+        if item.level == lowest.name:
+            yield Problem(row, "open_level", {"level": lowest.names})
         for detail in wording_problems(item.matter):
             yield Problem(row, "thresholds", {"item": item.number, "detail": detail})
 

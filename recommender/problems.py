@@ -37,11 +37,15 @@ class Problem:
 
     def fault(self, language: str) -> str:
         """What is wrong."""
-        return say(f"{self.topic}.{self.code}", language, **self.values)
+        return say(f"{self.topic}.{self.code}", language, **self._said(language))
 
     def remedy(self, language: str) -> str:
         """What to mend."""
-        return say(f"{self.topic}.{self.code}.remedy", language, **self.values)
+        return say(f"{self.topic}.{self.code}.remedy", language, **self._said(language))
+
+    def _said(self, language: str) -> dict[str, object]:
+        """The values; of a name in several languages the one that is asked for."""
+        return {key: value[language] if isinstance(value, Mapping) else value for key, value in self.values.items()}
 
     def text(self, language: str) -> str:
         """Row, fault and remedy in one line."""

@@ -86,7 +86,7 @@ SUGGEST = [
     ("draft.txt", ("--catalogue", "draft.txt"), 4, "“draft.txt” is no catalogue file: use one of .csv, .xlsx"),
     ("draft.txt", ("--catalogue", "twice.csv"), 4, "Row 3: The number “1” of CH/2024 is used in row 2 already. Give"),
     ("draft.txt", ("--catalogue", "soon.csv"), 4, "Row 2: “soon” is no possible period. Write 10y, 6m, 90d"),
-    ("draft.txt", ("--catalogue", "ages.csv"), 4, "Row 2: 99y is longer than the maximum of 10 years for conf"),
+    ("draft.txt", ("--catalogue", "ages.csv"), 4, "Row 2: 99y is longer than the maximum of 10 years for Conf"),
 ]
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from recommender.messages import messages
 from recommender.problems import WARNINGS, Problem, errors
+from recommender.scheme import Scheme
 
 PROJECT = Path(__file__).parents[2]
 
@@ -25,6 +26,11 @@ def test_the_wire_form_names_severity_and_code() -> None:
         "problem": "", "remedy": "",
     } == {"row": 2, "severity": "warning", "code": "gap", "problem": "", "remedy": ""}  # fmt: skip
     assert Problem(2, "no_items").to_wire("zh")["severity"] == "error"
+
+
+def test_a_name_is_said_in_the_readers_language(cn: Scheme) -> None:
+    problem = Problem(2, "over_cap", {"value": "99y", "level": cn.level("secret").names, "maximum": 20})
+    assert "for Secret" in problem.fault("en") and "机密" in problem.fault("zh")
 
 
 def test_errors_are_those_that_block_by_row() -> None:
