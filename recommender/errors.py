@@ -15,6 +15,8 @@ the room that meets the user chooses the language.
 
 from __future__ import annotations
 
+from typing import Any
+
 from recommender.messages import say
 
 
@@ -25,6 +27,10 @@ class DingmiError(Exception):
         super().__init__(key, values)
         self.key = key
         self.values = values
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it is, for a worker process that hands it to the one that asked."""
+        return type(self).__new__, (type(self),), self.__dict__
 
     def text(self, language: str = "en") -> str:
         """What went wrong and what to mend, in ``language`` ("zh" or "en")."""

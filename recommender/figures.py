@@ -20,7 +20,8 @@ from recommender.reckoning import Reckoned, products, ratios, sums
 from recommender.units import aspect_of, aspects, sorts
 
 SURE, LIKELY, POSSIBLE = 3, 2, 1
-_TELLING = frozenset({"scale", "gravity"})  # dimensions that few other things in a draft have
+_TELLING = frozenset({"scale", "gravity", "temperature"})  # dimensions that few other things in a draft have
+_ALONE = _TELLING | {"length", "duration"}  # dimensions whose figures are never added up
 _WIDE = frozenset({"area", "volume", "length", "persons", "power", "voltage", "data"})
 _ASPECTED = frozenset({"length", "area", "money:CNY"})
 _COUNTS = frozenset({"count", "persons"})
@@ -123,7 +124,7 @@ def _made(threshold: Threshold, comparable: list[Quantity], facts: Facts) -> Ite
         for made in ratios(facts, _base(threshold)):
             short = _SHORT.search(facts.words(facts.sentence(made.span)))
             yield made.complement() if shortfall and not short else made
-    elif threshold.lower is not None and threshold.dimension not in ("scale", "gravity", "length", "duration"):
+    elif threshold.lower is not None and threshold.dimension not in _ALONE:
         if threshold.dimension != "count":  # so many points, each with so many households, are not so many points
             yield from products(facts, comparable)
         yield from sums(facts, comparable)

@@ -90,7 +90,7 @@ def fit_points(lessons: Sequence[Lesson]) -> PointModel:
     named = np.concatenate([each.features for each in taught]).astype(np.float64)
     centre, scale = named.mean(axis=0), named.std(axis=0) + 1e-6
     matrix = csr_matrix(hstack([runs, csr_matrix((named - centre) / scale * NAMED_SHARE)]))
-    model = LogisticRegression(C=STRENGTH, max_iter=1000).fit(matrix, holds)
+    model = LogisticRegression(C=STRENGTH, max_iter=1000, solver="newton-cg").fit(matrix, holds)
     weights = model.coef_[0]
     return _folded(
         dict(zip(reader.get_feature_names_out(), weights[: len(rarity)] * rarity, strict=True)),

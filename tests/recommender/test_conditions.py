@@ -35,6 +35,7 @@ def one(matter: str, facts: Facts) -> Condition:
 DEPOT = "Stock held at a single reserve depot, above 10,000 tonnes."
 SHORTFALL = "Medical reserve shortfall above 25 per cent of the planning figure."
 READINESS = "Readiness of a station, stated below 70 per cent of establishment."
+ALLOY = "Measured performance of an alloy above 1,500 degrees Celsius."
 GUARDS = "Armed guard strength at a single site, fewer than 20 on every shift."
 LARGE = "单个矿区氧化锂50万吨以上或者萤石（矿物量）100万吨以上的勘查成果"
 MIDDLE = "单个矿区氧化锂10万吨以上不满50万吨或者萤石（矿物量）20万吨以上不满100万吨的勘查成果"
@@ -63,6 +64,9 @@ def test_neighbouring_items_are_told_apart_by_the_figure(text: str, large: str, 
     [
         (DEPOT, "Tanks one to four now hold three thousand one hundred tonnes apiece.", "met", "12,400 tonnes"),
         (DEPOT, "In store: 4 x 3,100 t.", "met", "12,400 t"),
+        (ALLOY, "At 1,720 degrees Celsius the pieces kept their strength.", "met", "1,720 degrees Celsius"),
+        (ALLOY, "At 1,200 °C the pieces kept their strength; at 400 °C they rang.", "not-met", "1,200 °C"),
+        ("使用温度1500摄氏度以上的陶瓷", "试样在一千七百℃保持九十秒。", "met", "一千七百℃"),
         (DEPOT, "The depot stores four tanks of 3,100 tonnes.", "met", "4 × 3,100 tonnes"),
         (
             "Stock held at a single reserve depot, above 25,000 tonnes.",

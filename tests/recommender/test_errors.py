@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 
 import pytest
 
 from recommender import errors
 from recommender.errors import CatalogueError, DingmiError, EmptyText, InputError
+from recommender.problems import Problem
 
 KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, DingmiError)]
+
+
+def test_an_error_survives_the_way_from_a_worker_process() -> None:
+    error = CatalogueError("error.catalogue", (Problem(4, "no_items"),), name="items.csv", count=1, row=4)
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is CatalogueError and again.problems == error.problems
+    assert again.text("zh") == error.text("zh") and str(again) == str(error)
 
 
 def test_the_tree_at_the_top_of_the_file_is_the_tree() -> None:
