@@ -23,7 +23,7 @@ from recommender.ranking import RANK_FEATURES, Ranked
 from recommender.signals import SIGNAL_FEATURES
 
 POINTS = ("first", "second", "third", "sum", "mean", "logit", "near", "close", "closest")
-STANDING = ("met", "verify", "blocked", "first_blocked", "blocked_gap", "internal", "rules", "length")
+STANDING = ("met", "verify", "blocked", "first_blocked", "blocked_gap", "internal", "rules")
 JUDGE_FEATURES = (
     *(f"top_{name}" for name in RANK_FEATURES),
     "margin",
@@ -104,7 +104,7 @@ def _told(top: Ranked, points: Floats) -> list[float]:
 
 
 def _standing(ranked: Sequence[Ranked], margins: Sequence[float], finding: Finding) -> list[float]:
-    """STANDING: the conditions of the best item, better ones that a condition blocks, level, rules, length."""
+    """STANDING: the conditions of the best item, better ones that a condition blocks, level, rules."""
     top, conditions = ranked[0], finding.conditions
     tally = conditions.tally(top.item.id)
     nearest = sorted(range(len(margins)), key=lambda place: -margins[place])
@@ -117,8 +117,7 @@ def _standing(ranked: Sequence[Ranked], margins: Sequence[float], finding: Findi
         float(blocked[0]),
         min(margins[nearest[0]] - margins[0], 4.0) / 4.0,
         float(top.item.level == "internal"),
-        sum(bool(_RULE.search(text)) for text in texts) / len(texts),
-        float(np.log10(len(finding.document.text))) / 4.0,
+        sum(bool(_RULE.search(text)) for text in set(texts)) / len(set(texts)),
     ]
 
 

@@ -132,8 +132,11 @@ class SignalReader:
 
 
 def _share(likeness: Floats, all_likeness: Floats) -> dict[str, float]:
-    """How alike sentences are to each cue, beside the concept that each is most alike, on average."""
+    """How alike sentences are to each cue, beside the concept that each is most alike, on average.
+
+    What is said again says nothing new: alike sentences count once, so that repeated filler does not drown the rest.
+    """
     if not len(likeness):
         return {}
     relative = likeness / np.maximum(all_likeness.max(axis=1, keepdims=True), 1e-6)
-    return dict(zip(CUES, relative.mean(axis=0).tolist(), strict=True))
+    return dict(zip(CUES, np.unique(relative, axis=0).mean(axis=0).tolist(), strict=True))

@@ -157,7 +157,7 @@ def test_a_phone_shows_everything_without_scrolling_sideways(
     open_page: OpenPage, picture: Picture, language: str, dark: bool
 ) -> None:
     page = open_page(language, 390, dark)
-    write(page, CHINESE + "\n以下为附件说明。" * 30, "classify")
+    write(page, CHINESE + "\n图幅接边处理完毕。" * 30, "classify")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     page.locator("#peek").click()
     expect(page.locator(".verdict")).to_be_in_viewport()

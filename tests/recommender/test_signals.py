@@ -49,3 +49,9 @@ def test_the_vector_has_one_place_a_feature(small_thesaurus: Thesaurus) -> None:
     assert len(vector) == len(SIGNAL_FEATURES) == 4 * len(CUES)
     assert vector[CUES.index("already-public")] == 0.5
     assert vector[CUES.index("undecided")] == 0.0
+
+
+def test_what_is_said_again_says_nothing_new(small_thesaurus: Thesaurus) -> None:
+    once = read(small_thesaurus, "水库大坝。名单已经公布。")
+    again = read(small_thesaurus, "水库大坝。" + "名单已经公布。" * 30)
+    assert again.share == once.share and once.share["already-public"] > 0
