@@ -25,7 +25,7 @@ from recommender.points import NO_POINTS
 from recommender.portions import portions
 from recommender.ranking import rank
 from recommender.reading import Reading
-from recommender.recommendation import Recommendation, Used
+from recommender.recommendation import Recommendation, Step, Used
 from recommender.scheme import Scheme
 from recommender.signals import NO_SIGNALS
 from recommender.verdict import Verdict
@@ -138,7 +138,7 @@ class Recommender:
         caveats = verdict.inherited.caveats if verdict.inherited else ()
         return write_mark(verdict.level, verdict.period, self.scheme, caveats)
 
-    def _lower(self, finding: Finding, verdict: Verdict) -> tuple:  # type: ignore[type-arg]
+    def _lower(self, finding: Finding, verdict: Verdict) -> tuple[Step, ...]:
         sentences = tuple(
             s.span
             for s in finding.reading.sentences
