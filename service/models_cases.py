@@ -180,3 +180,9 @@ class PersonWire(Wire):
     unit: str
     roles: list[str]
     cleared: list[str]
+
+
+class SessionWire(PersonWire):
+    """Whoever came in, and what their requests must carry."""
+
+    csrf: str = Field(description="Send it as `X-CSRF-Token` with every request that changes something.")

@@ -51,7 +51,11 @@ _DUPLICATE = Fault(4, "duplicate", {"item": "2", "edition": "JC-DL/2025", "first
 # Errors shown as examples, by status; those of a bare status come from ``problems.CODES``.
 _SHOWN: Mapping[int, tuple[DingmiError, ...]] = {
     401: (Unknown("problem.not_entered"), Unknown("problem.wrong_password")),
-    403: (Forbidden("problem.forbidden", action=Named("action", ("approve",))), Forbidden("problem.not_designated")),
+    403: (
+        Forbidden("problem.forbidden", action=Named("action", ("approve",))),
+        Forbidden("problem.not_designated"),
+        Forbidden("problem.csrf"),
+    ),
     409: (
         Conflict(
             "problem.illegal_move",

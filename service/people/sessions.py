@@ -42,6 +42,11 @@ def whose(connection: Connection, token: str, moment: datetime) -> Person | None
     return person_of(row) if row else None
 
 
+def csrf_of(token: str) -> str:
+    """The token against forged requests that belongs to a session; neither it nor the database gives the other away."""
+    return _digest(f"csrf {token}")
+
+
 def end(connection: Connection, token: str) -> None:
     """End a session."""
     connection.execute(delete(sessions).where(sessions.c.token == _digest(token)))

@@ -14,10 +14,10 @@ from starlette.testclient import TestClient
 
 from service.cases.desk import Desk
 from service.people.authority import Designation, Grant
-from service.people.door import COOKIE
+from service.people.door import COOKIE, CSRF
 from service.people.person import Person
 from service.people.register import Unit, add_person, add_unit, designate
-from service.people.sessions import open_for
+from service.people.sessions import csrf_of, open_for
 from service.storage.engine import writing
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -68,7 +68,9 @@ class House:
         if key not in self._clients:
             client = TestClient(self.app, base_url="http://localhost", raise_server_exceptions=False)
             with writing(self.desk.database) as connection:
-                client.cookies.set(COOKIE, open_for(connection, person, self.clock()))
+                token = open_for(connection, person, self.clock())
+            client.cookies.set(COOKIE, token)
+            client.headers[CSRF] = csrf_of(token)
             self._clients[key] = client
         return self._clients[key]
 

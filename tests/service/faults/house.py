@@ -23,10 +23,10 @@ from service.cases.given import Proposal, TermsGiven
 from service.cases.perform import perform
 from service.opening import open_desk
 from service.people.authority import Designation, Grant
-from service.people.door import COOKIE
+from service.people.door import COOKIE, CSRF
 from service.people.person import Person
 from service.people.register import Unit, add_person, add_unit, designate
-from service.people.sessions import open_for
+from service.people.sessions import csrf_of, open_for
 from service.settings import Settings
 from service.storage.clock import now
 from service.storage.engine import reading, writing
@@ -94,7 +94,8 @@ class Far:
     @contextmanager
     def client(self, person: str) -> Iterator[httpx.Client]:
         """A client with that person's session."""
-        with httpx.Client(cookies={COOKIE: self.tokens[person]}, timeout=60) as client:
+        token = self.tokens[person]
+        with httpx.Client(cookies={COOKIE: token}, headers={CSRF: csrf_of(token)}, timeout=60) as client:
             yield client
 
     def approve(self, client: httpx.Client, case: str, key: str) -> httpx.Response:
