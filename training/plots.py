@@ -1,4 +1,4 @@
-"""Pictures of an evaluation: confusion, reliability, drift by year, over- and under-classification by level."""
+"""Pictures of an evaluation: confusion, reliability, drift by year, over and under by level, abstention."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from training.metrics import Judged, bins, confusion, weighted_kappa
+from training.abstention import abstention
+from training.figures import CURVE, by_level, by_year, reliability
+from training.metrics import Judged, confusion
 
-LEAST_OF_YEAR = 20
 Years = Sequence[float | None]
 
 
@@ -22,6 +23,7 @@ def draw_all(folder: Path, judged: Judged, years: Years) -> list[Path]:
         "reliability": lambda axes: draw_reliability(axes, judged),
         "drift": lambda axes: draw_drift(axes, judged, years),
         "over_under": lambda axes: draw_over_under(axes, judged),
+        "abstention": lambda axes: draw_abstention(axes, judged),
     }
     return [_write(folder / f"{name}.png", draw) for name, draw in pictures.items()]
 
@@ -41,37 +43,42 @@ def draw_confusion(axes: Any, judged: Judged) -> None:
 
 def draw_reliability(axes: Any, judged: Judged) -> None:
     """How often the likeliest level was right, by how sure the classifier was."""
-    sure, hit = judged.probabilities.max(axis=1), judged.probabilities.argmax(axis=1) == judged.truth
-    filled = [m for m in bins(sure) if m.any()]
+    rows = reliability(judged)
     axes.plot([0, 1], [0, 1], color="grey", linewidth=1)
-    axes.plot([sure[m].mean() for m in filled], [hit[m].mean() for m in filled], marker="o")
+    axes.plot([row["given"] for row in rows], [row["right"] for row in rows], marker="o")
     axes.set_xlabel("probability given")
     axes.set_ylabel("share right")
 
 
 def draw_drift(axes: Any, judged: Judged, years: Years) -> None:
     """Kappa and accuracy by year, for years with enough records."""
-    numbers = np.array([-1 if y is None else int(y) for y in years])
-    shown = [int(y) for y in np.unique(numbers) if y >= 0 and np.sum(numbers == y) >= LEAST_OF_YEAR]
-    masks = [numbers == y for y in shown]
-    kappa = [weighted_kappa(judged.truth[m], judged.named[m], len(judged.levels)) for m in masks]
-    axes.plot(shown, kappa, marker="o", label="QWK")
-    axes.plot(shown, [float(np.mean(judged.truth[m] == judged.named[m])) for m in masks], marker="s", label="accuracy")
+    rows = by_year(judged, years)
+    shown = [row["year"] for row in rows]
+    axes.plot(shown, [row["qwk"] for row in rows], marker="o", label="QWK")
+    axes.plot(shown, [row["accuracy"] for row in rows], marker="s", label="accuracy")
     axes.set_ylim(0, 1)
     axes.set_xlabel("year")
+    axes.xaxis.get_major_locator().set_params(integer=True)
     axes.legend()
 
 
 def draw_over_under(axes: Any, judged: Judged) -> None:
     """Share of each level's records that were named too high, and too low."""
-    masks = [judged.truth == rank for rank in range(len(judged.levels))]
-    over = [float(np.mean(judged.named[m] > judged.truth[m])) if m.any() else 0.0 for m in masks]
-    under = [float(np.mean(judged.named[m] < judged.truth[m])) if m.any() else 0.0 for m in masks]
-    places = np.arange(len(judged.levels))
-    axes.bar(places - 0.2, over, 0.4, label="too high")
-    axes.bar(places + 0.2, under, 0.4, label="too low")
+    rows, places = by_level(judged), np.arange(len(judged.levels))
+    axes.bar(places - 0.2, [row["over"] or 0.0 for row in rows], 0.4, label="too high")
+    axes.bar(places + 0.2, [row["under"] or 0.0 for row in rows], 0.4, label="too low")
     axes.set_xticks(places, judged.levels, rotation=30)
     axes.set_ylim(0, 1)
+    axes.legend()
+
+
+def draw_abstention(axes: Any, judged: Judged) -> None:
+    """Share right, too high and too low over the surest records, by how many are answered."""
+    rows = abstention(judged, CURVE)
+    for key, label in (("accuracy", "right"), ("over_rate", "too high"), ("under_rate", "too low")):
+        axes.plot([row["answered"] for row in rows], [row[key] for row in rows], marker="o", label=label)
+    axes.set_ylim(0, 1)
+    axes.set_xlabel("share answered, the surest first")
     axes.legend()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
@@ -13,6 +14,7 @@ from recommender.bundle import Bundle, check_target, write_bundle
 from recommender.scheme_file import load_scheme
 from training.build import Built, Progress, build
 from training.evaluate import CLASSIFIER_PART
+from training.figures import FILE, figures
 from training.leakage import leaks, names_of_levels
 from training.model_card import model_card
 from training.settings import Settings
@@ -75,6 +77,7 @@ def train_on(
     def fill(folder: Path) -> None:
         built.classifier.save(folder / CLASSIFIER_PART)
         (folder / CARD).write_text(model_card(facts, built), encoding="utf-8")
+        (folder / FILE).write_text(json.dumps(figures(built), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         if also is not None:
             also(folder)
 

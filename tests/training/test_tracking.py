@@ -22,7 +22,7 @@ def test_runs_are_kept_with_pictures_and_aliases(
     run = record(options, trained)
     record_try("a try", {"penalty": 2.0}, {"forward_log_loss": 0.5})
     pictures = {p.name for p in (tmp_path / "build/mlflow/artifacts" / run).rglob("*.png")}
-    assert pictures == {"confusion.png", "reliability.png", "drift.png", "over_under.png"}
+    assert pictures == {"confusion.png", "reliability.png", "drift.png", "over_under.png", "abstention.png"}
     assert not (tmp_path / "mlruns").exists()
     assert crown("us-eo13526", trained.bundle.name)
     assert not crown("us-eo13526", "sha256:none")
