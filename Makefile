@@ -16,7 +16,7 @@ export UV_PYTHON_DOWNLOADS := never
 export MLFLOW_DISABLE_TELEMETRY := true
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help install serve test lint types docs eval bench faults bundles notebooks system lock clean defaults
+.PHONY: help install serve test web web-check lint types docs eval bench faults bundles notebooks system lock clean defaults
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -57,12 +57,27 @@ bundles: $(STAMP)  ## train the best bundle per scheme from the data at hand int
 
 # ---- prove: what is cheap fails first -------------------------------------------------------------------
 
-test: system lint docs  ## everything: lint, types, room directions, docs, tests with coverage, notebooks
+test: system lint docs web-check  ## everything: lint, types, room directions, docs, tests with coverage, notebooks
 	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term --cov-report=xml
 	$(MAKE) --no-print-directory notebooks
 
 system:
 	@.ci/system-packages browser postgresql
+
+# Node itself comes from the lock, too.
+WEB := service/web
+NPM := $(BIN)/npm --prefix $(WEB) --no-fund --no-audit
+
+$(WEB)/node_modules/.ready: $(WEB)/package-lock.json | $(STAMP)
+	$(NPM) ci
+	touch $@
+
+web: $(WEB)/node_modules/.ready  ## check the pages' types and build them into service/static/app
+	$(NPM) run check
+	$(NPM) run build
+
+web-check: $(STAMP)  ## the committed bundle of the pages is what their sources make
+	.ci/web-check
 
 lint: $(STAMP)  ## style, formatting, types, import directions
 	$(BIN)/ruff check .

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from recommender.version import VERSION
@@ -62,7 +63,7 @@ def create_app(
     problems.install(app)
     for room in ROOMS:
         app.include_router(room.router)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", GZipMiddleware(StaticFiles(directory=STATIC), minimum_size=1000), name="static")
     app.add_middleware(Boundary)
     describe_api(app)
     return app

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
@@ -11,6 +13,7 @@ from service.openapi import answers
 from service.page import fill
 from service.problems import NotFound
 from service.samples import Sample
+from service.shell import PAGES, WORDS, fill_shell
 
 router = APIRouter(tags=["page"])
 
@@ -22,10 +25,22 @@ async def page(request: Request) -> HTMLResponse:
     return HTMLResponse(fill(request_language(request), demonstration))
 
 
-@router.get("/api/v1/messages/{language}", summary="Words of the page", responses=answers(200, 404, 421, 422, 500))
+async def shell(request: Request) -> HTMLResponse:
+    """The shell of every other page."""
+    request.scope["dingmi.nonce"] = nonce = secrets.token_urlsafe(16)
+    demonstration = request.app.state.engines.demonstration
+    return HTMLResponse(fill_shell(request_language(request), demonstration, nonce))
+
+
+for path in PAGES:
+    router.add_api_route(path, shell, include_in_schema=False)
+
+
+@router.get("/api/v1/messages/{language}", summary="Words of the pages", responses=answers(200, 404, 421, 422, 500))
 async def words(language: str, answer_in: Asked) -> dict[str, str]:
-    """Every `ui.*` message in one language; `{name}` stands for a value."""
-    found = {key: entry[language] for key, entry in messages().items() if key.startswith("ui.") and language in entry}
+    """Every message of the pages in one language; `{name}` stands for a value."""
+    spoken = {key: entry for key, entry in messages().items() if key.split(".")[0] in WORDS}
+    found = {key: entry[language] for key, entry in spoken.items() if language in entry}
     if not found:
         raise NotFound("problem.no_language")
     return found

@@ -6,15 +6,26 @@ import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from service.app import create_app
+from service.cases.desk import Desk
+from service.opening import first_persons
+from service.people.authority import Designation, Grant
+from service.people.passwords import hashed, invented
+from service.people.person import Person
+from service.people.register import add_person, designate
+from service.people.samples import SAMPLE_UNIT
 from service.settings import SchemeSource, Settings
+from service.storage.engine import writing
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
@@ -35,25 +46,57 @@ CATALOGUES = {
 }
 
 
+@dataclass(frozen=True)
+class Served:
+    """A running service: its address, and the passwords of the invented persons by name."""
+
+    address: str
+    passwords: dict[str, str]
+    app: FastAPI
+
+
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a service over the small catalogues, without a bundle."""
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A service over the small catalogues, without a bundle, with one invented person a role and a second approver."""
     folder = tmp_path_factory.mktemp("served")
     schemes = {}
     for name, rows in CATALOGUES.items():
         (folder / f"{name}.csv").write_text(rows, encoding="utf-8")
         schemes[name] = SchemeSource(catalogues=(folder / f"{name}.csv",))
-    app = create_app(
-        Settings(schemes=schemes, bundles=folder, home=folder / "home", demonstration=True, max_upload_bytes=400_000)
+    settings = Settings(
+        schemes=schemes, bundles=folder, home=folder / "home", demonstration=True, max_upload_bytes=400_000
     )
+    passwords = first_persons(settings)
+    app = create_app(settings)
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    while not server.started:
+        thread.join(0.02)
+    passwords |= second_approver(app.state.desk)
+    yield Served(f"http://127.0.0.1:{listening.getsockname()[1]}", passwords, app)
     server.should_exit = True
     thread.join(10)
     listening.close()
+
+
+@pytest.fixture(scope="session")
+def address(served: Served) -> str:
+    """Where the service is."""
+    return served.address
+
+
+def second_approver(desk: Desk) -> dict[str, str]:
+    """Another approver of the sample unit, with the same authority as the first."""
+    today, password = desk.clock().date(), invented()
+    with writing(desk.database) as connection:
+        levels = frozenset({"open", "internal", "confidential", "secret", "top_secret"})
+        person = Person("approver2", "定密责任人己（虚构）", SAMPLE_UNIT.id, frozenset({"approver"}), levels)
+        add_person(connection, person, hashed(password))
+        grant = Grant(levels, frozenset(), today, today + timedelta(days=900))
+        designate(connection, person.id, Designation("statutory", grant, today + timedelta(days=900)))
+    return {person.id: password}
 
 
 @pytest.fixture(scope="module")
@@ -78,12 +121,24 @@ def forgiven() -> list[str]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, address: str, forgiven: list[str]) -> Iterator[Callable[..., Page]]:
-    """Opens the page in a fresh context; whatever its console or policy complains of fails the test."""
+def open_page(browser: Browser, served: Served, forgiven: list[str]) -> Iterator[Callable[..., Page]]:
+    """Opens a page in a fresh context, as somebody if ``person`` is named.
+
+    Whatever its console or policy complains of fails the test.
+    """
+    address = served.address
     complaints: list[str] = []
     contexts = []
 
-    def opened(language: str = "zh", width: int = 1280, dark: bool = False, **options: Any) -> Page:
+    def opened(
+        language: str = "zh",
+        width: int = 1280,
+        dark: bool = False,
+        *,
+        path: str = "/",
+        person: str = "",
+        **options: Any,
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 844 if width < 600 else 900},
             color_scheme="dark" if dark else "light",
@@ -92,11 +147,14 @@ def open_page(browser: Browser, address: str, forgiven: list[str]) -> Iterator[C
             **options,
         )
         contexts.append(context)
+        if person:
+            given = {"name": person, "password": served.passwords[person]}
+            assert context.request.post(f"{address}/api/v1/session", data=given).ok
         page = context.new_page()
         page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
         page.on("request", lambda request: request.url.startswith(address) or complaints.append(request.url))
-        page.goto(address)
+        page.goto(address + path)
         page.wait_for_selector("html[data-ready]")
         return page
 

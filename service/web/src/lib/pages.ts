@@ -1,0 +1,29 @@
+// The pages of the house: address, who may open it, and the code that draws it, loaded when it is first needed.
+import type { Component } from "svelte";
+import type { Role } from "./session.svelte";
+
+export interface PageProps { parameter: string }
+
+export interface PageEntry {
+  name: string;
+  pattern: RegExp;
+  /** Where the navigation leads; empty for pages that are not in it. */
+  path: string;
+  /** Roles that may open it; empty for everybody. */
+  roles: Role[];
+  // A page takes `parameter`, or nothing: that no type of Svelte can say of both at once.
+  load: () => Promise<{ default: Component<any> }>;
+}
+
+export const PAGES: readonly PageEntry[] = [
+  { name: "signin", pattern: /^\/signin$/, path: "", roles: [], load: () => import("../pages/SignIn.svelte") },
+];
+
+/** The page at an address, with the part of the address that names what is shown. */
+export function pageAt(path: string): { page: PageEntry; parameter: string } | null {
+  for (const page of PAGES) {
+    const found = page.pattern.exec(path);
+    if (found) return { page, parameter: decodeURIComponent(found[1] ?? "") };
+  }
+  return null;
+}

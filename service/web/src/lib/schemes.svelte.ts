@@ -1,0 +1,27 @@
+// The schemes served: names of levels and tiers. Asked once; every page names levels through it.
+import { getJson } from "./api";
+import type { Level, Scheme } from "./wire";
+import { named, say } from "./words.svelte";
+
+const known = $state<{ schemes: Scheme[] }>({ schemes: [] });
+
+/** Ask for the schemes; done once, when the page starts. */
+export async function learnSchemes(): Promise<void> {
+  known.schemes = (await getJson<{ schemes: Scheme[] }>("/api/v1/schemes")).schemes;
+}
+
+/** All schemes; the first is the default. */
+export const schemes = (): Scheme[] => known.schemes;
+
+/** A scheme by its id; the default where there is none. */
+export const schemeOf = (id: string | null | undefined): Scheme | undefined =>
+  known.schemes.find((scheme) => scheme.id === id) ?? known.schemes[0];
+
+/** The levels of a scheme, lowest first. */
+export const levelsOf = (id: string | null | undefined): Level[] => schemeOf(id)?.levels ?? [];
+
+/** The name of a level in the reader's language; the plain name where the scheme has none. */
+export function levelName(scheme: string | null | undefined, level: string | null | undefined): string {
+  if (!level) return say("ui.mark.none");
+  return named(levelsOf(scheme).find((each) => each.name === level)?.names) || level;
+}
