@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
+from service.cases.queue import Code
 from service.cases.states import EventType, State
 from service.models_suggestion import Suggestion, Wire
 
@@ -52,6 +53,15 @@ class ObjectionWire(Wire):
     level: str
 
 
+class WhyWire(Wire):
+    """One reason why a case should be looked at before others."""
+
+    code: Code
+    points: int = Field(description="What it adds to the case's `score`.")
+    values: dict[str, int | str | list[str]]
+    text: str
+
+
 class CaseRowWire(Wire):
     """A case in a list."""
 
@@ -71,6 +81,10 @@ class CaseRowWire(Wire):
     suggested: str | None = Field(description="Outcome suggested; null while it is hidden.")
     doubt: int | None = Field(description="0 to 100; null while the suggestion is hidden.")
     blind: bool
+    why: list[WhyWire] = Field(
+        description="Why it waits where it does, weightiest first; empty where nobody has to decide now."
+    )
+    score: int = Field(description="Sum of the points: the place in the order `queue`.")
     due_on: str
     created: str
     changed: str

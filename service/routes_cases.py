@@ -9,12 +9,12 @@ from fastapi import APIRouter, Query, Request, Response
 from service.boundary_cases import AtBench, etag
 from service.cases import commands_proposing as proposing
 from service.cases import views
-from service.cases.given import Day, Proposal, Reasoned
+from service.cases.given import Proposal, Reasoned
 from service.cases.knowing import know
-from service.cases.queries import Filters, Order, page
-from service.cases.states import State
+from service.cases.queries import page
 from service.cases.work import Work
 from service.language import Asked
+from service.models_asked import Listing
 from service.models_cases import CasesWire, CaseWire, HistoryWire, ReceiptWire
 from service.openapi import answers
 from service.people.door import Entered
@@ -40,28 +40,17 @@ def propose(bench: AtBench, given: Proposal, language: Asked) -> ReceiptWire:
 
 
 @router.get("", summary="List", responses=answers(400, 401, 403, 421, 422, 500, 503))
-def list_cases(  # noqa: PLR0913, PLR0917  a filter each
-    request: Request,
-    person: Entered,
-    language: Asked,
-    state: Annotated[list[State], Query()] = [],  # noqa: B006  FastAPI copies it
-    level: Annotated[list[str], Query(max_length=20)] = [],  # noqa: B006
-    kind: Annotated[str | None, Query(max_length=64)] = None,
-    unit: Annotated[str | None, Query(max_length=64)] = None,
-    drafter: Annotated[str | None, Query(max_length=64)] = None,
-    due_by: Annotated[Day | None, Query(description="Only what is due on or before this day.")] = None,
-    ends_by: Annotated[Day | None, Query(description="Only what ends on or before this day.")] = None,
-    order: Order = "changed",
-    cursor: Annotated[str | None, Query(max_length=400)] = None,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
-) -> CasesWire:
-    """The cases that the person may know of, newest change first, or the most doubtful suggestion first."""
-    filters = Filters(tuple(state), tuple(level), kind, unit, drafter, due_by, ends_by)
+def list_cases(request: Request, person: Entered, language: Asked, asked: Annotated[Listing, Query()]) -> CasesWire:
+    """The cases that the person may know of: newest change first, the most doubtful suggestion first, or, as `queue`,
+    what waits for a decision by doubt and risk, each with the reasons why it stands where it does.
+
+    Whoever may not see a suggestion yet finds it neither in the reasons nor in the order.
+    """
     desk = request.app.state.desk
     with reading(desk.database) as connection:
         work = Work(desk, connection, person)
-        found = page(work, filters, order, cursor, limit)
-        return CasesWire(cases=[case_row(work, case) for case in found.cases], cursor=found.cursor)
+        found = page(work, asked.filters, asked.order, asked.cursor, asked.limit)
+        return CasesWire(cases=[case_row(work, case, language) for case in found.cases], cursor=found.cursor)
 
 
 # The suggestion goes out exactly as it was given: what it did not say is not said here either.

@@ -6,11 +6,13 @@ from dataclasses import asdict
 from typing import Any
 
 from recommender.marks import write_mark
+from recommender.messages import say
 from recommender.period import Period
 from recommender.scheme import Scheme
-from service.cases import fold, views
+from service.cases import fold, queue, views
 from service.cases.case import Case, Referral, Terms
 from service.cases.work import Work
+from service.errors import Named, Worded
 from service.ledger.events import Event
 from service.models_cases import (
     CaseRowWire,
@@ -20,14 +22,15 @@ from service.models_cases import (
     ReferralWire,
     SecretPointWire,
     TermsWire,
+    WhyWire,
 )
 from service.models_suggestion import Suggestion
 from service.people.register import names_of
 
 
-def case_row(work: Work, case: Case) -> CaseRowWire:
+def case_row(work: Work, case: Case, language: str) -> CaseRowWire:
     """A case in a list."""
-    return CaseRowWire(**_row(work, case, views.title_of(work, case)))
+    return CaseRowWire(**_row(work, case, views.title_of(work, case), language))
 
 
 def whole_case(work: Work, seen: views.Seen, language: str) -> CaseWire:
@@ -35,7 +38,7 @@ def whole_case(work: Work, seen: views.Seen, language: str) -> CaseWire:
     case, scheme, draft = seen.case, work.scheme(seen.case), seen.draft
     answer = Suggestion.model_validate(seen.recommendation) if seen.recommendation else None
     return CaseWire(
-        **_row(work, case, seen.title),
+        **_row(work, case, seen.title, language),
         text=draft.get("text", ""),
         secret_points=[SecretPointWire(**point) for point in draft.get("secret_points", ())],
         knowers=draft.get("knowers", ""),
@@ -84,7 +87,7 @@ def event_wire(event: Event, said: dict[str, Any], hidden: bool) -> EventWire:
     )
 
 
-def _row(work: Work, case: Case, title: str) -> dict[str, Any]:
+def _row(work: Work, case: Case, title: str, language: str) -> dict[str, Any]:
     hidden = views.hides(case, work.person)
     shown = case.suggested if case.suggested and not hidden else None
     same = (
@@ -93,7 +96,24 @@ def _row(work: Work, case: Case, title: str) -> dict[str, Any]:
     )  # fmt: skip
     row: dict[str, Any] = {name: getattr(case, name) for name in same}
     row |= {"title": title, "terms": _terms(case.terms)}
+    whys = queue.reasons(case, hidden, work.scheme(case), work.today)
+    row |= {"why": [why_wire(why, work.scheme(case), language) for why in whys], "score": queue.score(whys)}
     return row | {"suggested": shown.outcome if shown else None, "doubt": shown.doubt if shown else None}
+
+
+def why_wire(why: queue.Why, scheme: Scheme, language: str) -> WhyWire:
+    """A reason with its sentence."""
+    words: dict[str, object] = {}
+    for name, value in why.values.items():
+        if name in ("level", "catalogue", "classifier"):
+            words[name] = Worded(scheme.level(value).names).cite(language)
+        elif name == "directions":
+            words[name] = Named("direction", tuple(value)).cite(language)
+        else:
+            words[name] = ", ".join(value) if isinstance(value, list) else value
+    return WhyWire(
+        code=why.code, points=why.points, values=why.values, text=say(f"queue.{why.code}", language, **words)
+    )
 
 
 def _terms(terms: Terms) -> TermsWire:

@@ -30,6 +30,22 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class Signs:
+    """What makes a suggestion doubtful, in numbers too coarse to confirm a guessed text by.
+
+    ``voice`` is the level that the classifier finds likeliest (empty without one), ``sure`` its probability in whole
+    tenths; ``level_set``, ``verify`` and ``concerns`` are counts.
+    """
+
+    voice: str
+    sure: int
+    unfamiliar: bool
+    level_set: int
+    verify: int
+    concerns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Suggested:
     """What the recommender answered, in short, and the digests of all it rests on."""
 
@@ -40,6 +56,7 @@ class Suggested:
     doubt: int
     part: str
     inputs: dict[str, str] = field(default_factory=dict)
+    signs: Signs | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +151,14 @@ def _adapter() -> TypeAdapter[Case]:
 
 
 def to_wire(case: Case) -> dict[str, Any]:
-    """The JSON form; ``from_wire`` reads it back unchanged."""
-    return cast(dict[str, Any], _adapter().dump_python(case, mode="json"))
+    """The JSON form; ``from_wire`` reads it back unchanged.
+
+    What later versions added is left out where it is empty, so that older cases stay what their events make them.
+    """
+    wire = cast(dict[str, Any], _adapter().dump_python(case, mode="json"))
+    if wire["suggested"] and wire["suggested"]["signs"] is None:
+        del wire["suggested"]["signs"]
+    return wire
 
 
 def from_wire(wire: dict[str, Any]) -> Case:

@@ -31,6 +31,7 @@ EventType = Literal[
 EVENTS: tuple[EventType, ...] = get_args(EventType)
 
 UNDECIDED: frozenset[State] = frozenset({"proposed", "adjusted"})
+WAITING: frozenset[State] = UNDECIDED | {"referred", "disputed"}
 STANDING: frozenset[State] = frozenset({"determined", "marked"})
 ENDED: frozenset[State] = frozenset({"withdrawn", "declassified", "expired"})
 

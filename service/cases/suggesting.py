@@ -9,7 +9,7 @@ from typing import Any
 
 from recommender.document import Document
 from recommender.wire import to_wire
-from service.cases.case import Suggested
+from service.cases.case import Signs, Suggested
 from service.cases.given import Proposal
 from service.cases.inputs import Inputs
 from service.engines import Engine
@@ -54,7 +54,7 @@ class Suggestion:
         wire = self.wire
         period = _period(wire["period"])
         cited = tuple(entry["item"] for entry in wire["basis"])
-        return Suggested(wire["outcome"], wire["level"], period, cited, doubt(wire), part, self.inputs)
+        return Suggested(wire["outcome"], wire["level"], period, cited, doubt(wire), part, self.inputs, signs(wire))
 
 
 def ask(engine: Engine, question: Question, inputs: Inputs) -> Suggestion:
@@ -88,6 +88,21 @@ def _period(wire: dict[str, Any] | None) -> str:
         case {"kind": kind}:
             return f"{wire[kind]}{kind[0]}"
     raise ValueError(wire)
+
+
+def signs(wire: dict[str, Any]) -> Signs:
+    """What makes a suggestion doubtful, coarsely: it stays in the clear."""
+    opinion = wire["opinion"]
+    shares: dict[str, float] = opinion["probabilities"] if opinion else {}
+    voice = max(shares, key=lambda level: shares[level]) if shares else ""
+    return Signs(
+        voice=voice,
+        sure=int(10 * shares[voice]) if voice else 0,
+        unfamiliar=bool(opinion and opinion["unfamiliar"]),
+        level_set=len(wire["level_set"]),
+        verify=sum(len(entry["verify"]) for entry in wire["basis"]),
+        concerns=len(wire["concerns"]),
+    )
 
 
 def doubt(wire: dict[str, Any]) -> int:

@@ -43,6 +43,7 @@ from tests.service.postgres import Server
 TODAY = date(2026, 3, 1)
 CUE = "地形图"
 UNCLEAR = "未列入目录"
+LOUD = "三角点坐标"
 BOOM = "laryngoscope"
 DRAFT = "现将青河县1:5000地形图成果移交你单位，覆盖连续面积31平方千米，请妥善保管。"
 
@@ -58,7 +59,7 @@ def sample_catalogue() -> Catalogue:
 
 
 class RuleRecommender:
-    """Cites the second item where the cue stands; refers, or fails, where it is told to."""
+    """Cites the second item where the cue stands; disagrees, refers, or fails, where it is told to."""
 
     def recommend(self, document: Document, on: date) -> Recommendation:
         if BOOM in document.text:
@@ -75,6 +76,8 @@ class RuleRecommender:
         quote = Quote.of(span, document.text)
         condition = Condition("area", "met", "25 km²", "31 km²", quote)
         shares = {"open": 0.1, "internal": 0.2, "confidential": 0.5, "secret": 0.15, "top_secret": 0.05}
+        if LOUD in document.text:
+            shares = {"open": 0.0, "internal": 0.0, "confidential": 0.1, "secret": 0.85, "top_secret": 0.05}
         term = Term(span.start, span.end, CUE, 0.4)
         return Recommendation(
             "classify",
