@@ -18,6 +18,7 @@ from service import (
     routes_cases,
     routes_catalogues,
     routes_deciding,
+    routes_evidence,
     routes_following,
     routes_health,
     routes_page,
@@ -41,7 +42,7 @@ from service.upkeep import for_ever
 STATIC = Path(__file__).parent / "static"
 ROOMS = (
     routes_suggestions, routes_texts, routes_catalogues, routes_session, routes_cases, routes_deciding,
-    routes_following, routes_records,
+    routes_following, routes_records, routes_evidence,
     routes_health,
     routes_page,
 )  # fmt: skip

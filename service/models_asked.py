@@ -49,5 +49,6 @@ class Listing(BaseModel):
     @property
     def filters(self) -> Filters:
         """The filters alone."""
-        given = self.model_dump(exclude={"order", "cursor", "limit"})
-        return Filters(**given | {"state": tuple(self.state), "level": tuple(self.level)})
+        given = self.model_dump(exclude={"order", "cursor", "limit", "item"})
+        items = (self.item,) if self.item else ()
+        return Filters(**given | {"state": tuple(self.state), "level": tuple(self.level), "items": items})

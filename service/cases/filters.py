@@ -35,7 +35,7 @@ class Filters:
     drafter: str | None = None
     due_by: str | None = None
     ends_by: str | None = None
-    item: str | None = None
+    items: tuple[str, ...] = ()
     mine: Mine | None = None
     disagreement: bool | None = None
     blind_first: bool | None = None
@@ -53,8 +53,8 @@ class Filters:
         for column, day in ((cases.c.due_on, self.due_by), (cases.c.ends_on, self.ends_by)):
             if day is not None:
                 yield and_(column.is_not(None), column <= day)
-        if self.item is not None:
-            yield cases.c.id.in_(select(citations.c.case_id).where(citations.c.item == self.item))
+        if self.items:
+            yield cases.c.id.in_(select(citations.c.case_id).where(citations.c.item.in_(self.items)))
         if self.overdue is not None:
             over = and_(cases.c.due_on.is_not(None), cases.c.due_on < today)
             yield over if self.overdue else or_(cases.c.due_on.is_(None), cases.c.due_on >= today)

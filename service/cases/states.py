@@ -33,6 +33,7 @@ EVENTS: tuple[EventType, ...] = get_args(EventType)
 UNDECIDED: frozenset[State] = frozenset({"proposed", "adjusted"})
 WAITING: frozenset[State] = UNDECIDED | {"referred", "disputed"}
 STANDING: frozenset[State] = frozenset({"determined", "marked"})
+DECIDED: frozenset[State] = STANDING | {"disputed", "declassified", "expired"}
 ENDED: frozenset[State] = frozenset({"withdrawn", "declassified", "expired"})
 
 

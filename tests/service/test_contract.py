@@ -32,6 +32,9 @@ WITH_INPUT = (
     "GET /api/v1/cases",
     "GET /api/v1/cases/{case}",
     "GET /api/v1/cases/{case}/events",
+    "GET /api/v1/cases/{case}/precedents",
+    "GET /api/v1/cases/{case}/drafts",
+    "GET /api/v1/cases/{case}/drafts/{version}",
     *(f"GET /api/v1/cases/{{case}}/record{ending}" for ending in ("", ".docx", ".pdf")),
     *(f"POST /api/v1/cases/{{case}}/{step}" for step in STEPS),
 )
