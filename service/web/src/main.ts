@@ -7,6 +7,7 @@ import { recognise } from "./lib/session.svelte";
 import { language, speak } from "./lib/words.svelte";
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./styles/suggestion.css";
 
 async function start(): Promise<void> {
   await Promise.all([speak(language()), learnSchemes(), recognise()]);
