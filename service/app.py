@@ -17,6 +17,7 @@ from service import (
     problems,
     routes_cases,
     routes_catalogues,
+    routes_counts,
     routes_deciding,
     routes_evidence,
     routes_following,
@@ -41,7 +42,7 @@ from service.upkeep import for_ever
 
 STATIC = Path(__file__).parent / "static"
 ROOMS = (
-    routes_suggestions, routes_texts, routes_catalogues, routes_session, routes_cases, routes_deciding,
+    routes_suggestions, routes_texts, routes_catalogues, routes_session, routes_counts, routes_cases, routes_deciding,
     routes_following, routes_records, routes_evidence,
     routes_health,
     routes_page,

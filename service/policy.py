@@ -20,6 +20,7 @@ Action = Literal[
     "propose", "import", "list", "read", "read_text", "read_history", "read_record",
     "revise", "withdraw", "opine", "consult", "return", "adjust", "approve", "refer", "answer", "mark",
     "change", "extend", "declassify", "meet", "object", "settle", "destroy",
+    "count", "see_models", "see_labels", "export_labels",
     "see_ledger", "manage_people", "manage_service",
 ]  # fmt: skip
 ACTIONS: tuple[Action, ...] = get_args(Action)
@@ -93,6 +94,10 @@ RULES: Mapping[Action, Rule] = {
     "object": _rule("drafter approver supervisor", "named unit consulted_unit"),
     "settle": _DECIDES,
     "destroy": _rule("supervisor", "unit deciding_unit", own=False),
+    "count": _rule("supervisor"),
+    "see_models": _rule("data approver supervisor administrator"),
+    "see_labels": _rule("data"),
+    "export_labels": _rule("data"),
     "see_ledger": _rule("supervisor administrator"),
     "manage_people": _rule("administrator"),
     "manage_service": _rule("administrator"),

@@ -36,6 +36,16 @@ def find_unit(connection: Connection, unit: str) -> Unit | None:
     return Unit(row.id, row.name, row.tier, row.parent) if row else None
 
 
+def units_below(connection: Connection, unit: str) -> tuple[str, ...]:
+    """A unit and all below it, the unit first."""
+    found, above = [unit], {unit}
+    while above:
+        below = connection.execute(select(units.c.id).where(units.c.parent.in_(above)).order_by(units.c.id)).scalars()
+        above = set(below) - set(found)
+        found += sorted(above)
+    return tuple(found)
+
+
 def add_person(connection: Connection, person: Person, password: str | None = None) -> None:
     """Enter a person; ``password`` is its hash."""
     row = {"id": person.id, "name": person.name, "unit": person.unit, "password": password}
