@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby, islice
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from recommender.conditions import check
 from recommender.document import Span
 from recommender.facts import Facts
 from recommender.index import Floats
+from recommender.lazily import Lazily
 from recommender.listed import Listed
 from recommender.matching import SentenceTable
 from recommender.ranking import QUOTE_WEIGHTS, Ranked, substance
@@ -94,7 +96,40 @@ class Conditions(Mapping[str, tuple[Condition, ...]]):
         return np.array([BARE + substance(s.span.of(text)) for s in self._table.sentences], np.float32)
 
 
-def settled(ranked: Sequence[Ranked], conditions: Conditions) -> tuple[Ranked, ...]:
+class Settled(Lazily[Ranked]):
+    """A ranking with those of the first CHECKED that a condition blocks behind the others of them; an item's conditions
+    are checked when its place is asked for. ``before`` is the ranking as it was."""
+
+    def __init__(self, ranked: Sequence[Ranked], conditions: Conditions) -> None:
+        super().__init__(_settled(ranked, conditions), len(ranked))
+        self.before = ranked
+        self._conditions = conditions
+
+    def nearest(self, count: int) -> list[Ranked]:
+        """The first of the ranking as it was, blocked or not; of equal ones the blocked come last."""
+        found: list[Ranked] = []
+        for _, equal in groupby(self.before[:CHECKED], key=lambda each: each.score):
+            equals = list(equal)
+            found += equals if len(equals) == 1 else sorted(equals, key=self._blocked)
+            if len(found) >= count:
+                break
+        return found[:count]
+
+    def _blocked(self, each: Ranked) -> bool:
+        return self._conditions.blocked(each.item.id)
+
+
+def settled(ranked: Sequence[Ranked], conditions: Conditions) -> Settled:
     """The ranking with those of the first CHECKED that a condition blocks moved behind the others of them."""
-    first = sorted(ranked[:CHECKED], key=lambda each: conditions.blocked(each.item.id))
-    return (*first, *ranked[CHECKED:])
+    return Settled(ranked, conditions)
+
+
+def _settled(ranked: Sequence[Ranked], conditions: Conditions) -> Iterator[Ranked]:
+    blocked = []
+    for each in islice(ranked, CHECKED):
+        if conditions.blocked(each.item.id):
+            blocked.append(each)
+        else:
+            yield each
+    yield from blocked
+    yield from islice(ranked, CHECKED, None)

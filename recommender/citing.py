@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 import numpy as np
 
@@ -27,6 +28,9 @@ class Cited:
     others: tuple[Candidate, ...]
 
 
+NOTHING_CITED = Cited((), ())
+
+
 def cite(finding: Finding, scheme: Scheme, enough: tuple[float, float]) -> Cited:
     """Split the ranking into cited items and other candidates.
 
@@ -34,37 +38,75 @@ def cite(finding: Finding, scheme: Scheme, enough: tuple[float, float]) -> Cited
     two items for the same words are one matter, and the better fits. An item that would raise the level must score
     more (the second number), for both errors count. An item with a condition that is not met is never cited.
     """
-    bases: list[Basis] = []
-    others: list[Candidate] = []
+    found = list(_weighed(finding, scheme, enough))
+    others = tuple(_other(each, finding) for each in found if not each.cited)
+    return Cited(_bases(found, finding, scheme), others)
+
+
+def cite_only(finding: Finding, scheme: Scheme, enough: tuple[float, float]) -> Cited:
+    """The same items cited, without the other candidates: nothing is looked at behind the last that could be cited."""
+    hopeful = takewhile(lambda each: each.cited or not each.last, _weighed(finding, scheme, enough))
+    return Cited(_bases(hopeful, finding, scheme), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A candidate that is cited or not: its quotes, its own sentences that no better item has taken; whether it and
+    all behind it score too little or are blocked."""
+
+    ranked: Ranked
+    cited: bool
+    blocked: bool
+    shown: tuple[Quote, ...]
+    fresh: frozenset[int]
+    last: bool = False
+
+
+def _weighed(finding: Finding, scheme: Scheme, enough: tuple[float, float]) -> Iterator[_Weighed]:
+    """The first candidates in order, each weighed beside those cited before it."""
+    levels: list[str] = []
     taken: set[int] = set()
     points = quotable(finding)
-    for ranked in finding.ranked[:CHECKED]:
-        item, score = ranked.item, ranked.score
-        shown = quotes(ranked, finding, points)
-        conditions = finding.conditions[item.id]
+    for ranked in islice(finding.ranked, CHECKED):
+        if finding.conditions.blocked(ranked.item.id):
+            yield _Weighed(ranked, False, True, quotes(ranked, finding, points), frozenset(), last=True)
+            continue
         fresh = _own_sentences(ranked, finding) - taken
-        raises = bases and scheme.rank(item.level) > max(scheme.rank(basis.item.level) for basis in bases)
-        strong = not bases or (len(bases) < MAX_CITED and score >= enough[bool(raises)])
-        if finding.conditions.blocked(item.id):
-            others.append(Candidate(item, score, "condition_not_met", shown, conditions))
-        elif shown and fresh and strong:
-            bases.append(Basis(item, score, _on(shown, fresh, finding) if bases else shown, conditions))
+        raises = levels and scheme.rank(ranked.item.level) > max(map(scheme.rank, levels))
+        strong = not levels or (len(levels) < MAX_CITED and ranked.score >= enough[bool(raises)])
+        shown = quotes(ranked, finding, points) if fresh and strong else ()
+        yield _Weighed(ranked, bool(shown), False, shown, fresh, bool(levels) and ranked.score < min(enough))
+        if shown:
+            levels.append(ranked.item.level)
             taken |= fresh
-        else:
-            why_not = "below_threshold" if fresh else "other_item_fits_better"
-            others.append(Candidate(item, score, why_not, conditions=conditions))
-    order = sorted(bases, key=lambda basis: (-scheme.rank(basis.item.level), -basis.score))
-    return Cited(tuple(order), tuple(others))
 
 
-def _own_sentences(ranked: Ranked, finding: Finding) -> set[int]:
+def _bases(found: Iterable[_Weighed], finding: Finding, scheme: Scheme) -> tuple[Basis, ...]:
+    """The cited items, those of the highest level first; further ones are quoted with their own sentences."""
+    bases: list[Basis] = []
+    for each in found:
+        if each.cited:
+            item, score = each.ranked.item, each.ranked.score
+            shown = _on(each.shown, each.fresh, finding) if bases else each.shown
+            bases.append(Basis(item, score, shown, finding.conditions[item.id]))
+    return tuple(sorted(bases, key=lambda basis: (-scheme.rank(basis.item.level), -basis.score)))
+
+
+def _other(each: _Weighed, finding: Finding) -> Candidate:
+    item, score, conditions = each.ranked.item, each.ranked.score, finding.conditions[each.ranked.item.id]
+    if each.blocked:
+        return Candidate(item, score, "condition_not_met", each.shown, conditions)
+    return Candidate(item, score, "below_threshold" if each.fresh else "other_item_fits_better", conditions=conditions)
+
+
+def _own_sentences(ranked: Ranked, finding: Finding) -> frozenset[int]:
     """The sentences that show the item most: telling and close to it."""
     value = finding.points * ranked.closeness
     best = float(value.max(initial=0.0))
-    return {int(i) for i in np.flatnonzero(value >= OWN * best)} if best > 0 else set()
+    return frozenset(np.flatnonzero(value >= OWN * best).tolist()) if best > 0 else frozenset()
 
 
-def _on(shown: tuple[Quote, ...], sentences: set[int], finding: Finding) -> tuple[Quote, ...]:
+def _on(shown: tuple[Quote, ...], sentences: Collection[int], finding: Finding) -> tuple[Quote, ...]:
     """The quotes that lie in some sentences; all of them where none does."""
     spans = [finding.table.sentences[i].span for i in sentences]
     return tuple(q for q in shown if any(Span(q.start, q.end).overlaps(s) for s in spans)) or shown

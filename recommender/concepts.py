@@ -8,7 +8,7 @@ most. A sentence *echoes* an item as far as it shows the item's concepts, though
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from recommender.codes import Places, starts_of, steps
 from recommender.index import Counts, Floats, Index, Ints, Query, count_rows
 from recommender.reading import Reading
 from recommender.thesaurus import Thesaurus
+from recommender.totals import Loss, Total
 
 LABEL_COUNT = 2.0
 ITEM_CONCEPTS = 12
@@ -38,6 +39,13 @@ class ItemConcepts:
         # Where a row has no concepts, reduceat gives the next row's first share.
         return np.asarray(np.add.reduceat(shares, self.starts[:-1]) * (np.diff(self.starts) > 0))
 
+    def only(self, rows: Places) -> ItemConcepts:
+        """Those of some rows."""
+        lengths = np.diff(self.starts)[rows]
+        row, within = steps(lengths)
+        place = self.starts[rows][row] + within
+        return ItemConcepts(starts_of(lengths), self.concepts[place], self.weights[place])
+
     def echo(self, shown: Floats, rows: Places) -> Floats:
         """Echo of texts, given the concepts they show (shape (texts, concepts)), in some rows: shape (texts, rows)."""
         lengths = np.diff(self.starts)[rows]
@@ -56,7 +64,8 @@ class Shown:
     """What the parts of a draft show: shapes (parts, concepts), (concepts,) and (parts, concepts).
 
     ``likeness`` and ``whole`` are resemblance, of each part and of the whole draft; ``matter`` is that of each part
-    without the concepts that are cues. ``asked`` and ``total`` are the parts and the whole as queries.
+    without the concepts that are cues. ``asked`` and ``total`` are the parts and the whole of the draft as queries,
+    whatever was left out.
     """
 
     likeness: Floats
@@ -64,6 +73,22 @@ class Shown:
     matter: Floats
     asked: Query = field(repr=False)
     total: Query = field(repr=False)
+
+
+class ShownLeft:
+    """What a draft shows when some of its parts are left out: each of the others shows what it showed."""
+
+    def __init__(self, shown: Shown, profiles: Index) -> None:
+        self._shown, self._profiles = shown, profiles
+        self._total = Total(profiles, shown.total, shown.whole)
+
+    def without(self, kept: Sequence[int], gone: Sequence[int]) -> tuple[Shown, Loss]:
+        """What ``show`` gives for the parts that are ``kept``, and what the whole lost with those ``gone``."""
+        loss = self._total.loss(self._shown.asked.only(gone))
+        whole = self._total.scores(loss, self._profiles)
+        return replace(
+            self._shown, likeness=self._shown.likeness[kept], whole=whole, matter=self._shown.matter[kept]
+        ), loss
 
 
 class ConceptSpace:
@@ -88,11 +113,17 @@ class ConceptSpace:
         likeness = self._profiles.similarities(asked)
         return Shown(likeness, self._profiles.scores(total), np.asarray(likeness * self.matter), asked, total)
 
-    def show_only(self, shown: Shown, kept: Sequence[int]) -> Shown:
-        """What ``show`` gives for the parts that are ``kept`` of those shown: each shows what it showed."""
-        total = self._profiles.less(shown.total, shown.asked.others(kept))
-        asked = shown.asked.only(kept)
-        return Shown(shown.likeness[kept], self._profiles.scores(total), shown.matter[kept], asked, total)
+    def matters(self, shown: Floats) -> Floats:
+        """``shown`` without the concepts that are cues: shape (concepts,)."""
+        return np.asarray(shown * self.matter)
+
+    def told(self, shown: Shown) -> Floats:
+        """The matters that the draft as a whole shows, and those that its parts do: shape (concepts,)."""
+        return np.asarray(self.matters(shown.whole) + shown.matter.sum(axis=0) / np.sqrt(max(1, len(shown.matter))))
+
+    def leaving(self, shown: Shown) -> ShownLeft:
+        """``shown``, ready for leaving parts out."""
+        return ShownLeft(shown, self._profiles)
 
     def of_items(self, bags: Bags) -> ItemConcepts:
         """The concepts of items, given the features of their wordings: the nearest ones, in proportion."""

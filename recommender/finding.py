@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from recommender.checking import Conditions
+from recommender.checking import Conditions, Settled, Wordings, settled
 from recommender.concepts import Shown
 from recommender.document import Document
 from recommender.facts import Facts
@@ -13,34 +13,50 @@ from recommender.index import Floats
 from recommender.marks import Mark
 from recommender.matching import SentenceTable
 from recommender.opinion import Opinion
-from recommender.ranking import Ranked
+from recommender.points import NO_POINTS, NOTHING_ALONE, Alone
 from recommender.reading import Reading
-from recommender.signals import Signals
+from recommender.signals import NO_SIGNALS, Signals
 
 
 @dataclass(frozen=True)
 class Finding:
     """The facts that fusion weighs.
 
-    ``points``: how likely each sentence states a secret point, shape (sentences,). ``holds`` is the judge's probability
-    that the best candidate is really there; ``refer`` and ``undecided`` are those that the content is sensitive
-    without an item, and that it is information of an undecided process. All are 0 until the judge was asked.
-    ``conditions`` tells how the draft stands to the conditions of any candidate; candidates with one that is not met
-    come behind the others in ``ranked``.
+    ``raised`` is what the unit's own list adds, ``alone`` what sentences give by themselves. ``points``: how likely
+    each states a secret point, shape (sentences,). ``holds`` is the judge's probability that the best candidate is
+    really there; ``refer`` and ``undecided`` are those that the content is sensitive without an item, and that it is
+    information of an undecided process. All are 0 until the judge was asked. ``conditions`` tells how the draft stands
+    to the conditions of any candidate; candidates with one that is not met come behind the others in ``ranked``.
     """
 
     document: Document
     on: date
     reading: Reading
     shown: Shown
+    raised: Floats
     table: SentenceTable
     facts: Facts
     conditions: Conditions
-    ranked: tuple[Ranked, ...]
+    ranked: Settled
     signals: Signals
+    alone: Alone
     points: Floats
     marks: tuple[Mark, ...]
     opinion: Opinion | None
     holds: float = 0.0
     refer: float = 0.0
     undecided: float = 0.0
+
+
+def unweighed(
+    document: Document,
+    on: date,
+    read: tuple[Reading, Shown],
+    matched: tuple[Floats, SentenceTable],
+    told: tuple[Facts, tuple[Mark, ...], Opinion | None],
+) -> Finding:
+    """What was read of a draft, before anything is made of it."""
+    (reading, shown), (raised, table), (facts, marks, opinion) = read, matched, told
+    conditions = Conditions(facts, table, Wordings())
+    weighed = (conditions, settled((), conditions), NO_SIGNALS, NOTHING_ALONE, NO_POINTS)
+    return Finding(document, on, reading, shown, raised, table, facts, *weighed, marks, opinion)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from recommender.citing import Cited, cite, set_aside
+from recommender.citing import NOTHING_CITED, Cited, cite, cite_only, set_aside
 from recommender.concerns import SAID, concerns_of
 from recommender.finding import Finding
 from recommender.period import Period
 from recommender.protection import protection
-from recommender.recommendation import Outcome
+from recommender.recommendation import Answer, Outcome
 from recommender.scheme import Scheme
 from recommender.source_content import source_quotes
 from recommender.sources import inherited, sort_marks, spent
@@ -53,6 +53,21 @@ def fuse(finding: Finding, scheme: Scheme, thresholds: Thresholds) -> Verdict:
     ground = _ground(finding) if outcome == "open" else None
     verdict = Verdict(outcome, level, period, cited, sources, source, quotes, (), ground)
     return replace(verdict, concerns=concerns_of(verdict, finding, scheme))
+
+
+def answer(finding: Finding, scheme: Scheme, thresholds: Thresholds) -> Answer:
+    """The outcome and the level of ``fuse`` alone; what they do not depend on is not looked at."""
+    sources = sort_marks(finding.marks, finding.facts, scheme)
+    if source := inherited(sources, finding.facts, scheme):
+        return "derived", source.level
+    where = spent(sources, finding.facts)
+    if not where and _likeliest(finding, thresholds, True) != "holds":
+        return _conclude(finding, scheme, thresholds, NOTHING_CITED)[:2]
+    weighed = cite_only(finding, scheme, (thresholds.further, thresholds.raising))
+    cited = set_aside(weighed, where, "source_ended")
+    if weighed.bases and not cited.bases:
+        return "open", None
+    return _conclude(finding, scheme, thresholds, cited)[:2]
 
 
 Conclusion = tuple[Outcome, str | None, Period | None]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,10 +80,6 @@ class Query:
         place = self.starts[kept][text] + within
         return Query(starts_of(lengths), self.ids[place], self.counts[place], self.weights[place])
 
-    def others(self, kept: Sequence[int]) -> Query:
-        """All texts but the ``kept`` ones."""
-        return self.only(sorted(set(range(len(self))).difference(kept)))
-
     def part(self, start: int, end: int) -> Query:
         """The texts ``[start, end)``."""
         first, last = self.starts[start], self.starts[end]
@@ -150,13 +147,6 @@ class Index:
         counts = np.bincount(place, query.counts, len(ids)).astype(np.float32)
         return self._weighed(np.array([0, len(ids)]), ids, counts)
 
-    def less(self, total: Query, gone: Query) -> Query:
-        """``total`` without some of the texts that it was made of."""
-        lost = np.bincount(np.searchsorted(total.ids, gone.ids), gone.counts, len(total.ids))
-        counts = (total.counts - lost).astype(np.float32)
-        kept = np.flatnonzero(counts > 0)
-        return self._weighed(np.array([0, len(kept)]), total.ids[kept], counts[kept])
-
     def similarities(self, query: Query) -> Floats:
         """Cosine of each text with each row: shape (texts, size)."""
         found = np.empty((len(query), self.size), np.float32)
@@ -170,9 +160,17 @@ class Index:
         """Cosine of a single text with each row: shape (size,)."""
         return np.asarray(self.similarities(total)[0])
 
-    def among(self, rows: Places) -> Selection:
-        """Some rows, to be compared with many texts."""
-        return Selection(self, rows)
+    def spread(self, ids: Places, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What features of some values add up to in each row by its weights: shape (size,)."""
+        entry, within = steps(self._frequency[ids])
+        posting = self._starts[ids][entry] + within
+        return np.asarray(
+            np.bincount(self._rows[posting], self._weights[posting] * values[entry], self.size), np.float64
+        )
+
+    def weigh(self, ids: Places, counts: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+        """The weights of features that occur so often, before they are made of unit length together."""
+        return np.asarray(_sublinear(counts) * self.idf[ids])
 
     def entries(self, rows: Places) -> tuple[Places, Ints, Floats]:
         """All features of ``rows`` by rising feature: to which of them each belongs, the feature, its weight."""
@@ -199,38 +197,11 @@ class Index:
         return found.reshape(len(query), self.size).astype(np.float32)
 
     def _weighed(self, starts: Places, ids: Places, counts: Floats) -> Query:
-        weights = _sublinear(counts) * self.idf[ids]
+        weights = self.weigh(ids, counts)
         rows = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
         norms = np.sqrt(np.bincount(rows, weights**2, len(starts) - 1))
         return Query(starts, ids, counts, (weights / np.maximum(norms, 1e-9)[rows]).astype(np.float32))
 
 
-class Selection:
-    """A few rows of an index, laid out for comparing them with many texts."""
-
-    def __init__(self, index: Index, rows: Places) -> None:
-        self._size = len(rows)
-        self._slot, features, self._weight = index.entries(rows)
-        self._idf = index.idf[features]
-        self._mass = index.mass[rows]
-        self._first, self._count = np.zeros((2, len(index.idf)), np.int32)
-        firsts = np.flatnonzero(np.diff(features, prepend=-1))
-        self._first[features[firsts]] = firsts
-        self._count[features[firsts]] = np.diff(firsts, append=len(features))
-
-    def compare(self, query: Query) -> tuple[Floats, Floats]:
-        """Cosine of each text with each row, and the share of the row's IDF mass that the text holds (0 to 1).
-
-        Both have shape (texts, rows).
-        """
-        entry, within = steps(self._count[query.ids])
-        place = self._first[query.ids][entry] + within
-        cell = query.rows[entry] * self._size + self._slot[place]
-        shape = (len(query), self._size)
-        words = np.bincount(cell, self._weight[place] * query.weights[entry], shape[0] * shape[1])
-        held = np.bincount(cell, self._idf[place], shape[0] * shape[1])
-        return words.reshape(shape).astype(np.float32), (held.reshape(shape) / self._mass).astype(np.float32)
-
-
-def _sublinear(counts: Floats) -> Floats:
+def _sublinear(counts: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
     return np.asarray((1 + np.log(np.maximum(counts, 1e-6))).clip(min=LEAST_TF))

@@ -9,13 +9,14 @@ by that item, grave without an item, a matter of an undecided process, or open.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from recommender.checking import CHECKED
+from recommender.checking import Settled
 from recommender.finding import Finding
 from recommender.index import Floats
 from recommender.linear import Linear, linear_from_wire
@@ -32,6 +33,7 @@ JUDGE_FEATURES = (
     *STANDING,
     *SIGNAL_FEATURES,
 )
+NEAREST = 3  # so many of the likest items are asked whether a condition blocks them
 ANSWERS = ("holds", "refer", "undecided", "open")
 # Words of rules and exhortations: what ought to be, not what is.
 _RULE = re.compile(
@@ -39,16 +41,16 @@ _RULE = re.compile(
 )
 
 
-def judge_features(ranked: Sequence[Ranked], finding: Finding) -> Floats:
+def judge_features(ranked: Settled, finding: Finding) -> Floats:
     """JUDGE_FEATURES of one draft: shape (features,). ``ranked`` must not be empty."""
     top = ranked[0]
-    margins = [_logit(each.score) for each in ranked[:CHECKED]]
-    second = margins[1] if len(margins) > 1 else margins[0] - 4.0
+    margin = _logit(top.score)
+    second = _logit(ranked[1].score) if len(ranked) > 1 else margin - 4.0
     tail = [
-        margins[0] / 4.0,
-        min(margins[0] - second, 4.0) / 4.0,
+        margin / 4.0,
+        min(margin - second, 4.0) / 4.0,
         *_told(top, finding.points),
-        *_standing(ranked, margins, finding),
+        *_standing(ranked, finding),
         *finding.signals.vector(),
     ]
     return np.concatenate([top.features, np.array(tail, np.float32)]).astype(np.float32)
@@ -103,22 +105,27 @@ def _told(top: Ranked, points: Floats) -> list[float]:
     ]
 
 
-def _standing(ranked: Sequence[Ranked], margins: Sequence[float], finding: Finding) -> list[float]:
+def _standing(ranked: Settled, finding: Finding) -> list[float]:
     """STANDING: the conditions of the best item, better ones that a condition blocks, level, rules."""
     top, conditions = ranked[0], finding.conditions
     tally = conditions.tally(top.item.id)
-    nearest = sorted(range(len(margins)), key=lambda place: -margins[place])
-    blocked = [conditions.blocked(ranked[place].item.id) for place in nearest[:3]]
-    texts = [s.span.of(finding.document.text) for s in finding.table.sentences]
+    nearest = ranked.nearest(NEAREST)
+    blocked = [conditions.blocked(each.item.id) for each in nearest]
+    texts = {s.span.of(finding.document.text) for s in finding.table.sentences}
     return [
         min(tally.met, 2) / 2,
         min(tally.to_verify, 2) / 2,
         float(any(blocked)),
         float(blocked[0]),
-        min(margins[nearest[0]] - margins[0], 4.0) / 4.0,
+        min(_logit(nearest[0].score) - _logit(top.score), 4.0) / 4.0,
         float(top.item.level == "internal"),
-        sum(bool(_RULE.search(text)) for text in set(texts)) / len(set(texts)),
+        sum(map(_is_rule, texts)) / len(texts),
     ]
+
+
+@lru_cache(maxsize=8192)
+def _is_rule(sentence: str) -> bool:
+    return _RULE.search(sentence) is not None
 
 
 def _logit(p: float) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,11 @@ class Linear:
 
     def margin(self, features: Floats) -> NDArray[np.float64]:
         """Scores before the sigmoid: shape (..., features) to (...)."""
-        return np.asarray(np.asarray(features, np.float64) @ np.asarray(self.weights) + self.bias)
+        return np.asarray(np.asarray(features, np.float64) @ self._weights + self.bias)
+
+    @cached_property
+    def _weights(self) -> NDArray[np.float64]:
+        return np.asarray(self.weights)
 
     def probability(self, features: Floats) -> NDArray[np.float64]:
         """Scores from 0 to 1: shape (..., features) to (...)."""

@@ -20,12 +20,14 @@ from recommender.overlay import Overlay
 from recommender.quantities import lowered
 from recommender.reading import Reader, Reading
 from recommender.recommendation import Condition, Quote
+from recommender.selection import Selection
 
 # What a sentence with a cue counts as, in SENTENCE_FEATURES: as much as nine in ten of the right sentences in the golds
 # have; the draft as a whole counts a part of that.
 CUE = np.array([0.5, 0.3, 0.5], np.float32)
 EXAMPLE = np.array([1.0, 0.0, 1.0], np.float32)
 WHOLE = np.array([0.5, 0.5, 0.3], np.float32)
+NOTHING_RAISED = np.zeros((0, 0, 3), np.float32)
 HELD = 0.999  # of a cue's features: all
 LIKE = 0.35  # an example less like a sentence than this says nothing of it
 
@@ -46,16 +48,14 @@ class Listed:
         self._owners = np.array([row for row, _, _ in texts], np.intp)
         self._is_cue = np.array([is_cue for _, _, is_cue in texts], bool)
         self._index = Index(count_rows(bags))
-        self._all = self._index.among(np.arange(len(texts)))
+        self._all = Selection(self._index, np.arange(len(texts)))
 
-    def wanted(self, reading: Reading) -> Places:
+    def wanted(self, raised: Floats) -> Places:
         """The rows of the catalogue's items that a cue or an example speaks for: candidates whatever else is close."""
-        raised = self._raised(reading)
         return np.unique(self._owners[raised.max(axis=(0, 2), initial=0.0) >= CUE.min()])
 
-    def heightened(self, table: SentenceTable, reading: Reading) -> SentenceTable:
+    def heightened(self, table: SentenceTable, raised: Floats) -> SentenceTable:
         """``table`` with what cues and examples add."""
-        raised = self._raised(reading)
         values, whole = table.values.copy(), table.whole.copy()
         for column, item in enumerate(table.items):
             if item.id in self.overlay.entries:
@@ -71,7 +71,7 @@ class Listed:
         found += [_said(word, "not-met", facts) for word in self.overlay.exclusions(item_id)]
         return tuple(condition for condition in found if condition)
 
-    def _raised(self, reading: Reading) -> Floats:
+    def raised(self, reading: Reading) -> Floats:
         """What each text of the list gives each part of a draft: shape (parts, texts, SENTENCE_FEATURES)."""
         words, coverage = self._all.compare(self._index.query(reading.bags))
         cues = (coverage >= HELD) & self._is_cue

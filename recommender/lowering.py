@@ -9,11 +9,11 @@ from collections.abc import Callable
 from itertools import combinations
 
 from recommender.document import Span
-from recommender.recommendation import Outcome, Step
+from recommender.recommendation import Answer, Step
+
+__all__ = ["MAX_SENTENCES", "Answer", "steps_down"]
 
 MAX_SENTENCES = 4
-
-Answer = tuple[Outcome, str | None]
 
 
 def steps_down(

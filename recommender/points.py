@@ -27,27 +27,18 @@ from recommender.reading import Reading
 from recommender.signals import CUES, Signals
 
 WORDS, ECHO = SENTENCE_FEATURES.index("words"), SENTENCE_FEATURES.index("echo")
-POINT_FEATURES = (
+ALONE = (
     *(f"says_{cue}" for cue in CUES),
     *(f"like_{cue}" for cue in CUES),
-    "named",
-    "carried",
-    "harmless",
-    "matter",
-    "matters",
-    "words",
-    "echo",
-    "closest",
-    "relative",
-    "place",
-    "opening",
-    "closing",
-    "length",
+    *("named", "carried", "harmless", "matter", "matters", "length"),
 )
+AMONG = ("words", "echo", "closest", "relative", "place", "opening", "closing")
+POINT_FEATURES = (*ALONE[:-1], *AMONG, ALONE[-1])
 LONGEST_RUN = 3
 EDGE = "\n"
 BITS = 18
 NO_POINTS: Floats = np.zeros(0, np.float32)
+_CUE = {cue: place for place, cue in enumerate(CUES)}
 # Terms are counted in three groups: named, carried, harmless.
 _GROUPS = np.array([{"labels": 0, "said": 0, "carriers": 1, "harmless": 2}[way] for way in WAYS], np.intp)
 _SHAPES = {c: "三" for c in "一二两四五六七八九"} | {c: "百" for c in "十千万亿"} | {str(d): "0" for d in range(10)}
@@ -57,21 +48,40 @@ _FOLD = np.uint64(29)
 
 
 @dataclass(frozen=True)
+class Alone:
+    """What sentences give by themselves, whatever stands beside them: ALONE, shape (sentences, features), and what
+    their runs add, shape (sentences,)."""
+
+    features: Floats
+    runs: Floats
+
+    def only(self, kept: Sequence[int]) -> Alone:
+        """That of some sentences."""
+        return Alone(self.features[kept], self.runs[kept])
+
+
+NOTHING_ALONE = Alone(np.zeros((0, len(ALONE)), np.float32), NO_POINTS)
+
+
+@dataclass(frozen=True)
 class PointModel:
     """Weights of runs of characters, and of POINT_FEATURES."""
 
     runs: Mapping[str, float]
     named: Linear
 
-    def of(self, text: str, reading: Reading, table: SentenceTable, shown: Shown, signals: Signals) -> Floats:
+    def alone(self, text: str, reading: Reading, shown: Shown, signals: Signals) -> Alone:
+        """What each sentence of a draft gives by itself."""
+        runs = run_scores([s.span.of(text) for s in reading.sentences], self._table)
+        return Alone(features_alone(reading, shown, signals), runs)
+
+    def of(self, alone: Alone, table: SentenceTable) -> Floats:
         """How likely each sentence of a draft states a secret point, 0 to 1: shape (sentences,)."""
-        features = point_features(reading, table, shown, signals)
-        return self.scores([s.span.of(text) for s in reading.sentences], features)
+        return _likely(self.named.margin(features_among(alone.features, table)) + alone.runs)
 
     def scores(self, texts: Sequence[str], features: Floats) -> Floats:
         """The same for ``texts`` with POINT_FEATURES."""
-        margins = self.named.margin(features) + run_scores(texts, self._table)
-        return np.asarray(1.0 / (1.0 + np.exp(-margins)), np.float32)
+        return _likely(self.named.margin(features) + run_scores(texts, self._table))
 
     @cached_property
     def _table(self) -> Floats:
@@ -120,19 +130,33 @@ def run_scores(texts: Sequence[str], table: Floats) -> Floats:
 
 def point_features(reading: Reading, table: SentenceTable, shown: Shown, signals: Signals) -> Floats:
     """POINT_FEATURES of every sentence: shape (sentences, features)."""
-    sentences, count = reading.sentences, len(reading.sentences)
-    says = np.array([[cue in said for cue in CUES] for said in signals.by_sentence], np.float32).reshape(
-        count, len(CUES)
-    )
+    return features_among(features_alone(reading, shown, signals), table)
+
+
+def features_alone(reading: Reading, shown: Shown, signals: Signals) -> Floats:
+    """ALONE of every sentence: shape (sentences, features)."""
+    count = len(reading.sentences)
+    says = np.zeros((count, len(CUES)), np.float32)
+    for sentence, said in enumerate(signals.by_sentence):
+        says[sentence, [_CUE[cue] for cue in said if cue in _CUE]] = 1
     here = reading.hits.only(np.flatnonzero(reading.hits.sentence < count))
     ways = np.bincount(here.sentence * 3 + _GROUPS[here.way], minlength=count * 3).reshape(count, 3)
     matter = shown.matter[:count]
-    values = table.values.max(axis=1) if table.items else np.zeros((count, len(SENTENCE_FEATURES)), np.float32)
-    closest = values[:, WORDS] + values[:, ECHO]
-    order = np.arange(count)
     rest = (
         matter.max(axis=1, initial=0.0),
         matter.sum(axis=1) / 10,
+        np.log([len(s.span) for s in reading.sentences]) / 5,
+    )
+    return np.column_stack([says, signals.likeness, ways / (ways + 1), *rest]).astype(np.float32)
+
+
+def features_among(alone: Floats, table: SentenceTable) -> Floats:
+    """POINT_FEATURES of sentences given ALONE: how close they are to the candidates, and their place in the draft."""
+    count = len(alone)
+    values = table.values.max(axis=1) if table.items else np.zeros((count, len(SENTENCE_FEATURES)), np.float32)
+    closest = values[:, WORDS] + values[:, ECHO]
+    order = np.arange(count)
+    among = (
         values[:, WORDS],
         values[:, ECHO],
         closest,
@@ -140,9 +164,17 @@ def point_features(reading: Reading, table: SentenceTable, shown: Shown, signals
         order / max(1, count - 1),
         order < 2,
         order >= count - 2,
-        np.log([len(s.span) for s in sentences]) / 5,
     )
-    return np.column_stack([says, signals.likeness, ways / (ways + 1), *rest]).astype(np.float32)
+    found = np.empty((count, len(POINT_FEATURES)), np.float32)
+    found[:, : len(ALONE) - 1] = alone[:, :-1]
+    for place, column in enumerate(among, len(ALONE) - 1):
+        found[:, place] = column
+    found[:, -1] = alone[:, -1]
+    return found
+
+
+def _likely(margins: NDArray[np.float64]) -> Floats:
+    return np.asarray(1.0 / (1.0 + np.exp(-margins)), np.float32)
 
 
 def _codes(text: str) -> NDArray[np.uint64]:

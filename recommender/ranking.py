@@ -8,6 +8,7 @@ defaults.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ import numpy as np
 
 from recommender.catalogue import ScopeItem
 from recommender.index import Floats
+from recommender.lazily import Lazily
 from recommender.linear import Linear
 from recommender.matching import SENTENCE_FEATURES, SentenceTable
 
@@ -39,20 +41,23 @@ class Ranked:
     closeness: Floats
 
 
-def rank(table: SentenceTable, points: Floats, model: Linear) -> tuple[Ranked, ...]:
+def rank(table: SentenceTable, points: Floats, model: Linear) -> Sequence[Ranked]:
     """The candidates, best first; empty when no item is in force. ``points``: see ``rank_features``."""
     if not table.items or not table.sentences:
         return ()
     return rank_table(table, rank_features(table, points), model)
 
 
-def rank_table(table: SentenceTable, features: Floats, model: Linear) -> tuple[Ranked, ...]:
+def rank_table(table: SentenceTable, features: Floats, model: Linear) -> Sequence[Ranked]:
     """The candidates of ``table`` with ``features``, best first."""
     margins = model.margin(features)
     scores = 1.0 / (1.0 + np.exp(-margins))
-    closeness = table.values @ QUOTE_WEIGHTS
-    order = np.argsort(-margins, kind="stable")
-    return tuple(Ranked(table.items[i], float(scores[i]), features[i], closeness[:, i]) for i in order)
+
+    def ranked() -> Iterator[Ranked]:
+        for i in np.argsort(-margins, kind="stable").tolist():
+            yield Ranked(table.items[i], float(scores[i]), features[i], table.values[:, i] @ QUOTE_WEIGHTS)
+
+    return Lazily(ranked(), len(table.items))
 
 
 def rank_features(table: SentenceTable, points: Floats) -> Floats:

@@ -30,7 +30,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """All sentences of a draft in order, with the lexical features and the terms of each.
 
@@ -42,10 +42,11 @@ class Reading:
     hits: Hits
     titled: bool = False
 
-    def kept(self, without: frozenset[Span]) -> list[int]:
-        """The rows of ``bags`` that stay when the sentences ``without`` are left out; the title always stays."""
-        kept = [number for number, sentence in enumerate(self.sentences) if sentence.span not in without]
-        return [*kept, len(self.sentences)] if self.titled else kept
+    def split(self, without: frozenset[Span]) -> tuple[list[int], list[int]]:
+        """The rows of ``bags`` that stay when the sentences ``without`` are left out, and those that go; the title
+        always stays."""
+        gone = [number for number, sentence in enumerate(self.sentences) if sentence.span in without]
+        return sorted(set(range(len(self.bags))).difference(gone)), gone
 
     def only(self, kept: Sequence[int]) -> Reading:
         """The same draft read with the rows ``kept`` alone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
 from dataclasses import replace
 from datetime import date
@@ -13,21 +14,20 @@ from recommender.codes import Places
 from recommender.document import Document, Span
 from recommender.explaining import explained
 from recommender.facts import facts_of
-from recommender.finding import Finding
-from recommender.fusion import fuse
+from recommender.finding import Finding, unweighed
+from recommender.fusion import answer, fuse
 from recommender.handing_down import graded, knowers, source_of
-from recommender.listed import Listed
+from recommender.index import Floats
+from recommender.listed import NOTHING_RAISED, Listed
 from recommender.lowering import Answer, steps_down
 from recommender.marks import read_marks, write_mark
 from recommender.matching import NO_ROWS, SentenceTable
 from recommender.overlay import NO_OVERLAY, Overlay
-from recommender.points import NO_POINTS
 from recommender.portions import portions
 from recommender.ranking import rank
-from recommender.reading import Reading
 from recommender.recommendation import Recommendation, Step, Used
 from recommender.scheme import Scheme
-from recommender.signals import NO_SIGNALS
+from recommender.shortlist import Shortlist
 from recommender.verdict import Verdict
 from recommender.version import VERSION
 from recommender.voices import Voices
@@ -74,42 +74,60 @@ class Recommender:
         lexicon = self.voices.lexicon
         reading = lexicon.reader.read(document)
         shown = lexicon.concepts.show(reading)
-        table = self._listed(self.matcher.table(reading, shown, on, self._wanted(reading)), reading)
+        raised = self.listed.raised(reading) if self.listed else NOTHING_RAISED
+        table = self._listed(self.matcher.table(reading, shown, on, self._wanted(raised)), raised)
         facts = facts_of(document, on)
         marks = read_marks(document.text, self.scheme)
         opinion = self.voices.opinion(document)
-        conditions = Conditions(facts, table, self.wordings, self.listed)
-        return self.weighed(
-            Finding(document, on, reading, shown, table, facts, conditions, (), NO_SIGNALS, NO_POINTS, marks, opinion)
-        )
+        return self.weighed(unweighed(document, on, (reading, shown), (raised, table), (facts, marks, opinion)))
 
     def find_without(self, finding: Finding, without: frozenset[Span]) -> Finding:
-        """What ``find`` would know if the sentences ``without`` had not been read; nothing is read again."""
-        kept = finding.reading.kept(without)
-        reading = finding.reading.only(kept)
-        shown = self.voices.lexicon.concepts.show_only(finding.shown, kept)
-        left = self.matcher.table_only(finding.table, kept, (reading, shown), finding.on, self._wanted(reading))
-        table = self._listed(left, reading)
-        facts = finding.facts.without(without)
-        return self.weighed(replace(finding, reading=reading, shown=shown, table=table, facts=facts))
+        """What ``find``, which made ``finding``, would know if the sentences ``without`` had not been read."""
+        return self.leaving(finding)(without)
 
-    def _wanted(self, reading: Reading) -> Places:
-        """The rows of the items that the unit's own list speaks for."""
-        return self.listed.wanted(reading) if self.listed else NO_ROWS
+    def leaving(self, finding: Finding) -> Callable[[frozenset[Span]], Finding]:
+        """``find_without`` for many sets of sentences of one finding: nothing is read again, what a sentence gives by
+        itself is kept, and only the draft as a whole is weighed anew."""
+        lexicon, table = self.voices.lexicon, finding.table
+        showing, shortlist = lexicon.concepts.leaving(finding.shown), Shortlist(table, finding.shown, self.matcher)
 
-    def _listed(self, table: SentenceTable, reading: Reading) -> SentenceTable:
-        """``table`` with what the unit's own list adds."""
-        return self.listed.heightened(table, reading) if self.listed else table
+        def without(spans: frozenset[Span]) -> Finding:
+            kept, gone = finding.reading.split(spans)
+            left = showing.without(kept, gone)
+            shown, raised = left[0], finding.raised[kept] if self.listed else NOTHING_RAISED
+            reading, wanted = finding.reading.only(kept), self._wanted(raised)
+            fewer = shortlist.without(kept, gone, left, wanted)
+            if fewer is None:
+                fewer = self.matcher.table(reading, shown, finding.on, wanted)
+            facts, signals = finding.facts.without(spans), lexicon.signals.read_only(finding.signals, kept, shown)
+            alone = finding.alone.only(kept[: len(reading.sentences)])
+            known = replace(finding, reading=reading, shown=shown, table=self._listed(fewer, raised), facts=facts)
+            return self._judged(replace(known, signals=signals, alone=alone))
+
+        return without
 
     def weighed(self, finding: Finding) -> Finding:
         """``finding`` with what its reading, its concepts, its table and its facts make of it."""
-        signals = self.voices.lexicon.signals.read(finding.reading, finding.shown)
-        conditions = Conditions(finding.facts.about((), signals.spans), finding.table, self.wordings, self.listed)
-        reading, table = finding.reading, finding.table
-        points = self.voices.points.of(finding.document.text, reading, table, finding.shown, signals)
+        reading, shown = finding.reading, finding.shown
+        signals = self.voices.lexicon.signals.read(reading, shown)
+        alone = self.voices.points.alone(finding.document.text, reading, shown, signals)
+        return self._judged(replace(finding, signals=signals, alone=alone))
+
+    def _judged(self, finding: Finding) -> Finding:
+        facts, table = finding.facts.about((), finding.signals.spans), finding.table
+        conditions = Conditions(facts, table, self.wordings, self.listed)
+        points = self.voices.points.of(finding.alone, table)
         ranked = settled(rank(table, points, self.voices.ranker), conditions)
-        known = replace(finding, signals=signals, conditions=conditions, points=points, ranked=ranked)
+        known = replace(finding, conditions=conditions, points=points, ranked=ranked)
         return self.voices.judge.ask(replace(known, holds=0.0, refer=0.0, undecided=0.0))
+
+    def _wanted(self, raised: Floats) -> Places:
+        """The rows of the items that the unit's own list speaks for."""
+        return self.listed.wanted(raised) if self.listed else NO_ROWS
+
+    def _listed(self, table: SentenceTable, raised: Floats) -> SentenceTable:
+        """``table`` with what the unit's own list adds."""
+        return self.listed.heightened(table, raised) if self.listed else table
 
     def _answer(self, finding: Finding, verdict: Verdict) -> Recommendation:
         bases, handed = verdict.cited.bases if verdict.cites else (), verdict.inherited
@@ -144,10 +162,10 @@ class Recommender:
             for s in finding.reading.sentences
             if any(s.span.overlaps(Span(q.start, q.end)) for b in verdict.cited.bases for q in b.quotes)
         )
+        leaving = self.leaving(finding)
 
         def judge(without: frozenset[Span]) -> Answer:
-            again = fuse(self.find_without(finding, without), self.scheme, self.voices.thresholds)
-            return again.outcome, again.level
+            return answer(leaving(without), self.scheme, self.voices.thresholds)
 
         return steps_down(sentences, judge, (verdict.outcome, verdict.level), self._rank)
 

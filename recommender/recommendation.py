@@ -18,6 +18,7 @@ from recommender.opinion import Opinion
 from recommender.period import Period
 
 Outcome = Literal["classify", "internal", "open", "refer", "derived"]
+Answer = tuple[Outcome, str | None]  # the outcome and its level
 OUTCOMES: tuple[Outcome, ...] = ("classify", "internal", "open", "refer", "derived")
 State = Literal["met", "not-met", "to-verify"]
 

@@ -7,12 +7,12 @@ to their example sentences. A signal asks or supports; none makes a level, and n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from recommender.codes import starts_of
+from recommender.codes import Places, starts_of
 from recommender.concepts import Shown
 from recommender.document import Span
 from recommender.index import Floats
@@ -35,7 +35,45 @@ CUES = (
     "aggregate",
 )
 TITLE_FACTOR = 2.0
+NO_PLACES = np.zeros(0, np.intp)
 SAYING = (WAYS.index("labels"), WAYS.index("said"))
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the sentences of a draft say and resemble by themselves, whatever stands beside them.
+
+    ``said``: sentence, concept, strength and place of every term of a cue; the title is the last of the ``parts``.
+    ``likeness`` of each sentence with each of CUES, and ``relative`` to the concept it is most alike: shape
+    (sentences, cues). Sentences with the same number in ``alike`` are alike in that.
+    """
+
+    said: tuple[tuple[int, int, float, Span], ...]
+    parts: int
+    likeness: Floats
+    relative: Floats
+    alike: Places
+
+    def only(self, kept: Sequence[int]) -> Heard:
+        """What some parts say."""
+        number = {part: place for place, part in enumerate(kept)}
+        said = tuple((number[said[0]], *said[1:]) for said in self.said if said[0] in number)
+        rows = [part for part in kept if part < len(self.likeness)]
+        return Heard(said, len(kept), self.likeness[rows], self.relative[rows], self.alike[rows])
+
+    def share(self) -> dict[str, float]:
+        """How alike sentences are to each cue, beside the concept that each is most alike, on average.
+
+        What is said again says nothing new: alike sentences count once, so that repeated filler does not drown the
+        rest.
+        """
+        if not len(self.alike):
+            return {}
+        once = np.unique(self.alike, return_index=True)[1]
+        return dict(zip(CUES, self.relative[once].mean(axis=0).tolist(), strict=True))
+
+
+NOTHING_HEARD = Heard((), 0, np.zeros((0, len(CUES)), np.float32), np.zeros((0, len(CUES)), np.float32), NO_PLACES)
 
 
 @dataclass(frozen=True)
@@ -54,6 +92,7 @@ class Signals:
     share: Mapping[str, float] = field(default_factory=dict)
     by_sentence: tuple[frozenset[str], ...] = ()
     likeness: Floats = field(default_factory=lambda: np.zeros((0, len(CUES)), np.float32), compare=False)
+    heard: Heard = field(default=NOTHING_HEARD, repr=False, compare=False)
 
     def __getitem__(self, cue: str) -> float:
         return self.strength.get(cue, 0.0)
@@ -84,27 +123,38 @@ class SignalReader:
 
     def read(self, reading: Reading, shown: Shown) -> Signals:
         """The signals of a draft; terms of a title count twice, for it names the genre."""
+        sentences = shown.likeness[: len(reading.sentences)]
+        likeness = self._likeness(sentences)
+        relative = likeness / np.maximum(sentences.max(axis=1, keepdims=True), 1e-6)
+        alike = np.unique(relative, axis=0, return_inverse=True)[1].reshape(len(relative))
+        heard = Heard(tuple(self._said(reading)), len(reading.bags), likeness, relative, alike)
+        return self._signals(heard, shown)
+
+    def read_only(self, signals: Signals, kept: Sequence[int], shown: Shown) -> Signals:
+        """What ``read`` gives for the parts that are ``kept``, which ``shown`` is of."""
+        return self._signals(signals.heard.only(kept), shown)
+
+    def _signals(self, heard: Heard, shown: Shown) -> Signals:
         found: dict[str, dict[int, float]] = defaultdict(dict)
         spans: dict[str, list[Span]] = defaultdict(list)
-        cues: list[set[str]] = [set() for _ in range(len(reading.bags))]
-        for sentence, concept, strength, span in self._said(reading):
+        cues: list[set[str]] = [set() for _ in range(heard.parts)]
+        for sentence, concept, strength, span in heard.said:
             cue = self._cue[concept] or ""
             cues[sentence].add(cue)
-            titled = sentence == len(reading.sentences)
+            titled = sentence == len(heard.likeness)
             counted = strength * (TITLE_FACTOR if titled else 1.0)
             found[cue][concept] = max(found[cue].get(concept, 0.0), counted)
             if not titled:
                 spans[cue].append(span)
-        sentences = shown.likeness[: len(reading.sentences)]
-        likeness = self._likeness(sentences)
         return Signals(
             {cue: sum(by.values()) for cue, by in found.items()},
             {cue: tuple(places) for cue, places in spans.items()},
             self._likest(shown.likeness.max(axis=0, initial=0.0)),
             self._likest(shown.whole),
-            _share(likeness, sentences),
-            tuple(frozenset(here) for here in cues[: len(reading.sentences)]),
-            likeness,
+            heard.share(),
+            tuple(frozenset(here) for here in cues[: len(heard.likeness)]),
+            heard.likeness,
+            heard,
         )
 
     def _said(self, reading: Reading) -> Iterator[tuple[int, int, float, Span]]:
@@ -129,14 +179,3 @@ class SignalReader:
             return {}
         greatest = np.maximum.reduceat(likeness[self._places], self._firsts)
         return dict(zip(self._known, greatest.tolist(), strict=True))
-
-
-def _share(likeness: Floats, all_likeness: Floats) -> dict[str, float]:
-    """How alike sentences are to each cue, beside the concept that each is most alike, on average.
-
-    What is said again says nothing new: alike sentences count once, so that repeated filler does not drown the rest.
-    """
-    if not len(likeness):
-        return {}
-    relative = likeness / np.maximum(all_likeness.max(axis=1, keepdims=True), 1e-6)
-    return dict(zip(CUES, np.unique(relative, axis=0).mean(axis=0).tolist(), strict=True))
