@@ -34,7 +34,7 @@ from service.engines import Engines, open_engines
 from service.logs import hush, make_log
 from service.metrics import Metrics
 from service.openapi import describe_api
-from service.opening import open_desk
+from service.opening import open_desk, open_lodge
 from service.samples import read_samples
 from service.settings import Settings
 from service.storage.clock import Clock, now
@@ -78,6 +78,8 @@ def _lifespan(opener: Callable[[Settings], Engines]) -> Callable[[FastAPI], Abst
         state = app.state
         state.engines = opener(state.settings)
         state.desk = open_desk(state.settings, state.engines, state.moment)
+        schemes = tuple(engine.scheme for engine in state.engines)
+        state.lodge = open_lodge(state.settings, state.desk.database, schemes, state.moment)
         state.auditor = Auditor(state.desk)
         state.samples = read_samples(e.scheme for e in state.engines) if state.settings.samples else ()
         for engine in state.engines:

@@ -87,6 +87,9 @@ class Exchange:
         hosts = self.state.settings.answered_hosts
         if hosts and _host(headers.get("host", "")) not in hosts:
             return self._describe_status(421)
+        # A zero character is in no address of ours, and PostgreSQL takes none.
+        if "\0" in self.scope["path"]:
+            return self._describe_status(404)
         length = headers.get("content-length", "0")
         if length.isdigit() and int(length) > self.limit:
             await self._drain()

@@ -7,6 +7,7 @@ DingmiError
 │   ├── Unnamed           which version is meant was not said
 │   ├── Unknown           nobody has come in by the door
 │   ├── Forbidden         the person may not do it
+│   ├── TooMany           too many failures: not for a while
 │   └── Absent            there is no such thing, or not for this person
 ├── InputError
 │   └── Incomplete        something that must be given is missing or contradicts the rules
@@ -84,6 +85,10 @@ class Unknown(StateError):
 
 class Forbidden(_Told, StateError):
     """The person may not do this."""
+
+
+class TooMany(StateError):
+    """Too many failures; ``seconds`` says when it may be tried again."""
 
 
 class Absent(StateError):

@@ -177,26 +177,3 @@ class RecordWire(Wire):
     fields: list[FieldWire]
     steps: list[StepWire]
     proof: str
-
-
-class SessionGiven(Wire):
-    """Who wants to come in."""
-
-    name: str = Field(max_length=64)
-    password: str = Field(max_length=1024)
-
-
-class PersonWire(Wire):
-    """Whoever came in."""
-
-    id: str
-    name: str
-    unit: str
-    roles: list[str]
-    cleared: list[str]
-
-
-class SessionWire(PersonWire):
-    """Whoever came in, and what their requests must carry."""
-
-    csrf: str = Field(description="Send it as `X-CSRF-Token` with every request that changes something.")

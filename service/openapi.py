@@ -28,6 +28,7 @@ from service.errors import (
     Named,
     Stale,
     StorageError,
+    TooMany,
     Unknown,
     Unnamed,
 )
@@ -68,6 +69,7 @@ _SHOWN: Mapping[int, tuple[DingmiError, ...]] = {
     ),
     412: (Stale("problem.stale", now=4),),
     428: (Unnamed("problem.if_match"),),
+    429: (TooMany("problem.too_many_tries", minutes=15, seconds=900),),
     400: (Malformed("problem.malformed_form"), Malformed("problem.no_file")),
     404: (NotFound("problem.no_edition"), Absent("problem.no_case")),
     413: (

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine as Database
 
+from recommender.scheme import Scheme
 from recommender.scheme_file import load_scheme
 from service.cases.desk import Desk
 from service.cases.inputs import Inputs
 from service.engines import Engines
 from service.errors import StorageError
 from service.ledger.keys import LedgerKeys, added, new_keys, read_keys, write_keys
+from service.lodge.lodge import Lodge
+from service.people.attempts import LockRules
+from service.people.password_rules import PasswordRules
+from service.people.passwords import Cost, Hasher
 from service.people.samples import add_samples, is_empty
+from service.people.sessions import Lifetimes
 from service.secrecy.files import read_secret
 from service.secrecy.masters import HOOK, VARIABLE, new_ring, open_masters, read_ring, with_fresh, write_ring
 from service.secrecy.vault import Vault
@@ -37,6 +43,22 @@ def open_desk(settings: Settings, engines: Engines, clock: Clock = now) -> Desk:
         clock=clock,
         blind_share=settings.blind_share,
         hooks=tuple(settings.webhooks),
+    )
+
+
+def open_lodge(settings: Settings, database: Database, schemes: tuple[Scheme, ...], clock: Clock = now) -> Lodge:
+    """The lodge over an open database."""
+    hasher = Hasher(Cost(settings.argon2_passes, settings.argon2_memory_kib, settings.argon2_lanes))
+    lasts = timedelta(minutes=settings.lockout_minutes)
+    return Lodge(
+        database=database,
+        keys=open_ledger_keys(settings),
+        schemes=schemes,
+        hasher=hasher,
+        locks=LockRules(settings.lockout_tries, settings.lockout_address_tries, lasts),
+        lifetimes=Lifetimes(timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours)),
+        passwords=PasswordRules(settings.password_min_length, settings.password_history),
+        clock=clock,
     )
 
 
@@ -83,7 +105,8 @@ def first_persons(settings: Settings) -> dict[str, str]:
     upgrade(database)
     scheme = load_scheme(next(iter(settings.schemes), "cn-2024"))
     with writing(database) as connection:
-        found = add_samples(connection, scheme, date.today()) if is_empty(connection) else {}
+        hasher = open_lodge(settings, database, (scheme,)).hasher
+        found = add_samples(connection, scheme, date.today(), hasher) if is_empty(connection) else {}
     database.dispose()
     return found
 

@@ -25,7 +25,7 @@ from recommender.errors import (
     TextTooLong,
 )
 from recommender.messages import messages, say
-from service.errors import Absent, Forbidden, Stale, StorageError, Unknown, Unnamed
+from service.errors import Absent, Forbidden, Stale, StorageError, TooMany, Unknown, Unnamed
 from service.language import request_language
 
 MEDIA_TYPE = "application/problem+json"
@@ -76,6 +76,7 @@ _OWN: Mapping[type[DingmiError], int] = {
     Stale: 412,
     MediaType: 415,
     Unnamed: 428,
+    TooMany: 429,
     StorageError: 503,
 }
 
@@ -147,7 +148,8 @@ def install(app: FastAPI) -> None:
 
     async def domain(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, DingmiError)
-        return respond(request, describe(error, request_language(request), instance_of(request)))
+        later = {"Retry-After": str(error.values["seconds"])} if isinstance(error, TooMany) else None
+        return respond(request, describe(error, request_language(request), instance_of(request)), later)
 
     async def invalid(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, RequestValidationError | ValidationError)

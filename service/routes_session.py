@@ -1,51 +1,68 @@
-"""``/api/v1/session``: come in, see who one is, go out."""
+"""``/api/v1/session``: come in, see who one is, change one's password, go out."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from service.errors import Unknown
 from service.language import Asked
-from service.models_cases import SessionGiven, SessionWire
+from service.lodge.entering import Came, Knock, come_in
+from service.lodge.own_password import change_password
+from service.models_people import PasswordGiven, SessionGiven, SessionWire
 from service.openapi import answers
 from service.people import sessions
-from service.people.door import COOKIE, Entered
+from service.people.door import COOKIE, AtDoor
 from service.people.person import Person
 from service.storage.engine import writing
 
 router = APIRouter(prefix="/api/v1/session", tags=["session"])
 
 
-@router.post("", summary="Come in", responses=answers(400, 401, 413, 421, 422, 500, 503))
-def come_in(request: Request, response: Response, given: SessionGiven, language: Asked) -> SessionWire:
+@router.post("", summary="Come in", responses=answers(400, 401, 413, 421, 422, 429, 500, 503))
+def enter(request: Request, response: Response, given: SessionGiven, language: Asked) -> SessionWire:
     """Begin a session with name and password; it lives in a cookie that no script can read."""
-    desk = request.app.state.desk
-    with writing(desk.database) as connection:
-        begun = sessions.begin(connection, given.name, given.password, desk.clock())
-    if begun is None:
-        raise Unknown("problem.wrong_password")
-    token, person = begun
-    secure = request.url.scheme == "https"
-    response.set_cookie(COOKIE, token, httponly=True, samesite="strict", secure=secure, path="/")
-    return session_wire(person, token)
+    before = request.cookies.get(COOKIE, "")
+    knock = Knock(given.name, given.password, address_of(request), before)
+    return give_session(request, response, come_in(request.app.state.lodge, knock))
 
 
 @router.get("", summary="Who am I", responses=answers(401, 421, 422, 500, 503))
-def who(request: Request, person: Entered, language: Asked) -> SessionWire:
+def who(request: Request, person: AtDoor, language: Asked) -> SessionWire:
     """The person whose session this is, and the token that changes must carry."""
-    return session_wire(person, request.cookies.get(COOKIE, ""))
+    return session_wire(request, person, request.cookies.get(COOKIE, ""))
+
+
+@router.post(
+    "/password", summary="Change one's password", responses=answers(400, 401, 403, 413, 421, 422, 429, 500, 503)
+)
+def change(request: Request, response: Response, person: AtDoor, given: PasswordGiven, language: Asked) -> SessionWire:
+    """Put a new password in the old one's place. Every session of the person ends; this answer begins a fresh one."""
+    knock = Knock(person.id, given.current, address_of(request))
+    return give_session(request, response, change_password(request.app.state.lodge, person, knock, given.new))
 
 
 @router.post("/end", status_code=204, summary="Go out", responses=answers(401, 403, 421, 422, 500, 503))
-def go_out(request: Request, response: Response, person: Entered, language: Asked) -> None:
+def go_out(request: Request, response: Response, person: AtDoor, language: Asked) -> None:
     """End the session."""
     with writing(request.app.state.desk.database) as connection:
         sessions.end(connection, request.cookies.get(COOKIE, ""))
     response.delete_cookie(COOKIE, path="/")
 
 
-def session_wire(person: Person, token: str) -> SessionWire:
+def address_of(request: Request) -> str:
+    """The address that a request came from."""
+    return request.client.host if request.client else ""
+
+
+def give_session(request: Request, response: Response, came: Came) -> SessionWire:
+    """Let the browser keep the session."""
+    secure = request.url.scheme == "https"
+    response.set_cookie(COOKIE, came.token, httponly=True, samesite="strict", secure=secure, path="/")
+    return session_wire(request, came.person, came.token)
+
+
+def session_wire(request: Request, person: Person, token: str) -> SessionWire:
     """A session on the wire."""
+    lodge = request.app.state.lodge
     return SessionWire(
         id=person.id,
         name=person.name,
@@ -53,4 +70,7 @@ def session_wire(person: Person, token: str) -> SessionWire:
         roles=sorted(person.roles),
         cleared=sorted(person.cleared),
         csrf=sessions.csrf_of(token),
+        must_change=person.must_change,
+        idle_minutes=int(lodge.lifetimes.idle.total_seconds() // 60),
+        min_length=lodge.passwords.min_length,
     )

@@ -64,6 +64,16 @@ class Settings(BaseSettings):
     webhooks: dict[str, Webhook] = Field(
         default_factory=dict, description="Listeners by name: JSON with `url` and `secret` of each."
     )
+    lockout_tries: int = Field(5, ge=1, description="Failures after which an account is closed for a while.")
+    lockout_address_tries: int = Field(50, ge=1, description="Failures after which an address is closed for a while.")
+    lockout_minutes: int = Field(15, ge=1, le=10_000, description="How long, and how long failures are remembered.")
+    session_idle_minutes: int = Field(30, ge=1, le=10_000, description="A session ends after so long without use.")
+    session_hours: float = Field(10, gt=0, le=720, description="A session ends after so long in any case.")
+    password_min_length: int = Field(12, ge=8, le=128, description="Fewest characters of a new password.")
+    password_history: int = Field(3, ge=0, le=24, description="Last passwords that may not come back.")
+    argon2_passes: int = Field(3, ge=1, le=100, description="Passes over memory of an argon2id hash.")
+    argon2_memory_kib: int = Field(65536, ge=8192, le=4_194_304, description="Memory of an argon2id hash, in KiB.")
+    argon2_lanes: int = Field(4, ge=1, le=64, description="Lanes of an argon2id hash.")
     anchors: Path | None = Field(None, description="File of anchors. Empty: `anchors.jsonl` in the home folder.")
     anchor_hours: int = Field(24, ge=0, description="Hours between anchors; 0 makes none.")
     upkeep_seconds: int = Field(60, ge=0, description="Pause between rounds of upkeep; 0 leaves it to `dingmi upkeep`.")

@@ -20,8 +20,8 @@ from service.storage.engine import reading
 from service.storage.migrate import revision_of
 from service.storage.tables import metadata
 
-# A session is of use to nobody but its owner, and not for long.
-_LEFT_OUT = frozenset({"sessions"})
+# What is of use to nobody but whoever stands at the door just now, and not for long.
+_LEFT_OUT = frozenset({"sessions", "attempts", "arrivals"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,13 @@ import secrets
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
+from sqlalchemy import Engine as Database
 
-from service.errors import Forbidden, Unknown
+from service.errors import Forbidden, StorageError, Unknown
 from service.people.person import Person
-from service.people.sessions import csrf_of, whose
-from service.storage.engine import reading
+from service.people.sessions import csrf_of, session_of, use
+from service.storage.clock import Clock
+from service.storage.engine import reading, writing
 
 COOKIE = "dingmi_session"
 CSRF = "X-CSRF-Token"
@@ -21,7 +23,7 @@ CSRF = "X-CSRF-Token"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def entered(
+def at_door(
     request: Request,
     x_csrf_token: Annotated[
         str | None, Header(description="`csrf` of the session document: needed for whatever changes something.")
@@ -32,21 +34,39 @@ def entered(
     Forbidden for a change that does not carry the session's token against forgery: a browser sends a cookie along
     whoever made it ask, but only a page of this service can have read the token.
     """
-    desk = request.app.state.desk
-    token = request.cookies.get(COOKIE, "")
+    lodge, token = request.app.state.lodge, request.cookies.get(COOKIE, "")
     if token:
-        with reading(desk.database) as connection:
-            person = whose(connection, token, desk.clock())
-        if person is not None:
-            request.scope["dingmi.person"] = person.id
+        with reading(lodge.database) as connection:
+            session = session_of(connection, token, lodge.clock(), lodge.lifetimes)
+        if session is not None:
+            request.scope["dingmi.person"] = session.person.id
             if request.method not in _SAFE and not _meant(token, x_csrf_token or ""):
                 raise Forbidden("problem.csrf")
-            return person
+            if session.unnoted:
+                _note_use(lodge.database, token, lodge.clock)
+            return session.person
     raise Unknown("problem.not_entered")
+
+
+def entered(person: Annotated[Person, Depends(at_door)]) -> Person:
+    """The same, once nothing is left to be done at the door itself; Forbidden before."""
+    if person.must_change:
+        raise Forbidden("problem.must_change")
+    return person
 
 
 def _meant(token: str, given: str) -> bool:
     return secrets.compare_digest(csrf_of(token).encode(), given.encode())
 
 
+def _note_use(database: Database, token: str, clock: Clock) -> None:
+    """A database that cannot be written to shortens a session; what was asked may need no writing at all."""
+    try:
+        with writing(database) as connection:
+            use(connection, token, clock())
+    except StorageError:
+        return
+
+
+AtDoor = Annotated[Person, Depends(at_door)]
 Entered = Annotated[Person, Depends(entered)]

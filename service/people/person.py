@@ -11,10 +11,14 @@ ROLES: tuple[Role, ...] = get_args(Role)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person at work: unit, roles, and the levels whose content the person is cleared to read."""
+    """A person at work: unit, roles, and the levels whose content the person is cleared to read.
+
+    Whoever ``must_change`` the password gets no further before that is done.
+    """
 
     id: str
     name: str
     unit: str
     roles: frozenset[Role]
     cleared: frozenset[str]
+    must_change: bool = False

@@ -48,8 +48,8 @@ def units_below(connection: Connection, unit: str) -> tuple[str, ...]:
 
 def add_person(connection: Connection, person: Person, password: str | None = None) -> None:
     """Enter a person; ``password`` is its hash."""
-    row = {"id": person.id, "name": person.name, "unit": person.unit, "password": password}
-    row |= {"roles": _joined(person.roles), "cleared": _joined(person.cleared)}
+    row: dict[str, Any] = {"id": person.id, "name": person.name, "unit": person.unit, "password": password}
+    row |= {"roles": joined(person.roles), "cleared": joined(person.cleared), "must_change": int(person.must_change)}
     connection.execute(insert(persons).values(row))
 
 
@@ -61,7 +61,8 @@ def find_person(connection: Connection, person: str) -> Person | None:
 
 def person_of(row: Row[Any]) -> Person:
     """The person in a row of ``persons``."""
-    return Person(row.id, row.name, row.unit, cast(frozenset[Role], _split(row.roles)), _split(row.cleared))
+    roles = cast(frozenset[Role], split(row.roles))
+    return Person(row.id, row.name, row.unit, roles, split(row.cleared), bool(row.must_change))
 
 
 def names_of(connection: Connection, ids: set[str]) -> dict[str, str]:
@@ -73,10 +74,12 @@ def names_of(connection: Connection, ids: set[str]) -> dict[str, str]:
     return found
 
 
-def designate(connection: Connection, person: str, designation: Designation) -> None:
-    """Enter a designation."""
-    row = {"person": person, "kind": designation.kind, "trained_until": designation.trained_until.isoformat()}
-    connection.execute(insert(designations).values(row | _grant_row(designation.grant)))
+def designate(connection: Connection, person: str, designation: Designation, document: str = "") -> int:
+    """Enter a designation, by the written document that says so; its number."""
+    row: dict[str, Any] = {"person": person, "kind": designation.kind, "document": document}
+    row |= {"trained_until": designation.trained_until.isoformat()}
+    done = connection.execute(insert(designations).values(row | _grant_row(designation.grant)))
+    return int(done.inserted_primary_key[0]) if done.inserted_primary_key else 0
 
 
 def authorise(connection: Connection, unit: str, grantor: str, grant: Grant, document: str) -> None:
@@ -89,7 +92,9 @@ def authority_of(connection: Connection, person: str, unit: str) -> Authority:
     """What a person's decisions for a unit rest on."""
     found = find_unit(connection, unit)
     granted = connection.execute(select(authorisations).where(authorisations.c.unit == unit))
-    named = connection.execute(select(designations).where(designations.c.person == person))
+    named = connection.execute(
+        select(designations).where(designations.c.person == person, designations.c.ended.is_(None))
+    )
     return Authority(
         found.tier if found else "",
         tuple(_grant(row) for row in granted),
@@ -99,17 +104,19 @@ def authority_of(connection: Connection, person: str, unit: str) -> Authority:
 
 def _grant(row: Row[Any]) -> Grant:
     first, last = date.fromisoformat(row.valid_from), date.fromisoformat(row.valid_to)
-    return Grant(_split(row.levels), _split(row.subjects), first, last)
+    return Grant(split(row.levels), split(row.subjects), first, last)
 
 
 def _grant_row(grant: Grant) -> dict[str, str]:
     days = {"valid_from": grant.valid_from.isoformat(), "valid_to": grant.valid_to.isoformat()}
-    return {"levels": _joined(grant.levels), "subjects": _joined(grant.subjects), **days}
+    return {"levels": joined(grant.levels), "subjects": joined(grant.subjects), **days}
 
 
-def _joined(names: frozenset[str] | frozenset[Role]) -> str:
+def joined(names: frozenset[str] | frozenset[Role]) -> str:
+    """Names as a column holds them."""
     return " ".join(sorted(names))
 
 
-def _split(names: str) -> frozenset[str]:
+def split(names: str) -> frozenset[str]:
+    """Names from a column."""
     return frozenset(names.split())

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from recommender.scheme import Scheme
 from service.people.authority import Designation, Grant
-from service.people.passwords import hashed, invented
+from service.people.passwords import Hasher, invented
 from service.people.person import ROLES, Person
 from service.people.register import Unit, add_person, add_unit, designate
 from service.storage.tables import persons
@@ -29,7 +29,7 @@ def is_empty(connection: Connection) -> bool:
     return connection.execute(select(func.count()).select_from(persons)).scalar_one() == 0
 
 
-def add_samples(connection: Connection, scheme: Scheme, today: date) -> dict[str, str]:
+def add_samples(connection: Connection, scheme: Scheme, today: date, hasher: Hasher) -> dict[str, str]:
     """Enter the sample unit and persons; their passwords by name, which are kept nowhere else."""
     levels = frozenset(level.name for level in scheme.levels)
     tier = [t.name for t in scheme.tiers if t.may_decide == scheme.tiers[0].may_decide][-1]
@@ -37,7 +37,7 @@ def add_samples(connection: Connection, scheme: Scheme, today: date) -> dict[str
     passwords: dict[str, str] = {role: invented() for role in ROLES}
     for role in ROLES:
         person = Person(role, f"{_NAMES[role]}（虚构）", SAMPLE_UNIT.id, frozenset({role}), levels)
-        add_person(connection, person, hashed(passwords[role]))
+        add_person(connection, person, hasher.hashed(passwords[role]))
     grant = Grant(levels, frozenset(), today, today + 5 * _YEAR)
     designate(connection, "approver", Designation("statutory", grant, today + 3 * _YEAR))
     return passwords

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
 
+from recommender.errors import OptionError
 from service.errors import StorageError
 
 # What drivers say, by what the administrator must mend; the first that fits counts.
@@ -18,6 +19,8 @@ _SAID: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("problem.storage_damaged", ("malformed", "not a database", "Could not decode")),
     ("problem.storage_lost", ("unable to open database", "disk I/O error")),
 )
+# PostgreSQL takes no zero character, wherever it was asked for one.
+_ZERO = "cannot contain NUL"
 _DISK_FULL = "53100"
 
 
@@ -29,6 +32,8 @@ def telling_faults() -> Iterator[None]:
     except TimeoutError as error:
         raise StorageError("problem.storage_busy") from error
     except DBAPIError as error:
+        if _ZERO in str(error.orig):
+            raise OptionError("problem.invalid_request") from error
         if (key := _key(error)) is None:
             raise
         raise StorageError(key) from error

@@ -48,6 +48,8 @@ persons = Table(
     Column("cleared", Text, nullable=False),
     Column("password", Text),
     Column("active", Integer, nullable=False, server_default="1"),
+    Column("must_change", Integer, nullable=False, server_default="0"),
+    Column("password_at", _Time),
 )  # fmt: skip
 
 designations = Table(
@@ -60,6 +62,8 @@ designations = Table(
     Column("valid_from", _Time, nullable=False),
     Column("valid_to", _Time, nullable=False),
     Column("trained_until", _Time, nullable=False),
+    Column("document", Text, nullable=False, server_default=""),
+    Column("ended", _Time),
 )  # fmt: skip
 
 authorisations = Table(
@@ -79,6 +83,41 @@ sessions = Table(
     Column("token", _Key, primary_key=True),
     Column("person", _Key, ForeignKey("persons.id"), nullable=False, index=True),
     Column("began", _Time, nullable=False),
+    Column("ends", _Time, nullable=False, index=True),
+    Column("seen", _Time, nullable=False, server_default=""),
+    Column("roles", Text),
+)  # fmt: skip
+
+attempts = Table(
+    "attempts", metadata,
+    Column("who", _Key, primary_key=True),
+    Column("tries", Integer, nullable=False),
+    Column("last", _Time, nullable=False, index=True),
+    Column("until", _Time),
+)  # fmt: skip
+
+former_passwords = Table(
+    "former_passwords", metadata,
+    Column("id", _Number, primary_key=True),
+    Column("person", _Key, ForeignKey("persons.id"), nullable=False, index=True),
+    Column("hash", Text, nullable=False),
+    Column("at", _Time, nullable=False),
+)  # fmt: skip
+
+identities = Table(
+    "identities", metadata,
+    Column("issuer", String(400), primary_key=True),
+    Column("subject", String(255), primary_key=True),
+    Column("person", _Key, ForeignKey("persons.id"), nullable=False, index=True),
+    Column("since", _Time, nullable=False),
+)  # fmt: skip
+
+arrivals = Table(
+    "arrivals", metadata,
+    Column("state", _Key, primary_key=True),
+    Column("browser", _Key, nullable=False),
+    Column("nonce", _Key, nullable=False),
+    Column("verifier", String(128), nullable=False),
     Column("ends", _Time, nullable=False, index=True),
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from service.boundary import CONTENT_SECURITY_POLICY, HEADERS
+from tests.service.house import House
 
 SUGGESTIONS = "/api/v1/suggestions"
 
@@ -59,3 +60,14 @@ def test_what_nobody_foresaw_is_a_problem_too(client: TestClient, breaking: str)
     answer = client.post(SUGGESTIONS, json={"text": breaking})
     assert (answer.status_code, answer.json()["code"]) == (500, "problem.internal")
     assert breaking not in answer.text
+
+
+def test_a_zero_character_is_in_no_address(client: TestClient) -> None:
+    answer = client.get("/api/v1/cases/x%00y")
+    assert (answer.status_code, answer.json()["code"]) == (404, "problem.not_found")
+
+
+def test_a_zero_character_in_a_filter(house: House) -> None:
+    answer = house.enter("ann").get("/api/v1/cases?unit=%00")
+    expected = (200, None) if "sqlite" in str(house.desk.database.url) else (422, "problem.invalid_request")
+    assert (answer.status_code, answer.json().get("code")) == expected

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import Case, GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from service.people.door import entered
+from service.people.door import at_door, entered
 from service.people.person import ROLES, Person
 
 STEPS = (
@@ -27,6 +27,7 @@ WITH_INPUT = (
     "GET /readyz",
     "GET /api/v1/session",
     "POST /api/v1/session",
+    "POST /api/v1/session/password",
     "POST /api/v1/session/end",
     "POST /api/v1/cases",
     "GET /api/v1/cases",
@@ -49,7 +50,7 @@ TRIALS = [(label, GenerationMode.POSITIVE) for label in WITH_INPUT + WITHOUT_INP
 @pytest.fixture
 def api(make_app: Any, whole: Any) -> Any:
     app = make_app(opener=whole, language="en", host="0.0.0.0")
-    app.dependency_overrides[entered] = lambda: EVERYBODY
+    app.dependency_overrides[entered] = app.dependency_overrides[at_door] = lambda: EVERYBODY
     return schemathesis.openapi.from_asgi("/api/v1/openapi.json", app)
 
 
