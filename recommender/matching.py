@@ -58,10 +58,14 @@ NO_ROWS = np.zeros(0, np.intp)
 
 
 def chosen(rows: Places, scores: Floats, wanted: Places) -> Places:
-    """Those of ``rows`` that come first by their scores, at most CANDIDATES, and those ``wanted`` among them."""
+    """Those of ``rows`` that come first by their scores, at most CANDIDATES and of equals the first rows; and those
+    ``wanted`` among them."""
     if len(rows) <= CANDIDATES:
         return rows
-    best = rows[np.argpartition(-scores, CANDIDATES)[:CANDIDATES]]
+    last = -np.partition(-scores, CANDIDATES - 1)[CANDIDATES - 1]
+    above = np.flatnonzero(scores > last)
+    equal = np.flatnonzero(scores == last)[: CANDIDATES - len(above)]
+    best = rows[np.concatenate([above, equal])]
     return np.unique(np.concatenate([best, wanted[np.isin(wanted, rows)] if len(wanted) else wanted]))
 
 
