@@ -27,6 +27,7 @@ from service import (
     routes_session,
     routes_suggestions,
     routes_texts,
+    routes_together,
 )
 from service.auditing import Auditor
 from service.boundary import Boundary
@@ -43,7 +44,7 @@ from service.upkeep import for_ever
 STATIC = Path(__file__).parent / "static"
 ROOMS = (
     routes_suggestions, routes_texts, routes_catalogues, routes_session, routes_counts, routes_cases, routes_deciding,
-    routes_following, routes_records, routes_evidence,
+    routes_following, routes_records, routes_evidence, routes_together,
     routes_health,
     routes_page,
 )  # fmt: skip

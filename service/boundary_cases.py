@@ -38,6 +38,11 @@ class Bench:
         self.request, self.response, self.person = request, response, person
         self._match, self._key = if_match, idempotency_key
 
+    @property
+    def key(self) -> str | None:
+        """The name that the client gave this request."""
+        return self._key
+
     def ref(self, case: str) -> Ref:
         """The version of ``case`` that is meant; Unnamed where none was said."""
         found = _TAG.fullmatch(self._match or "")

@@ -84,6 +84,9 @@ class CaseRowWire(Wire):
     why: list[WhyWire] = Field(
         description="Why it waits where it does, weightiest first; empty where nobody has to decide now."
     )
+    alike: str = Field(
+        description="Cases with the same value can be decided together (`POST /api/v1/decisions`); empty: alone."
+    )
     score: int = Field(description="Sum of the points: the place in the order `queue`.")
     due_on: str
     created: str

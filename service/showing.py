@@ -10,6 +10,7 @@ from recommender.messages import say
 from recommender.period import Period
 from recommender.scheme import Scheme
 from service.cases import fold, queue, views
+from service.cases.alike import shown_group
 from service.cases.case import Case, Referral, Terms
 from service.cases.work import Work
 from service.errors import Named, Worded
@@ -95,7 +96,7 @@ def _row(work: Work, case: Case, title: str, language: str) -> dict[str, Any]:
         "protected_at", "blind", "due_on", "created", "changed",
     )  # fmt: skip
     row: dict[str, Any] = {name: getattr(case, name) for name in same}
-    row |= {"title": title, "terms": _terms(case.terms)}
+    row |= {"alike": shown_group(case), "title": title, "terms": _terms(case.terms)}
     whys = queue.reasons(case, hidden, work.scheme(case), work.today)
     row |= {"why": [why_wire(why, work.scheme(case), language) for why in whys], "score": queue.score(whys)}
     return row | {"suggested": shown.outcome if shown else None, "doubt": shown.doubt if shown else None}

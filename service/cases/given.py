@@ -114,6 +114,20 @@ class Approval(Given):
     reason: Words = ""
 
 
+class Seen(Given):
+    """A version of a case that somebody saw."""
+
+    case: Id
+    version: int = Field(ge=1, le=10**9, description="As the ETag gave it.")
+
+
+class Together(Given):
+    """One decision on derived cases that are alike."""
+
+    cases: tuple[Seen, ...] = Field(min_length=1, max_length=100)
+    opinion: Words = Field(default="", description="Must be given where any departs from its suggestion.")
+
+
 class Reference(Given):
     """A referral: protected at ``level`` until it is answered."""
 

@@ -30,6 +30,7 @@ WITH_INPUT = (
     "POST /api/v1/session/password",
     "POST /api/v1/session/end",
     "POST /api/v1/cases",
+    "POST /api/v1/decisions",
     "GET /api/v1/cases",
     "GET /api/v1/cases/{case}",
     "GET /api/v1/cases/{case}/events",
