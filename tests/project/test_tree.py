@@ -71,5 +71,5 @@ def test_the_lock_pins_every_package_by_digest() -> None:
 
 def test_the_lock_can_be_installed_with_the_oldest_python_3_11() -> None:
     """Debian 12 has 3.11.2; a package that asks for a later one would keep the program from being installed there."""
-    asks = {d.name: d.metadata["Requires-Python"] for d in distributions() if d.metadata["Requires-Python"]}
+    asks = {d.name: wanted for d in distributions() if (wanted := d.metadata.get("Requires-Python"))}
     assert [name for name, wanted in asks.items() if not SpecifierSet(wanted).contains("3.11.0")] == []
