@@ -31,7 +31,7 @@ from recommender.features import Draft, Space, space_of
 from recommender.opinion import Opinion, Term
 from recommender.telling import Shares, shares
 from recommender.telling import terms as placed
-from recommender.words import cut, split
+from recommender.words import cut
 
 FORMAT = 3
 DESCRIPTION, WORDS, ARRAYS = "classifier.json", "words.json", "arrays.npz"
@@ -102,7 +102,7 @@ class LevelClassifier:
 
     def unfamiliar(self, text: str) -> bool:
         """Whether more of the words of ``text`` are unknown than in nearly all texts the classifier was tried on."""
-        return self._unfamiliar(self.space.draft(split(text), (), text).text)
+        return self._unfamiliar(self.space.numbering.numbers(text))
 
     def save(self, folder: Path | str) -> None:
         """Write the classifier into ``folder`` (made if need be): two JSON files and one npz, no pickle."""
@@ -128,7 +128,7 @@ class LevelClassifier:
             raise BundleError("error.bundle_damaged", path=path.name, part=DESCRIPTION) from error
 
     def _scores(self, text: str, title: str) -> NDArray[np.float64]:
-        slots, values = self.space.vector(self.space.draft(split(text), split(title), text))
+        slots, values = self.space.vector(self.space.read(text, title))
         return np.asarray(values.astype(np.float64) @ self.weights[slots] + self.biases, np.float64)
 
     def _shares(self, draft: Draft) -> Shares:

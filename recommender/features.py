@@ -8,7 +8,7 @@ TF-IDF, ``(1 + ln count) * idf``, scaled by the field's weight and by its length
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -17,13 +17,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.forms import FIRST_WORDS, Form, forms
-from recommender.words import Vocabulary
+from recommender.numbering import Numbering
+from recommender.words import Vocabulary, split
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 PARTS = ("text", "title")
 FORM = "form"
+_NO_FORMS = np.empty((0, 4), np.int64)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(0xC2B2AE3D27D4EB4F)
 _LAST = np.uint64(0xBF58476D1CE4E5B9)
@@ -83,6 +85,16 @@ class Space:
         return Vocabulary(self.words)
 
     @cached_property
+    def numbering(self) -> Numbering:
+        """Whole texts to numbers."""
+        return Numbering(self.vocabulary)
+
+    @cached_property
+    def reads_forms(self) -> bool:
+        """Whether any field counts forms of document."""
+        return any(field.part == FORM for field in self.fields)
+
+    @cached_property
     def offsets(self) -> tuple[int, ...]:
         """Where each field's segment begins, and the size of the whole space."""
         return offsets(len(self.words), self.fields)
@@ -91,19 +103,35 @@ class Space:
         """A draft in the numbers of the vocabulary."""
         return numbered(self.vocabulary.numbers, words, heading, text)
 
+    def read(self, text: str, title: str) -> Draft:
+        """The same draft from its text and title, sooner; without forms where no field counts them."""
+        if self.reads_forms:
+            return self.draft(split(text), split(title), text)
+        return Draft(self.numbering.numbers(text), self.numbering.numbers(title), _NO_FORMS)
+
     def vector(self, draft: Draft) -> tuple[Ints, Floats]:
-        """Slots and values of one draft; each slot once."""
-        pieces = [self.field_vector(place, draft) for place in range(len(self.fields))]
-        return np.concatenate([s for s, _ in pieces]), np.concatenate([v for _, v in pieces])
+        """Slots and values of one draft; each slot once, in order."""
+        parts = [part for place in range(len(self.fields)) for part in self.slots(place, draft)]
+        slots, counts = np.unique(np.concatenate(parts), return_counts=True)
+        bounds = np.searchsorted(slots, self.offsets)
+        idf, values = self.idf[slots], np.empty(len(slots), np.float32)
+        for place, field in enumerate(self.fields):
+            part = slice(bounds[place], bounds[place + 1])
+            values[part] = weighted(counts[part], idf[part], field)
+        return slots, values
 
     def field_vector(self, place: int, draft: Draft) -> tuple[Ints, Floats]:
         """Slots and values of the field number ``place``."""
-        slots, counts = np.unique(self.runs(place, draft).slots, return_counts=True)
+        slots, counts = np.unique(np.concatenate(self.slots(place, draft)), return_counts=True)
         return slots, self.values(place, slots, counts)
 
     def values(self, place: int, slots: Ints, counts: NDArray[Any]) -> Floats:
         """Values of the ``slots`` of the field number ``place``, given how often each occurs."""
         return weighted(counts, self.idf[slots], self.fields[place])
+
+    def slots(self, place: int, draft: Draft) -> list[Ints]:
+        """The slots of the runs of words of the field number ``place``, one for each run, by length of run."""
+        return slots_of(draft, self.fields[place], len(self.words), self.offsets[place])
 
     def runs(self, place: int, draft: Draft) -> Runs:
         """The runs of words of the field number ``place`` that have a slot."""
@@ -154,24 +182,33 @@ def runs(draft: Draft, field: Field, words: int, offset: int) -> Runs:
     if field.part == FORM:
         found = draft.forms[draft.forms[:, 0] < words]
         return Runs(found[:, 0] + offset, found[:, 1], found[:, 2], found[:, 3])
+    each = [(slots, at, at + size) for size, (slots, at) in enumerate(_each_length(draft, field, words, offset), 1)]
+    slots, starts, ends = (np.concatenate(column) for column in zip(*each, strict=True))
+    return Runs(slots, np.broadcast_to(np.int64(PARTS.index(field.part)), slots.shape), starts, ends)
+
+
+def slots_of(draft: Draft, field: Field, words: int, offset: int) -> list[Ints]:
+    """The slots that ``runs`` finds, by length of run."""
+    if field.part == FORM:
+        return [runs(draft, field, words, offset).slots]
+    return [slots for slots, _ in _each_length(draft, field, words, offset)]
+
+
+def _each_length(draft: Draft, field: Field, words: int, offset: int) -> Iterator[tuple[Ints, Ints]]:
+    """For runs of one word, of two, and so on: their slots and where they start."""
     numbers = draft.text if field.part == "text" else draft.title
     if field.first:
         numbers = numbers[: field.first]
     known = numbers < words
     at = np.flatnonzero(known)
-    slots, starts, ends = [numbers[at] + offset], [at], [at + 1]
+    yield numbers[at] + offset, at
     state = numbers.astype(np.uint64) + np.uint64(1)
     hashed, ok = state, known
     for longer in range(2, field.longest + 1):
         hashed = _mix(hashed[:-1], state[longer - 1 :])
         ok = ok[:-1] & known[longer - 1 :]
         at = np.flatnonzero(ok)
-        slots.append((hashed[at] >> np.uint64(64 - field.bits)).astype(np.int64) + (offset + words))
-        starts.append(at)
-        ends.append(at + longer)
-    every = np.concatenate(slots)
-    part = np.broadcast_to(np.int64(PARTS.index(field.part)), every.shape)
-    return Runs(every, part, np.concatenate(starts), np.concatenate(ends))
+        yield (hashed[at] >> np.uint64(64 - field.bits)).astype(np.int64) + (offset + words), at
 
 
 def _form_numbers(number: Callable[[Sequence[str]], Ints], shown: Sequence[tuple[int, Form]]) -> Ints:

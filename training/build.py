@@ -13,7 +13,6 @@ from corpora.records import Record, overlap
 from recommender.classifier import LevelClassifier
 from recommender.errors import DataError
 from recommender.features import Space
-from recommender.words import split
 from training.calibrate import calibrate, decide, unseen_scores
 from training.conformalize import conformalize
 from training.fit import fit, record_weights, targets
@@ -93,7 +92,7 @@ def build(
 def prepare(records: Sequence[Record], dev: Sequence[Record], levels: tuple[str, ...], settings: Settings) -> Prepared:
     """Words, features, weights and folds of ``records`` and ``dev``."""
     space, drafts = learn_space(records, settings)
-    drafts += [space.draft(split(r.text), split(r.title), r.text) for r in dev]
+    drafts += [space.read(r.text, r.title) for r in dev]
     both = [*records, *dev]
     ranks = ranks_of(both, levels)
     folds = np.repeat([-1, 0], [len(records), len(dev)]) if dev else recent_folds(records, settings)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from corpora.records import Record
-from recommender.features import Draft, Field, Floats, Ints, Space, numbered, offsets, runs
+from recommender.features import Draft, Field, Floats, Ints, Space, numbered, offsets, slots_of
 from recommender.words import number_word, split
 from training.settings import Settings
 
@@ -117,8 +117,8 @@ def _idf(words: int, drafts: Sequence[Draft], settings: Settings, least: int) ->
     counts = np.zeros(starts[-1], np.int64)
     for d in drafts:
         for place, field in enumerate(settings.fields):
-            found = runs(d, field, words, starts[place])
-            counts[np.unique(found.slots)] += 1
+            found = np.concatenate(slots_of(d, field, words, starts[place]))
+            counts[np.unique(found)] += 1
     total = len(drafts)
     idf = np.log((1 + total) / (1 + counts)) + 1
     idf[(counts < least) | (counts > max(settings.max_share * total, least))] = 0
