@@ -2,7 +2,8 @@
 
 ``samples`` are shown on the page and train the demonstration; ``exercises`` pair covered drafts with look-alikes that
 are not covered, and teach ranker and judge the difference; ``offices`` does the same across the offices of another
-province, in many voices and genres; ``genres`` are plainly open texts of kinds that the public set lacks.
+province, in many voices and genres; ``genres`` are plainly open texts of kinds that the public set lacks; ``agencies``
+are English papers as agencies write them: cables, minutes, notices, covered matter beside what was announced.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _SETS = {
     "us-eo13526": {
         "samples": ("guide_en.invented.csv", "drafts_en.invented.jsonl"),
         "exercises": ("exercise_guide_en.invented.csv", "exercise_drafts_en.invented.jsonl"),
+        "agencies": ("agencies_guide_en.invented.csv", "agencies_drafts_en.invented.jsonl"),
     },
 }
 

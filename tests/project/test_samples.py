@@ -81,6 +81,7 @@ def test_outcomes_hold_together(taught: tuple[Scheme, TeachingSet]) -> None:
     scheme, teaching = taught
     for gold in teaching.golds:
         assert gold.kind in TAUGHT, gold.id
+        assert gold.document.tier in {tier.name for tier in scheme.tiers}, gold.id
         assert gold.evidence or gold.outcome == "open" or (gold.outcome == "internal" and not gold.items), gold.id
         assert gold.outcome != "open" or not (gold.evidence or gold.items), gold.id
         assert (gold.level is None) == (gold.outcome in ("open", "refer")), gold.id
