@@ -30,7 +30,7 @@ class Thresholds:
     """
 
     holds: float = 0.45
-    further: float = 0.5
+    further: float = 0.7
     raising: float = 0.9
     refer: float = 0.15
     undecided: float = 0.4

@@ -17,8 +17,9 @@ from training.points import Lesson, lesson
 
 @dataclass(frozen=True)
 class Example:
-    """One draft: all that was found, what its sentences teach, and which candidates are expected: (candidates,)."""
+    """One draft of a scheme: what was found, what its sentences teach, which candidates are expected (candidates,)."""
 
+    scheme: str
     gold: Gold
     finding: Finding
     lesson: Lesson
@@ -44,11 +45,11 @@ class Example:
 
 def examples_of(golds: Iterable[Gold], recommender: Recommender) -> list[Example]:
     """Find everything about every gold draft once; training and cross-validation then work on these."""
-    return [example_of(gold, recommender.find(gold.document, gold.on)) for gold in golds]
+    return [example_of(recommender.scheme.id, gold, recommender.find(gold.document, gold.on)) for gold in golds]
 
 
-def example_of(gold: Gold, finding: Finding) -> Example:
+def example_of(scheme: str, gold: Gold, finding: Finding) -> Example:
     """The example that a draft and what was found in it make."""
     features = point_features(finding.reading, finding.table, finding.shown, finding.signals)
     expected = np.array([item.id in gold.items for item in finding.table.items], bool)
-    return Example(gold, finding, lesson(gold, finding, features), expected)
+    return Example(scheme, gold, finding, lesson(gold, finding, features), expected)

@@ -37,16 +37,19 @@ def _nothing(names: tuple[str, ...]) -> Linear:
     return Linear(names, (0.0,) * len(names), 0.0)
 
 
-def fitted(voices: Voices, examples: Sequence[Example], points: Sequence[Floats] | None = None) -> Voices:
+def fitted(
+    voices: Voices, examples: Sequence[Example], points: Sequence[Floats] | None = None, scheme: str | None = None
+) -> Voices:
     """``voices`` with points, ranker and judge fitted on ``examples``; DataError when these teach nothing.
 
-    ``points``: of each example, by models that had not seen it; they are made where they are not given.
+    ``points``: of each example, by models that had not seen it; they are made where they are not given. ``scheme``: the
+    one that the voices are for, whose examples count most for the ranker.
     """
     rows = [i for i, example in enumerate(examples) if example.taught]
     own = [examples[i] for i in rows]
     lessons = [example.lesson for example in own]
     told = held_out(lessons, min(FOLDS, len(own))) if points is None else [points[i] for i in rows]
-    ranker = fit_ranker(own, told)
+    ranker = fit_ranker(own, told, scheme)
     return replace(voices, points=fit_points(lessons), ranker=ranker, judge=fit_judge(own, told, ranker))
 
 

@@ -19,39 +19,45 @@ from recommender.ranking import RANK_FEATURES, rank_features
 from training.examples import Example
 
 PENALTY = 3.0
+OTHER_SCHEME = 0.2
 Array = NDArray[np.float64]
 
 
-def fit_ranker(examples: Sequence[Example], points: Sequence[Floats], penalty: float = PENALTY) -> Linear:
+def fit_ranker(examples: Sequence[Example], points: Sequence[Floats], scheme: str | None = None) -> Linear:
     """The ranker that best puts expected items first, given each example's points (by models that had not seen it).
 
+    Examples of another scheme than ``scheme`` are in another language and legal style; they count for OTHER_SCHEME.
     The bias centres the margins so that half of the first candidates of covered drafts score above 0.5. DataError
     when no example expects any item.
     """
     pairs = zip(examples, points, strict=True)
-    lists = [(rank_features(e.finding.table, p).astype(np.float64), e.expected) for e, p in pairs if e.expected.any()]
-    if not lists:
+    listed = [(e, rank_features(e.finding.table, p).astype(np.float64)) for e, p in pairs if e.expected.any()]
+    if not listed:
         raise DataError("error.no_items")
-    centred = [features - features.mean(axis=0) for features, _ in lists]
+    centred = [features - features.mean(axis=0) for _, features in listed]
     scale = np.concatenate(centred).std(axis=0) + 1e-6
-    scaled = [(c / scale, right) for c, (_, right) in zip(centred, lists, strict=True)]
+    own = [scheme is None or example.scheme == scheme for example, _ in listed]
+    lists = [
+        (c / scale, example.expected, 1.0 if mine else OTHER_SCHEME)
+        for c, (example, _), mine in zip(centred, listed, own, strict=True)
+    ]
     start = np.full(len(RANK_FEATURES), 0.01)
-    best = minimize(_loss, start, (scaled, penalty), jac=True, method="L-BFGS-B", bounds=[(0, None)] * len(start))
+    best = minimize(_loss, start, (lists,), jac=True, method="L-BFGS-B", bounds=[(0, None)] * len(start))
     weights = best.x / scale
-    tops = [float((features @ weights).max()) for features, _ in lists]
+    tops = [float((f @ weights).max()) for (_, f), mine in zip(listed, own, strict=True) if mine or not any(own)]
     return Linear(RANK_FEATURES, tuple(map(float, weights)), -float(np.median(tops)))
 
 
-def _loss(weights: Array, lists: Sequence[tuple[Array, NDArray[np.bool_]]], penalty: float) -> tuple[float, Array]:
-    """Negative log-likelihood of the expected items, and its gradient."""
-    loss = penalty * float(weights @ weights)
-    gradient = 2 * penalty * weights
-    for features, right in lists:
+def _loss(weights: Array, lists: Sequence[tuple[Array, NDArray[np.bool_], float]]) -> tuple[float, Array]:
+    """Negative log-likelihood of the expected items, each list with its weight, and its gradient."""
+    loss = PENALTY * float(weights @ weights)
+    gradient = 2 * PENALTY * weights
+    for features, right, counts in lists:
         shares = _softmax(features @ weights)
         hit = float(shares[right].sum()) + 1e-12
-        loss -= float(np.log(hit))
+        loss -= counts * float(np.log(hit))
         wanted = np.where(right, shares / hit, 0.0)
-        gradient -= (wanted - shares) @ features
+        gradient -= counts * (wanted - shares) @ features
     return loss, gradient
 
 

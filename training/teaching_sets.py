@@ -21,7 +21,8 @@ from recommender.voices import Voices
 from training.examples import Example, examples_of
 
 SCHEMES = ("cn-2024", "us-eo13526")
-PUBLIC_EXAMPLES = 240
+PUBLIC_EXAMPLES = 600
+PUBLIC = "public"
 GOLD = "gold"
 
 
@@ -97,7 +98,7 @@ def public_examples(scheme: Scheme, data: DataPaths, voices: Voices) -> list[Exa
 def judged_by_latest(texts: Sequence[PublicText], catalogue: Catalogue) -> list[Gold]:
     """Open texts as golds, judged by the latest editions: many of them are older than any catalogue at hand."""
     latest = max(edition.effective_from for edition in catalogue.editions)
-    return [Gold(text.id, "public", replace(text.document, date=latest), "open", None, (), None, ()) for text in texts]
+    return [Gold(text.id, PUBLIC, replace(text.document, date=latest), "open", None, (), None, ()) for text in texts]
 
 
 def without_gold(examples: Sequence[Example], golds: Sequence[Gold]) -> list[Example]:

@@ -1,7 +1,7 @@
 """Trials of what matches drafts with a catalogue: cross-validated, carried over to other writers, and on open texts.
 
 The invented drafts of the package always teach. *Cross-validated*: a gold draft is answered by voices that learned from
-the other folds as well, of both schemes. *Carried over*: by voices that never saw a gold, which stands in for
+the other folds as well. *Carried over*: by voices that never saw a gold, which stands in for
 drafts by other writers. *Open texts*: every answer but open is a false alarm.
 """
 
@@ -59,45 +59,36 @@ def trials(data: DataPaths, voices: Voices) -> list[Trial]:
     return found
 
 
-Answers = Mapping[str, list[Answered]]
-
-
 def cross_validated(
-    found: Sequence[Trial], also: Sequence[Example], progress: Progress, seed: int = 0
-) -> tuple[Answers, Answers]:
-    """Answers by scheme, to the golds as they are and without phrases of caution.
+    trial: Trial, also: Sequence[Example], progress: Progress, seed: int = 0
+) -> tuple[list[Answered], list[Answered]]:
+    """Answers to the golds as they are, and without their phrases of caution.
 
     Ranker and judge learn from points that models fitted on ``also`` give, so that no fold's golds reach them.
     """
-    plain: dict[str, dict[int, Answered]] = {trial.scheme: {} for trial in found}
-    careless: dict[str, dict[int, Answered]] = {trial.scheme: {} for trial in found}
-    golds = [example for trial in found for example in trial.examples]
-    of_also, of_golds = unseen_points(also, golds)
-    known = dict(zip(map(id, golds), of_golds, strict=True))
+    plain, careless = dict[int, Answered](), dict[int, Answered]()
+    of_also, of_golds = unseen_points(also, trial.examples)
+    order = np.random.default_rng(seed).permutation(len(trial.golds)).tolist()
     for fold in range(FOLDS):
-        progress(f"fold {fold + 1} of {FOLDS}")
-        held = {trial.scheme: _held(len(trial.golds), fold, seed) for trial in found}
-        learned = [e for trial in found for i, e in enumerate(trial.examples) if i not in set(held[trial.scheme])]
-        points = [*(known[id(example)] for example in learned), *of_also]
-        voices = fitted(found[0].engine.voices, [*learned, *also], points)
-        for trial in found:
-            plain[trial.scheme] |= trial.answers(voices, held[trial.scheme])
-            careless[trial.scheme] |= trial.answers(voices, held[trial.scheme], careless=True)
+        progress(f"{trial.scheme}: fold {fold + 1} of {FOLDS}")
+        held = order[fold::FOLDS]
+        learned = [i for i in order if i not in held]
+        examples = [*(trial.examples[i] for i in learned), *also]
+        points = [*(of_golds[i] for i in learned), *of_also]
+        voices = fitted(trial.engine.voices, examples, points, trial.scheme)
+        plain |= trial.answers(voices, held)
+        careless |= trial.answers(voices, held, careless=True)
     return _in_order(plain), _in_order(careless)
 
 
-def carried_over(found: Sequence[Trial], also: Sequence[Example]) -> Answers:
-    """Answers by scheme, of voices that learned from ``also`` alone."""
-    voices = fitted(found[0].engine.voices, also)
-    return _in_order({trial.scheme: trial.answers(voices, range(len(trial.golds))) for trial in found})
+def carried_over(trial: Trial, also: Sequence[Example]) -> list[Answered]:
+    """Answers of voices that learned from ``also`` alone."""
+    voices = fitted(trial.engine.voices, also, scheme=trial.scheme)
+    return _in_order(trial.answers(voices, range(len(trial.golds))))
 
 
-def _held(count: int, fold: int, seed: int) -> list[int]:
-    return [int(i) for i in np.random.default_rng(seed).permutation(count)[fold::FOLDS]]
-
-
-def _in_order(found: Mapping[str, Mapping[int, Answered]]) -> Answers:
-    return {scheme: [answered[i] for i in sorted(answered)] for scheme, answered in found.items()}
+def _in_order(found: Mapping[int, Answered]) -> list[Answered]:
+    return [found[i] for i in sorted(found)]
 
 
 @dataclass(frozen=True)

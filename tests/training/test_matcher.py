@@ -102,3 +102,11 @@ def test_judge_of_few_answers_never_gives_the_others(examples: list[Example], an
         else:
             assert likelihoods[:, place].max() < 0.05
     assert set(judge.to_wire()["holds"]["weights"]) == set(JUDGE_FEATURES)
+
+
+def test_examples_of_the_scheme_count_most_for_the_ranker(examples: list[Example]) -> None:
+    mine = own(examples)
+    points = held_out([example.lesson for example in mine], 3)
+    here, elsewhere = fit_ranker(mine, points, "us-eo13526"), fit_ranker(mine, points, "cn-2024")
+    assert here == fit_ranker(mine, points)
+    assert sum(elsewhere.weights) < sum(here.weights)  # less said, so that the penalty holds the weights smaller

@@ -54,11 +54,11 @@ def also(trial: Trial) -> list[Example]:
 def test_every_gold_is_answered_once(trial: Trial, also: list[Example], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trials, "FOLDS", 2)
     steps: list[str] = []
-    plain, careless = cross_validated([trial], also, steps.append)
-    assert [a.gold.id for a in plain[SCHEME]] == [gold.id for gold in trial.golds]
-    assert [a.gold.id for a in careless[SCHEME]] == [gold.id for gold in trial.golds]
+    plain, careless = cross_validated(trial, also, steps.append)
+    assert [a.gold.id for a in plain] == [gold.id for gold in trial.golds]
+    assert [a.gold.id for a in careless] == [gold.id for gold in trial.golds]
     assert len(steps) == 2
-    table = list(scheme_table(trial, (plain[SCHEME], careless[SCHEME], plain[SCHEME])))
+    table = list(scheme_table(trial, (plain, careless, plain)))
     assert all(any(figure.name in line for line in table) for figure in FIGURES)
 
 
@@ -67,9 +67,9 @@ def test_no_fold_learns_from_what_it_answers(
 ) -> None:
     learned: list[set[str]] = []
 
-    def spy(voices: object, examples: list[Example], points: object = None) -> object:
+    def spy(voices: object, examples: list[Example], points: object, scheme: str) -> object:
         learned.append({example.gold.id for example in examples})
-        return fitted(trial.engine.voices, examples, points)  # type: ignore[arg-type]  # what trials passes on
+        return fitted(trial.engine.voices, examples, points, scheme)  # type: ignore[arg-type]  # what trials passes on
 
     answered: list[set[str]] = []
     monkeypatch.setattr(trials, "FOLDS", 2)
@@ -82,20 +82,20 @@ def test_no_fold_learns_from_what_it_answers(
         return found
 
     monkeypatch.setattr(Trial, "answers", watch)
-    cross_validated([trial], also, lambda step: None)
+    cross_validated(trial, also, lambda step: None)
     pairs = list(zip(learned, answered[::2], strict=True))
     assert len(pairs) == 2 and all(taught and held and not taught & held for taught, held in pairs)
 
 
 def test_carried_over_learns_from_the_others_alone(trial: Trial, also: list[Example]) -> None:
     assert not {e.gold.id for e in also} & {gold.id for gold in trial.golds}
-    assert len(carried_over([trial], also)[SCHEME]) == len(trial.golds)
+    assert len(carried_over(trial, also)) == len(trial.golds)
 
 
 def test_open_texts_that_are_not_answered_open_are_counted_and_listed(
     trial: Trial, data: DataPaths, also: list[Example]
 ) -> None:
-    engine = trial.engine.with_voices(fitted(trial.engine.voices, also))
+    engine = trial.engine.with_voices(fitted(trial.engine.voices, also, scheme=SCHEME))
     texts = trials.judged_by_latest(list(read_public(data.public, "dev")), engine.catalogue)
     alarms = [text.id for text in texts if engine.recommend(text.document, text.on).outcome != "open"]
     first, *listed = open_texts(data, trial, also)
