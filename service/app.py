@@ -19,6 +19,7 @@ from service import (
     routes_catalogues,
     routes_counts,
     routes_deciding,
+    routes_editions,
     routes_evidence,
     routes_following,
     routes_health,
@@ -43,7 +44,8 @@ from service.upkeep import for_ever
 
 STATIC = Path(__file__).parent / "static"
 ROOMS = (
-    routes_suggestions, routes_texts, routes_catalogues, routes_session, routes_counts, routes_cases, routes_deciding,
+    routes_suggestions, routes_texts, routes_catalogues, routes_editions, routes_session, routes_counts, routes_cases,
+    routes_deciding,
     routes_following, routes_records, routes_evidence, routes_together,
     routes_health,
     routes_page,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 
 from recommender.catalogue import Edition, ScopeItem
 from service.engines import Engine
@@ -20,6 +21,33 @@ Scheme = Annotated[str | None, Query(description="Only this scheme, one of `/api
 On = Annotated[str | None, Query(description="The day (ISO 8601) `in_force` is asked for; today where absent.")]
 
 
+@dataclass(frozen=True)
+class FoundEdition:
+    """An edition, the engine that has it, and the day asked on."""
+
+    engine: Engine
+    edition: Edition
+    on: date
+
+    @property
+    def wire(self) -> EditionWire:
+        """The edition without its items."""
+        return edition_wire(self.engine, self.edition, self.on)
+
+
+def found_edition(request: Request, catalogue: str, edition: str, scheme: Scheme = None) -> FoundEdition:
+    """The edition that a path names; NotFound where no engine has it."""
+    engines = [request.app.state.engines.of(scheme)] if scheme is not None else request.app.state.engines
+    for engine in engines:
+        for found in engine.catalogue.editions:
+            if (found.catalogue, found.name) == (catalogue, edition):
+                return FoundEdition(engine, found, request.app.state.clock())
+    raise NotFound("problem.no_edition")
+
+
+Found = Annotated[FoundEdition, Depends(found_edition)]
+
+
 @router.get("/schemes", summary="Schemes served", responses=answers(200, 421, 422, 500))
 async def schemes(request: Request, language: Asked) -> SchemesWire:
     """The schemes served with their levels and tiers; the first is the default."""
@@ -31,22 +59,16 @@ async def catalogues(request: Request, language: Asked, scheme: Scheme = None, o
     """Every edition at hand: its dates, whether it is in force on a day, and how many items it has."""
     day = read_date(on) or request.app.state.clock()
     engines = [request.app.state.engines.of(scheme)] if scheme is not None else request.app.state.engines
-    found = [_edition(engine, edition, day) for engine in engines for edition in engine.catalogue.editions]
+    found = [edition_wire(engine, edition, day) for engine in engines for edition in engine.catalogue.editions]
     return EditionsWire(on=day, editions=found)
 
 
 @router.get(
     "/catalogues/{catalogue}/{edition}", summary="Items of one edition", responses=answers(200, 404, 421, 422, 500)
 )
-async def items(request: Request, language: Asked, catalogue: str, edition: str, scheme: Scheme = None) -> ItemsWire:
+async def items(language: Asked, found: Found) -> ItemsWire:
     """One edition with all its items."""
-    engines = [request.app.state.engines.of(scheme)] if scheme is not None else request.app.state.engines
-    for engine in engines:
-        for found in engine.catalogue.editions:
-            if (found.catalogue, found.name) == (catalogue, edition):
-                head = _edition(engine, found, request.app.state.clock())
-                return ItemsWire(edition=head, items=[_item(item) for item in found.items])
-    raise NotFound("problem.no_edition")
+    return ItemsWire(edition=found.wire, items=[item_wire(item) for item in found.edition.items])
 
 
 def _scheme(engine: Engine) -> SchemeWire:
@@ -70,7 +92,8 @@ def _scheme(engine: Engine) -> SchemeWire:
     )
 
 
-def _edition(engine: Engine, edition: Edition, day: date) -> EditionWire:
+def edition_wire(engine: Engine, edition: Edition, day: date) -> EditionWire:
+    """An edition on the wire."""
     return EditionWire(
         scheme=engine.scheme.id,
         catalogue=edition.catalogue,
@@ -82,7 +105,8 @@ def _edition(engine: Engine, edition: Edition, day: date) -> EditionWire:
     )
 
 
-def _item(item: ScopeItem) -> ItemWire:
+def item_wire(item: ScopeItem) -> ItemWire:
+    """An item on the wire."""
     return ItemWire(
         item=item.id,
         number=item.number,

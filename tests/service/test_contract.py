@@ -23,6 +23,7 @@ WITH_INPUT = (
     "GET /api/v1/schemes",
     "GET /api/v1/catalogues",
     "GET /api/v1/catalogues/{catalogue}/{edition}",
+    *(f"GET /api/v1/catalogues/{{catalogue}}/{{edition}}/{what}" for what in ("diff", "wording", "use")),
     "GET /api/v1/messages/{language}",
     "GET /readyz",
     "GET /api/v1/session",
