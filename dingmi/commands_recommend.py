@@ -21,6 +21,10 @@ CatalogueOption = Annotated[
 ]
 BundleOption = Annotated[Path | None, typer.Option("--bundle", help="Bundle folder made by dingmi train.")]
 OverlayOption = Annotated[Path | None, typer.Option("--overlay", help="The unit's own list (YAML or CSV).")]
+EncoderOption = Annotated[Path | None, typer.Option("--encoder", help="Folder of an ONNX encoder that proposes items.")]
+ReaderOption = Annotated[
+    str | None, typer.Option("--reader", help="MODEL@ADDRESS of a language model that proposes items.", metavar="TEXT")
+]
 LanguageOption = Annotated[str | None, typer.Option("--lang", help="Language of messages: zh or en.")]
 
 
@@ -30,6 +34,8 @@ def suggest(
     catalogue: CatalogueOption = None,
     bundle: BundleOption = None,
     overlay: OverlayOption = None,
+    encoder: EncoderOption = None,
+    reader: ReaderOption = None,
     on: Annotated[str | None, typer.Option("--date", help="Date of the document; today if left out.")] = None,
     tier: Annotated[str | None, typer.Option(help="Tier of the drafting unit, as the scheme names them.")] = None,
     title: Annotated[str, typer.Option(help="Title of the draft.")] = "",
@@ -44,7 +50,7 @@ def suggest(
         raise OptionError("error.unknown_format", format=form, known="text, json")
     language = checked_language(lang)
     dated = checked_date(on)
-    engine = open_recommender(Chosen(scheme, tuple(catalogue or ()), bundle, overlay))
+    engine = open_recommender(Chosen(scheme, tuple(catalogue or ()), bundle, overlay, encoder, reader))
     if tier is not None:
         engine.scheme.tier(tier)
     text = read_document(sys.stdin.buffer.read(), "standard input") if file == "-" else read_path(Path(file))
@@ -64,6 +70,8 @@ def batch(
     catalogue: CatalogueOption = None,
     bundle: BundleOption = None,
     overlay: OverlayOption = None,
+    encoder: EncoderOption = None,
+    reader: ReaderOption = None,
     on: Annotated[str | None, typer.Option("--date", help="Date for drafts that have none; today if left out.")] = None,
     tier: Annotated[str | None, typer.Option(help="Tier for drafts that name none.")] = None,
     engine: Annotated[str, typer.Option(help="local or dask.")] = "local",
@@ -74,7 +82,7 @@ def batch(
     from dingmi.batch import BatchJob, run_batch
 
     language = checked_language(lang)
-    chosen = Chosen(scheme, tuple(catalogue or ()), bundle, overlay)
+    chosen = Chosen(scheme, tuple(catalogue or ()), bundle, overlay, encoder, reader)
     job = BatchJob(source, target, chosen, checked_date(on) or date.today(), tier, language)
     failed = run_batch(job, engine, scheduler)
     if failed:

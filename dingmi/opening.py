@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpora.samples import is_sample, sample_catalogue
 from recommender.catalogue import Catalogue
+from recommender.errors import OptionError
 from recommender.recommend import Recommender
 from recommender.scheme import Scheme
+
+if TYPE_CHECKING:
+    from recommender.proposing import Proposer
+    from service.settings import ReaderSource
 
 BUNDLES = Path("build/bundles")
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """The options that name a recommender."""
+    """The options that name a recommender. ``reader``: MODEL@ADDRESS; its key comes from DINGMI_READER_KEY."""
 
     scheme: str
     catalogues: tuple[Path, ...]
     bundle: Path | None
     overlay: Path | None = None
+    encoder: Path | None = None
+    reader: str | None = None
 
 
 def open_recommender(chosen: Chosen) -> Recommender:
@@ -34,7 +43,29 @@ def open_recommender(chosen: Chosen) -> Recommender:
     paths = catalogue_paths(chosen, scheme)
     catalogue = Catalogue.joined(read_catalogue(path, scheme) for path in paths)
     overlay = read_overlay(chosen.overlay, catalogue) if chosen.overlay else NO_OVERLAY
-    return Recommender(scheme, catalogue, open_voices(chosen.bundle, scheme), any(map(is_sample, paths)), overlay)
+    voices, invented = open_voices(chosen.bundle, scheme), any(map(is_sample, paths))
+    return Recommender(scheme, catalogue, voices, invented, overlay).hearing(plug_ins(chosen, catalogue))
+
+
+def plug_ins(chosen: Chosen, catalogue: Catalogue) -> tuple[Proposer, ...]:
+    """The plug-ins named; OptionError for one that cannot be used."""
+    if chosen.encoder is None and chosen.reader is None:
+        return ()
+    from service.plug_ins import proposers
+
+    return proposers(catalogue, chosen.encoder, _reader(chosen.reader) if chosen.reader else None)
+
+
+def _reader(named: str) -> ReaderSource:
+    from pydantic import SecretStr, ValidationError
+
+    from service.settings import ReaderSource
+
+    model, _, address = named.rpartition("@")
+    try:
+        return ReaderSource(url=address, model=model, key=SecretStr(os.environ.get("DINGMI_READER_KEY", "")))
+    except ValidationError as error:
+        raise OptionError("error.reader_option", option=named) from error
 
 
 def catalogue_paths(chosen: Chosen, scheme: Scheme) -> tuple[Path, ...]:

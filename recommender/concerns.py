@@ -22,7 +22,7 @@ def concerns_of(verdict: Verdict, finding: Finding, scheme: Scheme) -> tuple[Con
     """All concerns, the gravest first."""
     checks = (
         _no_catalogue, _no_basis, _disagreement, _authority, _standing, mark_concerns, _blocked, _several,
-        period_concerns, _sure, _voices,
+        period_concerns, _sure, _voices, _plug_ins,
     )  # fmt: skip
     return tuple(concern for check in checks for concern in check(verdict, finding, scheme))
 
@@ -135,6 +135,13 @@ def _voices(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Conc
         yield Concern("unfamiliar")
     if finding.document.date is None:
         yield Concern("date-assumed", {"on": finding.on.isoformat()})
+
+
+def _plug_ins(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Concern]:
+    if finding.heard.silent:
+        yield Concern("plug-in-silent", {"names": ", ".join(finding.heard.silent)})
+    if finding.heard.dropped:
+        yield Concern("plug-in-unquoted", {"count": finding.heard.dropped})
 
 
 def _quoted(finding: Finding, cue: str) -> tuple[Quote, ...]:

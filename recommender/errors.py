@@ -7,6 +7,7 @@
     ├── CatalogueError      a catalogue cannot be used: a list of problems, each with its row
     ├── BundleError         a bundle is missing, damaged or made for another scheme
     ├── DataError           training or gold records cannot be used
+    ├── PlugInError         a plug-in did not answer, or not as agreed
     └── StateError          what was asked for is not possible now (a promotion refused, say)
 
 An error carries a *key* of the message catalogue and the values to fill in, never finished prose:
@@ -78,6 +79,10 @@ class BundleError(DingmiError):
 
 class DataError(DingmiError):
     """Training or gold records cannot be used."""
+
+
+class PlugInError(DingmiError):
+    """A plug-in did not answer, or not as agreed: the answer is made without it, and says so."""
 
 
 class StateError(DingmiError):

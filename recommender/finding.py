@@ -14,6 +14,7 @@ from recommender.marks import Mark
 from recommender.matching import SentenceTable
 from recommender.opinion import Opinion
 from recommender.points import NO_POINTS, NOTHING_ALONE, Alone
+from recommender.proposing import NOTHING_HEARD, Heard
 from recommender.reading import Reading
 from recommender.signals import NO_SIGNALS, Signals
 
@@ -27,6 +28,7 @@ class Finding:
     really there; ``refer`` and ``undecided`` are those that the content is sensitive without an item, and that it is
     information of an undecided process. All are 0 until the judge was asked. ``conditions`` tells how the draft stands
     to the conditions of any candidate; candidates with one that is not met come behind the others in ``ranked``.
+    ``heard``: what plug-ins proposed.
     """
 
     document: Document
@@ -46,6 +48,7 @@ class Finding:
     holds: float = 0.0
     refer: float = 0.0
     undecided: float = 0.0
+    heard: Heard = NOTHING_HEARD
 
 
 def unweighed(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date
+
+import numpy as np
 
 from recommender.catalogue import Catalogue
 from recommender.checking import Conditions, Wordings, settled
@@ -24,6 +26,7 @@ from recommender.marks import read_marks, write_mark
 from recommender.matching import NO_ROWS, SentenceTable
 from recommender.overlay import NO_OVERLAY, Overlay
 from recommender.portions import portions
+from recommender.proposing import NOTHING_HEARD, Heard, Proposer, hear
 from recommender.ranking import rank
 from recommender.recommendation import Recommendation, Step, Used
 from recommender.scheme import Scheme
@@ -56,11 +59,18 @@ class Recommender:
         self.wordings = Wordings()
         self.overlay = overlay
         self.listed = Listed(overlay, catalogue, voices.lexicon.reader) if overlay.entries else None
+        self.proposers: tuple[Proposer, ...] = ()
 
     def with_voices(self, voices: Voices) -> Recommender:
         """The same, prepared once, with other weights; ``voices`` must share this one's lexicon."""
         other = copy(self)
         other.voices = voices
+        return other
+
+    def hearing(self, proposers: Sequence[Proposer]) -> Recommender:
+        """The same, with plug-ins, which propose items and decide nothing."""
+        other = copy(self)
+        other.proposers = tuple(proposers)
         return other
 
     def recommend(self, document: Document, on: date) -> Recommendation:
@@ -75,11 +85,16 @@ class Recommender:
         reading = lexicon.reader.read(document)
         shown = lexicon.concepts.show(reading)
         raised = self.listed.raised(reading) if self.listed else NOTHING_RAISED
-        table = self._listed(self.matcher.table(reading, shown, on, self._wanted(raised)), raised)
+        table = self.matcher.table(reading, shown, on, self._wanted(raised))
+        heard = hear(self.proposers, document, reading, table, self.catalogue)
+        if heard.taken:
+            table = self.matcher.table(reading, shown, on, self._wanted(raised, heard))
+        table = self._heightened(table, raised, heard)
         facts = facts_of(document, on)
         marks = read_marks(document.text, self.scheme)
         opinion = self.voices.opinion(document)
-        return self.weighed(unweighed(document, on, (reading, shown), (raised, table), (facts, marks, opinion)))
+        found = unweighed(document, on, (reading, shown), (raised, table), (facts, marks, opinion))
+        return self.weighed(replace(found, heard=heard))
 
     def find_without(self, finding: Finding, without: frozenset[Span]) -> Finding:
         """What ``find``, which made ``finding``, would know if the sentences ``without`` had not been read."""
@@ -95,14 +110,16 @@ class Recommender:
             kept, gone = finding.reading.split(spans)
             left = showing.without(kept, gone)
             shown, raised = left[0], finding.raised[kept] if self.listed else NOTHING_RAISED
-            reading, wanted = finding.reading.only(kept), self._wanted(raised)
+            heard = finding.heard.without(spans)
+            reading, wanted = finding.reading.only(kept), self._wanted(raised, heard)
             fewer = shortlist.without(kept, gone, left, wanted)
             if fewer is None:
                 fewer = self.matcher.table(reading, shown, finding.on, wanted)
             facts, signals = finding.facts.without(spans), lexicon.signals.read_only(finding.signals, kept, shown)
             alone = finding.alone.only(kept[: len(reading.sentences)])
-            known = replace(finding, reading=reading, shown=shown, table=self._listed(fewer, raised), facts=facts)
-            return self._judged(replace(known, signals=signals, alone=alone))
+            known = replace(finding, reading=reading, shown=shown, facts=facts, heard=heard)
+            raised_table = self._heightened(fewer, raised, heard)
+            return self._judged(replace(known, table=raised_table, signals=signals, alone=alone))
 
         return without
 
@@ -121,13 +138,15 @@ class Recommender:
         known = replace(finding, conditions=conditions, points=points, ranked=ranked)
         return self.voices.judge.ask(replace(known, holds=0.0, refer=0.0, undecided=0.0))
 
-    def _wanted(self, raised: Floats) -> Places:
-        """The rows of the items that the unit's own list speaks for."""
-        return self.listed.wanted(raised) if self.listed else NO_ROWS
+    def _wanted(self, raised: Floats, heard: Heard = NOTHING_HEARD) -> Places:
+        """The rows of the items that the unit's own list or a plug-in speaks for."""
+        listed = self.listed.wanted(raised) if self.listed else NO_ROWS
+        return np.concatenate([listed, heard.wanted(self.catalogue)]) if heard.taken else listed
 
-    def _listed(self, table: SentenceTable, raised: Floats) -> SentenceTable:
-        """``table`` with what the unit's own list adds."""
-        return self.listed.heightened(table, raised) if self.listed else table
+    def _heightened(self, table: SentenceTable, raised: Floats, heard: Heard) -> SentenceTable:
+        """``table`` with what the unit's own list and plug-ins add."""
+        listed = self.listed.heightened(table, raised) if self.listed else table
+        return heard.heightened(listed)
 
     def _answer(self, finding: Finding, verdict: Verdict) -> Recommendation:
         bases, handed = verdict.cited.bases if verdict.cites else (), verdict.inherited
@@ -183,4 +202,5 @@ class Recommender:
             on,
             self.demonstration or bool(bundle and bundle.demonstration),
             self.overlay.version,
+            tuple(proposer.name for proposer in self.proposers),
         )

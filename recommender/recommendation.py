@@ -134,6 +134,7 @@ class Used:
     on: date
     demonstration: bool = False
     overlay: str | None = None
+    plugins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -120,4 +120,5 @@ def _used(used: Used) -> Wire:
         "dingmi": used.dingmi,
         "on": used.on.isoformat(),
         "demonstration": used.demonstration,
+        "plugins": list(used.plugins),
     }

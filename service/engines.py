@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -14,10 +15,15 @@ from recommender.bundle import Bundle, open_bundle
 from recommender.catalogue import Catalogue
 from recommender.document import Document
 from recommender.errors import BundleError, CatalogueError, DingmiError, OptionError
+from recommender.overlay import NO_OVERLAY, Overlay
+from recommender.proposing import Proposer
 from recommender.recommendation import Recommendation
 from recommender.scheme import Scheme
 from recommender.scheme_file import load_scheme, scheme_ids
+from service.plug_ins import proposers
 from service.settings import SchemeSource, Settings
+
+PlugIns = Callable[[Catalogue], Sequence[Proposer]]
 
 
 class Suggests(Protocol):
@@ -38,6 +44,7 @@ class Engine:
     fault: DingmiError | None = None
     missing: tuple[str, ...] = ()
     demonstration: bool = False
+    overlay: Overlay = NO_OVERLAY
 
     def answering(self) -> Suggests:
         """The recommender; raises the fault that keeps it from answering."""
@@ -71,15 +78,16 @@ def open_engines(settings: Settings) -> Engines:
     """
     sources = settings.schemes or {name: SchemeSource() for name in scheme_ids()}
     schemes = ((load_scheme(name), source) for name, source in sources.items())
-    engines = (open_engine(scheme, _located(source, scheme, settings.bundles)) for scheme, source in schemes)
+    plug_ins = partial(proposers, encoder=settings.encoder, reader=settings.reader)
+    engines = (open_engine(scheme, _located(source, scheme, settings.bundles), plug_ins) for scheme, source in schemes)
     opened = {engine.scheme.id: engine for engine in engines}
     shown = settings.demonstration or any(engine.demonstration for engine in opened.values())
     return Engines(opened, shown)
 
 
-def open_engine(scheme: Scheme, source: SchemeSource) -> Engine:
+def open_engine(scheme: Scheme, source: SchemeSource, plug_ins: PlugIns = lambda catalogue: ()) -> Engine:
     """One scheme over its catalogues and bundle; never raises for what they hold."""
-    from recommender.overlay import NO_OVERLAY, read_overlay
+    from recommender.overlay import read_overlay
     from recommender.recommend import Recommender
     from recommender.voices import default_voices, voices_of
 
@@ -91,12 +99,12 @@ def open_engine(scheme: Scheme, source: SchemeSource) -> Engine:
         invented = any(map(is_sample, paths))
         voices = voices_of(bundle) if bundle else default_voices()
         overlay = read_overlay(source.overlay, catalogue) if source.overlay else NO_OVERLAY
-        recommender = Recommender(scheme, catalogue, voices, invented, overlay)
+        recommender = Recommender(scheme, catalogue, voices, invented, overlay).hearing(plug_ins(catalogue))
     except DingmiError as fault:
         return Engine(scheme, catalogue, None, None, fault)
     missing = [name for name, there in (("catalogue", catalogue.items), ("bundle", bundle)) if not there]
     shown = invented or (bundle is not None and bundle.demonstration)
-    return Engine(scheme, catalogue, bundle, recommender, None, tuple(missing), shown)
+    return Engine(scheme, catalogue, bundle, recommender, None, tuple(missing), shown, overlay)
 
 
 def _located(source: SchemeSource, scheme: Scheme, bundles: Path) -> SchemeSource:

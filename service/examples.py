@@ -101,5 +101,6 @@ SUGGESTION: dict[str, Any] = {
         "dingmi": "0.1.0",
         "on": "2026-03-01",
         "demonstration": True,
+        "plugins": [],
     },
 }

@@ -173,6 +173,7 @@ class UsedWire(Wire):
     dingmi: str
     on: date
     demonstration: bool
+    plugins: list[str] = Field(default=[], description="Plug-ins that took part; absent in answers of older versions.")
 
 
 class Suggestion(Wire):

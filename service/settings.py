@@ -6,7 +6,7 @@ docs/service.md describes each; a test compares.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -33,6 +33,17 @@ class Webhook(BaseModel):
 
     url: str = Field(pattern=r"^https?://", max_length=2000)
     secret: SecretStr = Field(min_length=16)
+
+
+class ReaderSource(BaseModel):
+    """A language model behind an OpenAI-compatible address of the closed network. Drafts are sent there to be read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: str = Field(pattern=r"^https?://", max_length=2000)
+    model: str = Field(min_length=1, max_length=200)
+    key: SecretStr = SecretStr("")
+    seconds: Annotated[float, Field(gt=0, le=600)] = 20.0
 
 
 class Settings(BaseSettings):
@@ -77,6 +88,11 @@ class Settings(BaseSettings):
     anchors: Path | None = Field(None, description="File of anchors. Empty: `anchors.jsonl` in the home folder.")
     anchor_hours: int = Field(24, ge=0, description="Hours between anchors; 0 makes none.")
     upkeep_seconds: int = Field(60, ge=0, description="Pause between rounds of upkeep; 0 leaves it to `dingmi upkeep`.")
+    encoder: Path | None = Field(None, description="Folder of an ONNX encoder that proposes items; none where empty.")
+    reader: ReaderSource | None = Field(
+        None,
+        description="JSON with `url`, `model`, `key` and `seconds`: a model that reads every draft and proposes items.",
+    )
     language: Language = Field("zh", description="Language of a client that asks for neither.")
     max_upload_bytes: int = Field(20_000_000, gt=0, description="Largest request body.")
     demonstration: bool = Field(False, description="Show the demonstration banner whatever is served.")

@@ -1,7 +1,8 @@
-"""What suggestions rest on, kept by digest: the scheme's text, the catalogue, the bundle, the program.
+"""What suggestions rest on, kept by digest: the scheme's text, catalogue, overlay and bundle, the program, plug-ins.
 
-The first three are copied into an archive when they are first used, so that a suggestion can be made again after they
-were replaced. The program cannot be; its digest says whether it is the same.
+The first four are copied into an archive when they are first used, so that a suggestion can be made again after they
+were replaced. The program cannot be; its digest says whether it is the same. Plug-ins are somebody else's: a suggestion
+that one took part in cannot be made again without it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pydantic import TypeAdapter
 from recommender.bundle import Bundle, open_bundle
 from recommender.catalogue import Catalogue
 from recommender.errors import BundleError
+from recommender.overlay import Overlay
 from recommender.scheme import Scheme
 from recommender.scheme_file import parse_scheme
 from recommender.version import VERSION
@@ -36,11 +38,13 @@ class Inputs:
 
     def of(self, engine: Engine) -> dict[str, str]:
         """The digests of what ``engine`` answers from; kept in the archive from now on."""
+        overlay = engine.overlay
         if id(engine) not in self._known:
             self._known[id(engine)] = {
                 "scheme": self._keep("scheme", engine.scheme.source.encode()),
                 "catalogue": self._keep("catalogue", _catalogues().dump_json(engine.catalogue)),
                 "bundle": self._keep_bundle(engine.bundle) if engine.bundle else "",
+                "overlay": self._keep("overlay", _overlays().dump_json(overlay)) if overlay.entries else "",
                 "dingmi": VERSION,
                 "program": program_digest(),
             }
@@ -55,6 +59,11 @@ class Inputs:
         """The catalogue with this digest; None when it is gone or was changed."""
         data = self._kept("catalogue", digest)
         return _catalogues().validate_json(data) if data is not None else None
+
+    def overlay(self, digest: str) -> Overlay | None:
+        """The unit's own list with this digest; None when it is gone or was changed."""
+        data = self._kept("overlay", digest)
+        return _overlays().validate_json(data) if data is not None else None
 
     def bundle(self, digest: str) -> Bundle | None:
         """The bundle with this digest; None when it is gone or was changed."""
@@ -112,3 +121,8 @@ def _files(folder: Traversable, name: str) -> Iterable[tuple[str, Traversable]]:
 @cache
 def _catalogues() -> TypeAdapter[Catalogue]:
     return cast(TypeAdapter[Catalogue], TypeAdapter(Catalogue))
+
+
+@cache
+def _overlays() -> TypeAdapter[Overlay]:
+    return cast(TypeAdapter[Overlay], TypeAdapter(Overlay))

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection
 
 from recommender.messages import say
+from recommender.overlay import NO_OVERLAY
 from recommender.recommend import Recommender
 from recommender.version import VERSION
 from recommender.voices import default_voices, voices_of
@@ -70,7 +71,7 @@ def _replayed(connection: Connection, event: Event, vault: Vault, inputs: Inputs
     except Absent:
         return Replay(event.version, "gone", ("text",))
     question, answer = Question(**kept["question"]), kept["answer"]
-    again, gone = _again(question, rested, inputs, answer["used"]["demonstration"])
+    again, gone = _again(question, rested, inputs, answer["used"])
     if again is None:
         return Replay(event.version, "gone", gone)
     changed = ("program",) if rested["program"] != program_digest() else ()
@@ -80,15 +81,22 @@ def _replayed(connection: Connection, event: Event, vault: Vault, inputs: Inputs
 
 
 def _again(
-    question: Question, rested: dict[str, str], inputs: Inputs, demonstration: bool
+    question: Question, rested: dict[str, str], inputs: Inputs, used: dict[str, Any]
 ) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
     """The answer made again, or the names of the parts that are gone."""
     scheme, catalogue = inputs.scheme(rested["scheme"]), inputs.catalogue(rested["catalogue"])
     bundle = inputs.bundle(rested["bundle"]) if rested["bundle"] else None
-    missing = {"scheme": scheme, "catalogue": catalogue, "bundle": bundle or not rested["bundle"]}
-    if scheme is None or catalogue is None or not missing["bundle"]:
-        return None, tuple(name for name, part in missing.items() if not part)
+    overlay = inputs.overlay(rested["overlay"]) if rested.get("overlay") else None
+    there = {
+        "scheme": scheme is not None,
+        "catalogue": catalogue is not None,
+        "bundle": bundle is not None or not rested["bundle"],
+        "overlay": overlay is not None or not used.get("overlay"),
+        "plug-in": not used.get("plugins"),
+    }
+    if scheme is None or catalogue is None or not all(there.values()):
+        return None, tuple(name for name, held in there.items() if not held)
     voices = voices_of(bundle) if bundle else default_voices()
-    engine = Recommender(scheme, catalogue, voices, demonstration)
+    engine = Recommender(scheme, catalogue, voices, used["demonstration"], overlay or NO_OVERLAY)
     answer = engine.recommend(question.document, date.fromisoformat(question.on))
     return to_wire(answer, question.language), ()

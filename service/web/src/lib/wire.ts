@@ -36,7 +36,7 @@ export interface Suggestion {
   portions: (Quote & { mark: string })[];
   used: {
     scheme: string; catalogue: string[]; overlay: string | null; bundle: string | null; dingmi: string; on: string;
-    demonstration: boolean;
+    demonstration: boolean; plugins: string[];
   };
 }
 export interface SuggestionRequest {
