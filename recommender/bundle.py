@@ -47,6 +47,16 @@ class Bundle:
         """Whether any part lies in ``folder``."""
         return any(part.startswith(f"{folder}/") or part == folder for part in self.parts)
 
+    def read(self, part: str) -> bytes:
+        """A part as it was sealed; BundleError where it is not (any more)."""
+        try:
+            data = (self.path / part).read_bytes()
+        except OSError:
+            data = b""
+        if hashlib.sha256(data).hexdigest() != self.parts.get(part):
+            raise BundleError("error.bundle_damaged", path=self.path.name, part=part)
+        return data
+
 
 def open_bundle(path: Path | str, scheme: str | None = None) -> Bundle:
     """Check the bundle at ``path`` and open it.

@@ -23,6 +23,7 @@ from service import (
     routes_evidence,
     routes_following,
     routes_health,
+    routes_models,
     routes_page,
     routes_records,
     routes_session,
@@ -46,7 +47,7 @@ STATIC = Path(__file__).parent / "static"
 ROOMS = (
     routes_suggestions, routes_texts, routes_catalogues, routes_editions, routes_session, routes_counts, routes_cases,
     routes_deciding,
-    routes_following, routes_records, routes_evidence, routes_together,
+    routes_following, routes_records, routes_evidence, routes_together, routes_models,
     routes_health,
     routes_page,
 )  # fmt: skip

@@ -35,7 +35,10 @@ class Suggests(Protocol):
 
 @dataclass(frozen=True)
 class Engine:
-    """One scheme as served. ``fault`` says why it cannot answer; ``missing`` what it answers without."""
+    """One scheme as served. ``fault`` says why it cannot answer; ``missing`` what it answers without.
+
+    ``challenger`` is where a bundle lies that is only shown beside the one that answers.
+    """
 
     scheme: Scheme
     catalogue: Catalogue
@@ -45,6 +48,7 @@ class Engine:
     missing: tuple[str, ...] = ()
     demonstration: bool = False
     overlay: Overlay = NO_OVERLAY
+    challenger: Path | None = None
 
     def answering(self) -> Suggests:
         """The recommender; raises the fault that keeps it from answering."""
@@ -104,7 +108,7 @@ def open_engine(scheme: Scheme, source: SchemeSource, plug_ins: PlugIns = lambda
         return Engine(scheme, catalogue, None, None, fault)
     missing = [name for name, there in (("catalogue", catalogue.items), ("bundle", bundle)) if not there]
     shown = invented or (bundle is not None and bundle.demonstration)
-    return Engine(scheme, catalogue, bundle, recommender, None, tuple(missing), shown, overlay)
+    return Engine(scheme, catalogue, bundle, recommender, None, tuple(missing), shown, overlay, source.challenger)
 
 
 def _located(source: SchemeSource, scheme: Scheme, bundles: Path) -> SchemeSource:

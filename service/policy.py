@@ -95,7 +95,7 @@ RULES: Mapping[Action, Rule] = {
     "settle": _DECIDES,
     "destroy": _rule("supervisor", "unit deciding_unit", own=False),
     "count": _rule("supervisor"),
-    "see_models": _rule("data approver supervisor administrator"),
+    "see_models": _rule("data approver supervisor"),
     "see_labels": _rule("data"),
     "export_labels": _rule("data"),
     "see_ledger": _rule("supervisor administrator"),

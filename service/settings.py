@@ -17,13 +17,14 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 class SchemeSource(BaseModel):
     """Where one scheme's catalogues, bundle and the unit's own list lie; without a catalogue the invented sample stands
-    in."""
+    in. A ``challenger`` is another bundle, shown beside the one that answers."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     catalogues: tuple[Path, ...] = ()
     bundle: Path | None = None
     overlay: Path | None = None
+    challenger: Path | None = None
 
 
 class Webhook(BaseModel):

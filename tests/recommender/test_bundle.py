@@ -35,6 +35,14 @@ def test_a_bundle_names_its_parts_and_itself(bundle: Bundle) -> None:
     assert again.has("classifier") and again.has("matcher.json") and not again.has("class")
 
 
+def test_a_part_is_read_as_it_was_sealed_or_not_at_all(bundle: Bundle) -> None:
+    assert bundle.read("matcher.json") == b"{}"
+    _change(bundle.path)
+    for part in ("matcher.json", "nothing.json"):
+        with pytest.raises(BundleError, match=part):
+            bundle.read(part)
+
+
 def test_the_same_parts_give_the_same_name(tmp_path: Path) -> None:
     names = {write_bundle(tmp_path / n, SCHEME, {}, fill).name for n in ("a", "b")}
     assert len(names) == 1

@@ -26,6 +26,7 @@ WITH_INPUT = (
     *(f"GET /api/v1/catalogues/{{catalogue}}/{{edition}}/{what}" for what in ("diff", "wording", "use")),
     "GET /api/v1/messages/{language}",
     "GET /readyz",
+    "GET /api/v1/models/doubtful",
     "GET /api/v1/session",
     "POST /api/v1/session",
     "POST /api/v1/session/password",
@@ -41,7 +42,13 @@ WITH_INPUT = (
     *(f"GET /api/v1/cases/{{case}}/record{ending}" for ending in ("", ".docx", ".pdf")),
     *(f"POST /api/v1/cases/{{case}}/{step}" for step in STEPS),
 )
-WITHOUT_INPUT = ("GET /api/v1/cases/counts", "GET /api/v1/samples", "GET /healthz", "GET /metrics")
+WITHOUT_INPUT = (
+    "GET /api/v1/models",
+    "GET /api/v1/cases/counts",
+    "GET /api/v1/samples",
+    "GET /healthz",
+    "GET /metrics",
+)
 # Somebody with every role, so that requests get past the door to what is behind it.
 EVERYBODY = Person("somebody", "Somebody", "unit", frozenset(ROLES), frozenset({"open", "internal"}))
 TRIALS = [(label, GenerationMode.POSITIVE) for label in WITH_INPUT + WITHOUT_INPUT] + [
