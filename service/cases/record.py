@@ -181,9 +181,8 @@ class _Writer:
         suggested = self.case.suggested
         outcome = say(f"outcome.{suggested.outcome}", self.language)
         level = self.scheme.level(suggested.level).names.get(self.language, "") if suggested.level else ""
-        return "  ".join(
-            filter(None, (outcome, level, suggested.period, f"dingmi {suggested.inputs.get('dingmi', '')}"))
-        )
+        period = period_text(Period.parse(suggested.period), self.language) if suggested.period else ""
+        return "  ".join(filter(None, (outcome, level, period, f"dingmi {suggested.inputs.get('dingmi', '')}")))
 
     def _steps(self) -> Iterator[Step]:
         for event, said in self.history:

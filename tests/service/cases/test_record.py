@@ -55,7 +55,7 @@ def test_every_field_is_filled(sqlite_house: House, case: str) -> None:
     assert found["need_to_know"] == "县局、Abe\n县档案室二人"
     assert (found["reason"], found["opinion"]) == ("成果每五年更新一次", "同意，<五年>足够")
     assert found["consulted"] == "另一厅: 无不同意见 (2026-03-02)"
-    assert found["suggestion"] == "定密  秘密  10y  dingmi 0.1.0"
+    assert found["suggestion"] == "定密  秘密  10年  dingmi 0.1.0"
     assert (found["decided_on"], found["ends_on"]) == ("2026-03-02", "2031-03-02")
 
 
