@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from corpora.records import Record
+from recommender.features import Space
 from training.build import checked_levels, ranks_of
 from training.calibrate import calibrate
 from training.fit import fit, record_weights, targets
@@ -21,6 +23,26 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 SPAN_YEARS = 3.0
 LEAST_LIKELY = 1e-6
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Dated records with their levels (lowest first), ranks and dates (n,), and features (n, slots)."""
+
+    records: tuple[Record, ...]
+    levels: tuple[str, ...]
+    ranks: Ints
+    dates: Floats
+    space: Space
+    features: sparse.csr_matrix
+
+    def between(self, first: float, last: float) -> Ints:
+        """The places of the records dated from ``first`` to before ``last``."""
+        return np.flatnonzero((self.dates >= first) & (self.dates < last))
+
+    def part(self, places: Ints) -> list[Record]:
+        """The records at ``places``."""
+        return [self.records[int(i)] for i in places]
 
 
 @dataclass(frozen=True)
@@ -38,29 +60,34 @@ class Forward:
 def forward(
     records: Sequence[Record], levels: Sequence[str], settings: Settings, starts: Sequence[float]
 ) -> list[Forward]:
-    """For each of ``starts``: fit on the records before it, score those of the three years from it on.
+    """For each of ``starts``: fit on the records before it, score those of the three years from it on."""
+    staged = stage(records, levels, settings)
+    return [forward_from(staged, settings, start) for start in starts]
+
+
+def stage(records: Sequence[Record], levels: Sequence[str], settings: Settings) -> Stage:
+    """The dated ones of ``records``, ready to be fitted and scored; words (not labels) are counted over all."""
+    dated = [r for r in records if r.date is not None]
+    present = checked_levels(dated, levels)
+    dates = np.array([r.date for r in dated], float)
+    space, drafts = learn_space(dated, settings)
+    return Stage(tuple(dated), present, ranks_of(dated, present), dates, space, matrix(space, drafts))
+
+
+def forward_from(staged: Stage, settings: Settings, start: float, learn: Ints | None = None) -> Forward:
+    """Fit on the records before ``start`` (or those at ``learn`` only), score those of the three years from it on.
 
     Probabilities of a scored group come from a calibration on the other scored groups, and kappa from naming every
     level as often as it occurs, so that both measure what the scores hold and not the drift of how common a level is.
-    Words (not labels) are counted over all records.
     """
-    dated = [r for r in records if r.date is not None]
-    present = checked_levels(dated, levels)
-    ranks, dates = ranks_of(dated, present), np.array([r.date for r in dated], float)
-    space, drafts = learn_space(dated, settings)
-    features = matrix(space, drafts)
-    found = []
-    for start in starts:
-        learn = np.flatnonzero(dates < start)
-        score = np.flatnonzero((dates >= start) & (dates < start + SPAN_YEARS))
-        past = [dated[int(i)] for i in learn]
-        wanted = targets(past, ranks[learn], len(present), settings)
-        coefficients, biases = fit(features[learn], wanted, record_weights(past, settings), settings)
-        scores = np.asarray(features[score] @ coefficients + biases, float)
-        folds = parted([dated[int(i)] for i in score], settings.folds)
-        likely = cross_calibrated(scores, ranks[score], folds, len(present))
-        found.append(_figures((start, len(learn)), likely, ranks[score]))
-    return found
+    past = staged.between(-np.inf, start) if learn is None else learn
+    score, levels = staged.between(start, start + SPAN_YEARS), len(staged.levels)
+    known, truth = staged.part(past), staged.ranks[score]
+    wanted = targets(known, staged.ranks[past], levels, settings)
+    coefficients, biases = fit(staged.features[past], wanted, record_weights(known, settings), settings)
+    scores = np.asarray(staged.features[score] @ coefficients + biases, float)
+    likely = cross_calibrated(scores, truth, parted(staged.part(score), settings.folds), levels)
+    return _figures((start, len(past)), likely, truth)
 
 
 def cross_calibrated(scores: Floats, truth: Ints, folds: Ints, levels: int) -> Floats:

@@ -25,7 +25,7 @@ def draw_all(folder: Path, judged: Judged, years: Years) -> list[Path]:
         "over_under": lambda axes: draw_over_under(axes, judged),
         "abstention": lambda axes: draw_abstention(axes, judged),
     }
-    return [_write(folder / f"{name}.png", draw) for name, draw in pictures.items()]
+    return [write_picture(folder / f"{name}.png", draw) for name, draw in pictures.items()]
 
 
 def draw_confusion(axes: Any, judged: Judged) -> None:
@@ -82,10 +82,12 @@ def draw_abstention(axes: Any, judged: Judged) -> None:
     axes.legend()
 
 
-def _write(path: Path, draw: Callable[[Any], None]) -> Path:
+def write_picture(path: Path, draw: Callable[[Any], None]) -> Path:
+    """Let ``draw`` fill one pair of axes, and write them to ``path`` as PNG."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
+    path.parent.mkdir(parents=True, exist_ok=True)
     figure = Figure(figsize=(5, 4), layout="constrained")
     FigureCanvasAgg(figure)
     draw(figure.subplots())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from corpora.paths import DataPaths
 from corpora.records import Record
 from training.settings import Settings
 
@@ -55,3 +58,21 @@ def settings() -> Settings:
 @pytest.fixture(scope="session")
 def records() -> list[Record]:
     return invent(400)
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DataPaths:
+    """An empty folder of data that the commands find, in a working folder of their own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DINGMI_DATA", str(tmp_path))
+    return DataPaths(tmp_path)
+
+
+def frus_files(data: DataPaths, records: Sequence[Record]) -> None:
+    """``records`` as the files ``train`` (the first three quarters) and ``dev``; ids are made unlike."""
+    unlike = [replace(r, id=f"{r.group}/{i}") for i, r in enumerate(records)]
+    data.frus("train").parent.mkdir(parents=True, exist_ok=True)
+    bound = 3 * len(unlike) // 4
+    for split, part in (("train", unlike[:bound]), ("dev", unlike[bound:])):
+        plain = write(data.root / f"{split}.jsonl", part)
+        data.frus(split).write_bytes(gzip.compress(plain.read_bytes()))
