@@ -1,8 +1,8 @@
-"""Labelled records: drafts whose level is known, one a row: ``{id, text, level, date?, title?, weight?}``.
+"""Labelled records: drafts whose level is known: ``{id, text, level, date?, title?, weight?, decided_how?}`` a row.
 
 ``level`` is any label the scheme's table knows (the historical ones included); ``none_stated`` means
-that nobody knows, and such rows are counted and left out. ``weight`` says how far the label is to be trusted:
-a ledger export sets it by how the case was decided.
+that nobody knows, and such rows are counted and left out. ``weight`` says how far the label is to be trusted;
+``decided_how``, which a ledger export tells, multiplies it by the scheme's trust in labels decided that way.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def record_of(row: Row, scheme: Scheme, place: tuple[str, int]) -> Record:
         raise DataError("error.record_level", name=name, line=line, level=label, known=known)
     when = _year(row.get("date"), place)
     level = scheme.labels.get(label, NONE_STATED)
-    return Record(row["id"], row["text"], level, when, str(row.get("title") or ""), _weight(row, place))
+    return Record(row["id"], row["text"], level, when, str(row.get("title") or ""), _weight(row, scheme, place))
 
 
 def digest(path: Path) -> str:
@@ -121,11 +121,16 @@ def _year(value: object, place: tuple[str, int]) -> float | None:
     return year + (month - 1) / 12 + (min(day, 31) or 1) / DAYS_IN_YEAR
 
 
-def _weight(row: Row, place: tuple[str, int]) -> float:
+def _weight(row: Row, scheme: Scheme, place: tuple[str, int]) -> float:
     try:
         weight = float(row.get("weight", 1.0))
     except (TypeError, ValueError):
         weight = -1.0
     if not 0 <= weight < float("inf"):
         raise DataError("error.record_weight", name=place[0], line=place[1], value=row.get("weight"))
-    return weight
+    how, trust = row.get("decided_how"), scheme.teaching.trust
+    if how in (None, ""):
+        return weight
+    if how not in trust:
+        raise DataError("error.record_decided_how", name=place[0], line=place[1], value=how, known=", ".join(trust))
+    return weight * trust[how]

@@ -8,6 +8,7 @@ import typer
 
 from dingmi import (
     commands_bundles,
+    commands_calibrating,
     commands_cases,
     commands_catalogue,
     commands_comparing,
@@ -34,6 +35,7 @@ for room in (
     commands_recommend,
     commands_bundles,
     commands_training,
+    commands_calibrating,
     commands_comparing,
     commands_catalogue,
     commands_thesaurus,

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 DataOption = Annotated[list[Path], typer.Option("--data", help="Labelled records: JSONL, JSONL.gz or Parquet; repeat.")]
 BundleOption = Annotated[Path, typer.Option("--bundle", help="Bundle folder made by dingmi train.")]
+OverCostOption = Annotated[
+    float | None,
+    typer.Option(help="Under-classifications that an over-classification costs; the scheme's if left out."),
+]
 JsonOption = Annotated[str | None, typer.Option("--json", help="Write the figures as JSON to this file, - for output.")]
 
 
@@ -26,7 +30,7 @@ def train(
     out: Annotated[Path, typer.Option("--out", help="Bundle folder to write.")],
     dev: Annotated[list[Path] | None, typer.Option("--dev", help="Records for calibration only; repeat.")] = None,
     scheme: Annotated[str, typer.Option("--scheme", help="Scheme: cn-2024, us-eo13526 or a .toml file.")] = "cn-2024",
-    over_cost: Annotated[float, typer.Option(help="What an over-classification costs in under-classifications.")] = 1.0,
+    over_cost: OverCostOption = None,
     track: Annotated[bool, typer.Option(help="Record the run in MLflow.")] = True,
 ) -> None:
     """Train the level classifier on labelled records and write a bundle."""
@@ -42,7 +46,7 @@ def train(
         _step("track")
         record(options, trained)
     typer.echo(f"{out}  {trained.bundle.name}  {trained.seconds:.0f} s")
-    _table(trained.built.held_out.to_wire())
+    show_figures(trained.built.held_out.to_wire())
     for word in trained.facts["tell_tale"]:
         told = say("train.tell_tale", language_of(sys.argv), **word | {"share": round(100 * word["share"])})
         typer.echo(told, err=True)
@@ -52,7 +56,8 @@ def _step(name: str) -> None:
     typer.echo(f"· {name}", err=True)
 
 
-def _table(figures: dict[str, Any]) -> None:
+def show_figures(figures: dict[str, Any]) -> None:
+    """Print figures as a table."""
     from rich.console import Console
     from rich.table import Table
 
@@ -65,7 +70,7 @@ def _table(figures: dict[str, Any]) -> None:
 def write_figures(figures: dict[str, Any], target: str | None) -> None:
     """Print ``figures`` as a table, or write them as JSON to ``target`` ("-": standard output)."""
     if target is None:
-        _table(figures)
+        show_figures(figures)
         return
     text = json.dumps(figures, ensure_ascii=False, indent=2)
     if target == "-":
@@ -74,7 +79,7 @@ def write_figures(figures: dict[str, Any], target: str | None) -> None:
         try:
             Path(target).write_text(text + "\n", encoding="utf-8")
         except OSError:
-            _table(figures)  # long work is not lost
+            show_figures(figures)  # long work is not lost
             raise
 
 

@@ -104,6 +104,11 @@ class LevelClassifier:
         """Whether more of the words of ``text`` are unknown than in nearly all texts the classifier was tried on."""
         return self._unfamiliar(self.space.numbering.numbers(text))
 
+    def unknown_in(self, text: str) -> float:
+        """The share of the words of ``text`` that are unknown; 1 without words."""
+        numbers = self.space.numbering.numbers(text)
+        return float(np.mean(numbers == len(self.space.words))) if len(numbers) else 1.0
+
     def save(self, folder: Path | str) -> None:
         """Write the classifier into ``folder`` (made if need be): two JSON files and one npz, no pickle."""
         path = Path(folder)

@@ -90,6 +90,18 @@ class Marks:
     rule: Rule
 
 
+@dataclass(frozen=True, slots=True)
+class Teaching:
+    """What a classifier of the scheme's levels learns by.
+
+    ``over_cost``: what naming a level too high costs, in levels named too low. ``trust``: how far a label weighs by how
+    it was decided, from 0 (not learned from) to 1.
+    """
+
+    over_cost: float = 1.0
+    trust: Mapping[str, float] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Scheme:
     """The law as data. Levels are ordered lowest first; ``source`` is the text of the file."""
@@ -107,6 +119,7 @@ class Scheme:
     period_kinds: tuple[str, ...]
     labels: Mapping[str, str]
     procedure: Procedure
+    teaching: Teaching = field(default_factory=Teaching)
     source: str = field(default="", repr=False, compare=False)
 
     @property

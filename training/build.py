@@ -13,8 +13,9 @@ from corpora.records import Record, overlap
 from recommender.classifier import LevelClassifier
 from recommender.errors import DataError
 from recommender.features import Space
-from training.calibrate import calibrate, decide, unseen_scores
+from training.calibrate import calibrate, unseen_scores
 from training.conformalize import conformalize
+from training.deciding import decide
 from training.fit import fit, record_weights, targets
 from training.folds import recent_folds
 from training.learn_space import learn_space, matrix, unknown_shares

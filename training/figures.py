@@ -6,7 +6,7 @@ All are of records that the fits had not seen (training/build.py). docs/classifi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 
 from training.abstention import abstention
 from training.build import Built
-from training.metrics import BINS, Judged, bins, confusion, weighted_kappa
+from training.metrics import BINS, Judged, bins, confusion, measure, weighted_kappa
 
 FILE = "figures.json"
 FORMAT = 1
 DIGITS = 6
 LEAST_OF_YEAR = 20
+TRADED = ("accuracy", "macro_f1", "qwk", "over_rate", "under_rate")
 CURVE = (1.0, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1)
 
 Mask = NDArray[np.bool_]
@@ -41,9 +42,24 @@ def figures(built: Built) -> Row:
         "by_level": by_level(judged),
         "by_year": by_year(judged, built.years),
         "abstention": abstention(judged, CURVE),
-        "decision": asdict(model.decision) | {"costs": [list(row) for row in model.decision.costs]},
+        "decision": decision_record(built),
         "conformal": {"floors": list(model.conformal.floors), "error": model.conformal.error},
         "unknown_share": model.unknown_share,
+    }
+
+
+def decision_record(built: Built) -> Row:
+    """The rule that names levels, as it was chosen: its costs, what it was chosen for, and what it gained and lost.
+
+    ``found`` has the figures of the rule and ``likeliest`` those of naming the likeliest level instead.
+    """
+    judged, decision = built.unseen, built.classifier.decision
+    plain = measure(replace(judged, named=judged.probabilities.argmax(axis=1))).to_wire()
+    chosen = built.held_out.to_wire()
+    return asdict(decision) | {
+        "costs": [list(row) for row in decision.costs],
+        "found": {key: chosen[key] for key in TRADED},
+        "likeliest": {key: plain[key] for key in TRADED},
     }
 
 

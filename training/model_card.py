@@ -7,6 +7,7 @@ from typing import Any
 
 from training.build import Built
 
+CARD = "MODEL_CARD.md"
 _CARD = """# Level classifier for {levels}
 
 {nature}It ranks and doubts; it never justifies a level by itself: a level needs a cited scope item in force.
@@ -15,7 +16,7 @@ _CARD = """# Level classifier for {levels}
 
 {data}
 
-Records by level: {records}. Rows whose level nobody knows, left out: {unstated}.{sources}
+Records by level: {records}. Rows whose level nobody knows, left out: {unstated}.{sources}{calibrated}
 
 ## On records that the fits had not seen (calibration included, so slightly flattering)
 
@@ -30,7 +31,9 @@ A text counts as unfamiliar when more than {unknown:.1%} of its words are unknow
 
 ## How a level is named
 
-{decision}; an over-classification costs {over_cost:g} under-classifications.
+{decision}; an over-classification costs {over_cost:g} under-classifications. Chosen for: {chosen_for}.
+
+{trade}
 
 ## Limits
 
@@ -54,6 +57,7 @@ def model_card(facts: Mapping[str, Any], built: Built) -> str:
         records=", ".join(f"{level} {count}" for level, count in facts["records"].items()),
         unstated=facts["unstated"],
         sources=f" Sources: {facts['sources']}." if facts["sources"] else "",
+        calibrated=_calibrated(facts),
         figures=_list(facts["held_out"]),
         error=model.conformal.error,
         unknown=model.unknown_share,
@@ -63,8 +67,21 @@ def model_card(facts: Mapping[str, Any], built: Built) -> str:
         or "None was found near the beginning or end of the texts.",
         decision="The likeliest level" if not model.decision.costs else "The level of least expected cost",
         over_cost=model.decision.over_cost,
+        chosen_for=model.decision.chosen_for,
+        trade=_trade(facts["decision"]),
         settings=_list(facts["settings"]),
     )
+
+
+def _calibrated(facts: Mapping[str, Any]) -> str:
+    """The records that a bundle was calibrated on anew, where it was."""
+    return f"\n\nCalibrated anew on:\n\n{_list(facts['calibrated_on'])}" if "calibrated_on" in facts else ""
+
+
+def _trade(record: Mapping[str, Any]) -> str:
+    """The figures of the rule beside those of naming the likeliest level."""
+    rows = [f"| {key} | {record['found'][key]:.3f} | {record['likeliest'][key]:.3f} |" for key in record["found"]]
+    return "\n".join(["| figure | this rule | the likeliest level |", "|---|---|---|", *rows])
 
 
 def _list(values: Mapping[str, Any]) -> str:

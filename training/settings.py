@@ -22,8 +22,9 @@ class Settings:
     ``min_documents`` and ``max_share`` bound in how many drafts a feature must and may occur; ``penalty`` is the ridge
     penalty; ``trend`` shapes the targets (training/fit.py); ``half_life`` the years after which a record
     weighs half (drift; 0: all weigh the same); ``recent_years`` the last years that calibration and thresholds are
-    taken from; ``error`` the share of each level that its sets may miss; ``decide`` is "likeliest" or "balanced"
-    (training/calibrate.py); ``over_cost`` what one over-classification costs in under-classifications.
+    taken from; ``error`` the share of each level that its sets may miss; ``decide`` is "likeliest", "balanced" or
+    "kappa" with its ``kappa_share`` (training/deciding.py); ``over_cost`` what one over-classification costs in
+    under-classifications (None: what the scheme says).
     """
 
     fields: tuple[Field, ...] = FIELDS
@@ -36,7 +37,8 @@ class Settings:
     folds: int = 7
     error: float = 0.1
     decide: str = "balanced"
-    over_cost: float = 1.0
+    kappa_share: float = 0.3
+    over_cost: float | None = None
     familiar_share: float = 0.98
 
     def to_wire(self) -> dict[str, Any]:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from corpora.records import Record, Records, digest, read_records
 from recommender.bundle import Bundle, check_target, write_bundle
+from recommender.scheme import Scheme
 from recommender.scheme_file import load_scheme
 from training.build import Built, Progress, build
 from training.evaluate import CLASSIFIER_PART
-from training.figures import FILE, figures
+from training.figures import FILE, decision_record, figures
 from training.leakage import leaks, names_of_levels
-from training.model_card import model_card
+from training.model_card import CARD, model_card
 from training.settings import Settings
 
-CARD = "MODEL_CARD.md"
 TELL_TALE = 12
 Fill = Callable[[Path], None]
 
@@ -69,6 +69,7 @@ def train_on(
     """The same for ``records`` that are at hand already; ``options.data`` and ``options.dev`` are not read."""
     start = time.perf_counter()
     scheme = load_scheme(options.scheme)
+    options = replace(options, settings=priced(options.settings, scheme))
     built = build(records.rows, scheme.classes, options.settings, progress, dev)
     seconds = time.perf_counter() - start
     told = leaks(records.rows, names_of_levels(scheme))[:TELL_TALE]
@@ -85,6 +86,11 @@ def train_on(
     return Trained(write_bundle(options.out, scheme.id, facts, fill), built, facts, seconds)
 
 
+def priced(settings: Settings, scheme: Scheme) -> Settings:
+    """``settings`` with what the scheme says an over-classification costs, where they say nothing."""
+    return settings if settings.over_cost is not None else replace(settings, over_cost=scheme.teaching.over_cost)
+
+
 def _facts(options: Options, records: Records, built: Built) -> dict[str, Any]:
     counts = {level: records.levels.count(level) for level in built.classifier.levels}
     return {
@@ -95,5 +101,6 @@ def _facts(options: Options, records: Records, built: Built) -> dict[str, Any]:
         "sources": options.sources,
         "settings": options.settings.to_wire(),
         "held_out": built.held_out.to_wire(),
+        "decision": decision_record(built),
         "words": len(built.classifier.space.words),
     }

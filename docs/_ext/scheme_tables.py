@@ -69,6 +69,19 @@ STEPS = {
 }
 
 
+TRUST = {
+    "blind": "A label decided before the suggestion was shown.",
+    "departed": "Decided against the suggestion, with reasons.",
+    "answered": "Decided by the authority that it was referred to.",
+    "settled": "Decided anew after a dispute.",
+    "reviewed": "Kept or changed at a review.",
+    "followed": "Decided as suggested.",
+    "imported": "Taken over from an older list.",
+    "bulk": "Decided as suggested, together with others.",
+    "derived": "As its source is; the text itself was not judged.",
+}
+
+
 def page() -> str:
     """The whole of docs/scheme.md."""
     parts = [HEAD, *(part for name in scheme_ids() for part in _scheme(load_scheme(name)))]
@@ -88,6 +101,14 @@ def _scheme(scheme: Scheme) -> Iterator[str]:
         ("label", "level"),
         ((f"`{a}`", f"`{b}`") for a, b in scheme.labels.items()),
     )
+    yield from _table("What a classifier learns by", ("entry", "meaning", "value"), _teaching(scheme))
+
+
+def _teaching(scheme: Scheme) -> Iterator[tuple[str, ...]]:
+    cost = "What naming a level too high costs, in levels named too low."
+    yield "`over_cost`", cost, f"{scheme.teaching.over_cost:g}"
+    for how, weight in scheme.teaching.trust.items():
+        yield f"`{how}`", TRUST[how], f"{weight:g}"
 
 
 def _levels(scheme: Scheme) -> Iterator[tuple[str, ...]]:

@@ -40,11 +40,23 @@ def test_records_carry_the_schemes_own_levels(tmp_path: Path) -> None:
         ({"date": "long ago"}, "line 2: “long ago” is no date"),
         ({"weight": -1}, "line 2: “-1” is no weight"),
         ({"weight": "heavy"}, "line 2: “heavy” is no weight"),
+        ({"decided_how": "by lot"}, "line 2: decided_how “by lot” is not known: .* has blind, departed"),
+        ({"decided_how": 7}, "line 2: decided_how “7” is not known"),
     ],
 )
 def test_bad_rows_are_told_with_their_line(tmp_path: Path, change: dict[str, object], message: str) -> None:
     with pytest.raises(DataError, match=message):
         read_records([written(tmp_path, GOOD, GOOD | {"id": "v1/d2"} | change)], US)
+
+
+def test_labels_weigh_by_how_they_were_decided(tmp_path: Path) -> None:
+    rows = [GOOD | {"id": f"v1/{how}", "decided_how": how} for how in ("blind", "followed", "derived", "")]
+    half = GOOD | {"id": "v1/half", "decided_how": "followed", "weight": 0.5}
+    found = read_records([written(tmp_path, *rows, half)], US)
+    trust = US.teaching.trust
+    expected = [trust["blind"], trust["followed"], trust["derived"], 1, trust["followed"] / 2]
+    assert [r.weight for r in found.rows] == expected
+    assert trust["derived"] < trust["followed"] < trust["blind"] == 1.0
 
 
 def test_no_records_and_no_utf8(tmp_path: Path) -> None:

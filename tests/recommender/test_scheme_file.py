@@ -24,6 +24,12 @@ def test_a_scheme_may_come_from_a_file(tmp_path: Path) -> None:
     assert load_scheme(str(path)).id == "ours"
 
 
+def test_what_a_classifier_learns_by_may_be_left_out() -> None:
+    assert parse_scheme(TEXT, "x").teaching.trust["blind"] == 1.0
+    teaching = parse_scheme(TEXT[: TEXT.index("[teaching]")], "x").teaching
+    assert (teaching.over_cost, dict(teaching.trust)) == (1.0, {})
+
+
 @pytest.mark.parametrize("name", ["cn-1988", "../cn-2024", "missing.toml", ""])
 def test_an_unknown_scheme_is_refused_with_those_that_exist(name: str) -> None:
     with pytest.raises(OptionError, match="cn-2024, us-eo13526"):
@@ -43,6 +49,8 @@ def test_an_unknown_scheme_is_refused_with_those_that_exist(name: str) -> None:
         ('kinds = ["years"', 'kinds = ["aeons", "years"', "kind of period"),
         ('style = "star"', 'style = "moon"', "style of marks"),
         ('highest_levels = ["top_secret"]', 'highest_levels = ["cosmic"]', "referral"),
+        ("over_cost = 1.0", "over_cost = 0.0", "over_cost"),
+        ("followed = 0.6", "followed = 1.6", "trust"),
     ],
 )
 def test_a_contradiction_is_named(old: str, new: str, detail: str | None) -> None:

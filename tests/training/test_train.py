@@ -10,9 +10,10 @@ from recommender.errors import BundleError, DataError, StateError
 from tests.training.conftest import LEVELS, invent, write
 from training.compare import compare, to_wire
 from training.evaluate import evaluate
+from training.model_card import CARD
 from training.promote import Guard, promote, reasons_against
 from training.settings import Settings
-from training.train import CARD, Options, Trained, train
+from training.train import Options, Trained, train
 
 
 def quiet(step: str) -> None:
