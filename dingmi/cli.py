@@ -13,6 +13,7 @@ from dingmi import (
     commands_catalogue,
     commands_comparing,
     commands_ledger,
+    commands_people,
     commands_recommend,
     commands_service,
     commands_storage,
@@ -43,6 +44,7 @@ for room in (
     commands_storage,
     commands_upkeep,
     commands_cases,
+    commands_people,
 ):
     room.register(app)
 

@@ -25,6 +25,7 @@ from service import (
     routes_health,
     routes_models,
     routes_page,
+    routes_people,
     routes_records,
     routes_session,
     routes_suggestions,
@@ -46,7 +47,7 @@ from service.upkeep import for_ever
 STATIC = Path(__file__).parent / "static"
 ROOMS = (
     routes_suggestions, routes_texts, routes_catalogues, routes_editions, routes_session, routes_counts, routes_cases,
-    routes_deciding,
+    routes_deciding, routes_people,
     routes_following, routes_records, routes_evidence, routes_together, routes_models,
     routes_health,
     routes_page,

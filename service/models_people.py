@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -38,3 +39,62 @@ class SessionWire(Wire):
     must_change: bool = Field(description="The password must be changed first; until then everything else is refused.")
     idle_minutes: int = Field(description="The session ends after so long without a request.")
     min_length: int = Field(description="Fewest characters of a new password.")
+
+
+class DesignationWire(Wire):
+    """What a person was designated for; `ended` where that is over before its last day."""
+
+    designation: int
+    kind: str
+    levels: list[str]
+    subjects: list[str]
+    valid_from: date
+    valid_to: date
+    trained_until: date
+    document: str
+    ended: str | None
+
+
+class PersonEntryWire(Wire):
+    """A person in the administrator's list."""
+
+    id: str
+    name: str
+    unit: str
+    roles: list[str]
+    cleared: list[str]
+    active: bool = Field(description="False: closed by an administrator.")
+    closed_until: str | None = Field(description="Closed after failures until then.")
+    must_change: bool
+    has_password: bool
+    subjects: list[str] = Field(description="Who the person is in the unit's own directory.")
+    designations: list[DesignationWire]
+
+
+class PeopleWire(Wire):
+    """A page of people."""
+
+    people: list[PersonEntryWire]
+    cursor: str | None = Field(description="Give it back to get the next page; null after the last.")
+
+
+class FirstPasswordWire(Wire):
+    """A password to be handed over once; it is kept nowhere and must be changed at once."""
+
+    person: PersonEntryWire
+    password: str
+
+
+class UnitWire(Wire):
+    """A unit."""
+
+    id: str
+    name: str
+    tier: str
+    parent: str | None
+
+
+class UnitsWire(Wire):
+    """Units within reach."""
+
+    units: list[UnitWire]

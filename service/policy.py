@@ -9,7 +9,7 @@ Rules are data: a test walks every action, role and relation, and every route's 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol, get_args
 
@@ -142,3 +142,21 @@ def may_do(person: Person, action: Action, case: Facts | None = None) -> bool:
     if case is None or not may_know(person, case):
         return False
     return bool(relations(person, case) & rule.relations) and (rule.own or person.id != case.drafter)
+
+
+# Nobody who runs the machine reads or decides; nobody supervises what they do themselves.
+_APART: Mapping[Role, frozenset[Role]] = {
+    "administrator": frozenset({"drafter", "approver", "data", "supervisor"}),
+    "supervisor": frozenset({"drafter", "approver", "data", "administrator"}),
+}
+
+
+def conflicts(roles: frozenset[Role]) -> frozenset[Role]:
+    """Those of ``roles`` that one person may not have together; empty where none are."""
+    apart = {role: roles & _APART.get(role, frozenset()) for role in roles}
+    return frozenset(role for role, others in apart.items() if others).union(*apart.values())
+
+
+def may_manage(person: Person, lineage: Collection[str]) -> bool:
+    """Whether a person manages people of a unit; ``lineage`` is that unit and the units above it."""
+    return bool(RULES["manage_people"].roles & person.roles) and person.unit in lineage

@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from service.people.person import Role
+
 Language = Literal["zh", "en"]
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -86,6 +88,17 @@ class Settings(BaseSettings):
     argon2_passes: int = Field(3, ge=1, le=100, description="Passes over memory of an argon2id hash.")
     argon2_memory_kib: int = Field(65536, ge=8192, le=4_194_304, description="Memory of an argon2id hash, in KiB.")
     argon2_lanes: int = Field(4, ge=1, le=64, description="Lanes of an argon2id hash.")
+    oidc_issuer: str = Field("", description="Issuer of the unit's own directory (OpenID Connect). Empty: off.")
+    oidc_client_id: str = Field("", description="Id by which the directory knows this service.")
+    oidc_client_secret: SecretStr = Field(SecretStr(""), description="Secret it was given. Empty: a public client.")
+    oidc_redirect: str = Field("", description="Address that the directory sends browsers back to, as registered.")
+    oidc_scopes: str = Field("openid profile", description="What is asked of the directory.")
+    oidc_roles_claim: str = Field(
+        "", description="Claim that lists the person's groups. Empty: roles as they are here."
+    )
+    oidc_roles: dict[str, Role] = Field(
+        default_factory=dict, description="Group -> the role that it lets a person use, if the person has it here."
+    )
     anchors: Path | None = Field(None, description="File of anchors. Empty: `anchors.jsonl` in the home folder.")
     anchor_hours: int = Field(24, ge=0, description="Hours between anchors; 0 makes none.")
     upkeep_seconds: int = Field(60, ge=0, description="Pause between rounds of upkeep; 0 leaves it to `dingmi upkeep`.")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, insert, select, update
 
 from service.people.authority import Authority, Designation, Grant
 from service.people.person import Person, Role
@@ -21,6 +22,16 @@ class Unit:
     name: str
     tier: str
     parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A designation as it stands in the register: its number, the document it rests on, and when it was ended."""
+
+    number: int
+    designation: Designation
+    document: str
+    ended: str | None
 
 
 def add_unit(connection: Connection, unit: Unit) -> None:
@@ -44,6 +55,22 @@ def units_below(connection: Connection, unit: str) -> tuple[str, ...]:
         above = set(below) - set(found)
         found += sorted(above)
     return tuple(found)
+
+
+def lineage(connection: Connection, unit: str) -> tuple[str, ...]:
+    """A unit and the units above it, from the bottom; empty where there is no such unit."""
+    found: dict[str, None] = {}
+    above: str | None = unit
+    while above and above not in found and (row := find_unit(connection, above)):
+        found[row.id] = None
+        above = row.parent
+    return tuple(found)
+
+
+def all_units(connection: Connection) -> list[Unit]:
+    """Every unit, by id."""
+    rows = connection.execute(select(units).order_by(units.c.id))
+    return [Unit(row.id, row.name, row.tier, row.parent) for row in rows]
 
 
 def add_person(connection: Connection, person: Person, password: str | None = None) -> None:
@@ -105,6 +132,23 @@ def authority_of(connection: Connection, person: str, unit: str) -> Authority:
 def _grant(row: Row[Any]) -> Grant:
     first, last = date.fromisoformat(row.valid_from), date.fromisoformat(row.valid_to)
     return Grant(split(row.levels), split(row.subjects), first, last)
+
+
+def designations_of(connection: Connection, ids: Collection[str]) -> dict[str, list[Entered]]:
+    """What persons are or were designated for, by person, in order."""
+    found: dict[str, list[Entered]] = {}
+    query = select(designations).where(designations.c.person.in_(ids)).order_by(designations.c.id)
+    for row in connection.execute(query):
+        held = Designation(row.kind, _grant(row), date.fromisoformat(row.trained_until))
+        found.setdefault(row.person, []).append(Entered(row.id, held, row.document, row.ended))
+    return found
+
+
+def end_designations(connection: Connection, person: str, at: str, number: int | None = None) -> int:
+    """End a person's designation with this number, or all; how many were still open."""
+    open_ = (designations.c.person == person) & designations.c.ended.is_(None)
+    which = open_ if number is None else open_ & (designations.c.id == number)
+    return connection.execute(update(designations).where(which).values(ended=at)).rowcount
 
 
 def _grant_row(grant: Grant) -> dict[str, str]:

@@ -17,6 +17,9 @@ STEPS = (
     "revise", "withdraw", "opine", "consult", "return", "adjust", "approve", "refer", "answer", "object", "settle",
     "refer-dispute", "mark", "change", "extend", "declassify", "meet", "destroy",
 )  # fmt: skip
+ON_PEOPLE = (
+    "change", "designate", "end-designation", "lock", "unlock", "reset-password", "link", "unlink",
+)  # fmt: skip
 WITH_INPUT = (
     "POST /api/v1/suggestions",
     "POST /api/v1/texts",
@@ -31,6 +34,13 @@ WITH_INPUT = (
     "POST /api/v1/session",
     "POST /api/v1/session/password",
     "POST /api/v1/session/end",
+    "GET /api/v1/people",
+    "POST /api/v1/people",
+    "GET /api/v1/people/{person}",
+    *(f"POST /api/v1/people/{{person}}/{step}" for step in ON_PEOPLE),
+    "GET /api/v1/units",
+    "POST /api/v1/units",
+    "POST /api/v1/units/{unit}/authorise",
     "POST /api/v1/cases",
     "POST /api/v1/decisions",
     "GET /api/v1/cases",
