@@ -8,9 +8,9 @@ from importlib import resources
 from service.settings import Language
 
 # Addresses that the shell answers; ``service/web/src/lib/pages.ts`` draws them.
-PAGES = ("/signin",)
+PAGES = ("/catalogues", "/models", "/password", "/people", "/signin", "/supervision")
 # Groups of messages that the pages speak.
-WORDS = ("ui", "ui_case", "ui_catalogue", "ui_model", "ui_people", "ui_supervision")
+WORDS = ("case", "ui", "ui_case", "ui_catalogue", "ui_model", "ui_people", "ui_supervision")
 _LANGUAGE_TAG = {"zh": "zh-CN", "en": "en"}
 
 

@@ -6,6 +6,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -34,15 +35,26 @@ FLAGS = (
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SCREENSHOTS = Path("build/screenshots")
 HEAD = "catalogue_id,edition,effective_from,effective_to,item_no,matter,level,period,need_to_know,producing_tier\n"
+OLD = "CH,2020,2020-01-01,2023-12-31,"
 CATALOGUES = {
     "cn-2024": HEAD
     + "CH,2024,2024-01-01,,1,连续面积超过25平方千米的1:5000以及更大比例尺地形图,confidential,10y,测绘成果保管单位,any\n"
     + "CH,2024,2024-01-01,,2,国家考试启用前的试题和标准答案,top_secret,until:考试启用,命题人员,any\n"
-    + "CH,2024,2024-01-01,,3,尚未公布的人事任免方案,internal,1y,组织人事部门,any\n",
+    + "CH,2024,2024-01-01,,3,尚未公布的人事任免方案,internal,1y,组织人事部门,any\n"
+    # An edition that is over, to be compared with.
+    + OLD
+    + "1,连续面积超过10平方千米的1:10000以及更大比例尺地形图,secret,20y,测绘成果保管单位,any\n"
+    + f"{OLD}2,国家考试启用前的试题和标准答案,top_secret,until:考试启用,命题人员,any\n"
+    + f"{OLD}9,重要水源地的防护部署,secret,10y,水务部门,any\n",
     "us-eo13526": HEAD
     + "GUIDE,1,2020-01-01,,1,Negotiating positions and fallback positions in talks with a foreign government,"
     "secret,10y,delegation members,any\n"
-    + "GUIDE,1,2020-01-01,,2,Emergency evacuation routes of a diplomatic post,confidential,5y,post staff,any\n",
+    + "GUIDE,1,2020-01-01,,2,Emergency evacuation routes of a diplomatic post,confidential,5y,post staff,any\n"
+    # A long edition that is not in force for a lifetime.
+    + "".join(
+        f"MANUAL,2090,2090-01-01,,{n},Inventory of lunar depot {n},confidential,5y,depot staff,any\n"
+        for n in range(1, 131)
+    ),
 }
 
 
@@ -63,6 +75,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     for name, rows in CATALOGUES.items():
         (folder / f"{name}.csv").write_text(rows, encoding="utf-8")
         schemes[name] = SchemeSource(catalogues=(folder / f"{name}.csv",))
+    with serving(folder, schemes) as served:
+        yield served
+
+
+@contextmanager
+def serving(folder: Path, schemes: dict[str, SchemeSource]) -> Iterator[Served]:
+    """A service at home in ``folder``, with the invented persons in it."""
     settings = Settings(
         schemes=schemes, bundles=folder, home=folder / "home", demonstration=True, max_upload_bytes=400_000
     )
@@ -173,3 +192,25 @@ def picture() -> Callable[[Page, str], None]:
         page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=page.viewport_size["width"] < 600)  # type: ignore[index]
 
     return take
+
+
+@pytest.fixture
+def case(served: Any, browser: Any) -> Callable[[], str]:
+    """Makes a case, and gives its id."""
+
+    def make() -> str:
+        context = browser.new_context()
+        given = {"name": "drafter", "password": served.passwords["drafter"]}
+        token = context.request.post(f"{served.address}/api/v1/session", data=given).json()["csrf"]
+        draft = {
+            "text": "现将青河县1:5000地形图成果移交你单位，覆盖连续面积31平方千米，请妥善保管。",
+            "title": "关于移交测绘成果的函",
+            "terms": {"level": "confidential", "period": "10y", "basis": ["CH/2024/1"]},
+        }
+        answer = context.request.post(f"{served.address}/api/v1/cases", data=draft, headers={"X-CSRF-Token": token})
+        assert answer.ok, answer.text()
+        made = str(answer.json()["case"])
+        context.close()
+        return made
+
+    return make

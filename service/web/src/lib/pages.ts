@@ -16,6 +16,11 @@ export interface PageEntry {
 }
 
 export const PAGES: readonly PageEntry[] = [
+  { name: "catalogues", pattern: /^\/catalogues$/, path: "/catalogues", roles: [], load: () => import("../pages/Catalogues.svelte") },
+  { name: "supervision", pattern: /^\/supervision$/, path: "/supervision", roles: ["supervisor"], load: () => import("../pages/Supervision.svelte") },
+  { name: "models", pattern: /^\/models$/, path: "/models", roles: ["data", "approver", "supervisor", "administrator"], load: () => import("../pages/Models.svelte") },
+  { name: "people", pattern: /^\/people$/, path: "/people", roles: ["administrator"], load: () => import("../pages/People.svelte") },
+  { name: "password", pattern: /^\/password$/, path: "", roles: ["drafter", "approver", "data", "supervisor", "administrator"], load: () => import("../pages/Password.svelte") },
   { name: "signin", pattern: /^\/signin$/, path: "", roles: [], load: () => import("../pages/SignIn.svelte") },
 ];
 

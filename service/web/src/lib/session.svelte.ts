@@ -11,7 +11,9 @@ export interface Person {
   roles: Role[];
   cleared: string[];
   csrf?: string;
-  must_change_password?: boolean;
+  must_change?: boolean;
+  idle_minutes?: number;
+  min_length?: number;
 }
 
 /** `person` is null where nobody has come in; `asking` is set while a lost session waits to be taken up again. */
@@ -59,6 +61,11 @@ export async function comeIn(name: string, password: string): Promise<void> {
   }
   enter(person);
   settle(true);
+}
+
+/** Put a new password in the old one's place; the service answers with a fresh session. */
+export async function changePassword(current: string, fresh: string): Promise<void> {
+  enter(await call<Person>("/api/v1/session/password", { body: { current, new: fresh } }));
 }
 
 /** Give up on a lost session: what waited for it fails. */
