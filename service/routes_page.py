@@ -1,4 +1,4 @@
-"""The page at ``/`` and what it is filled with: messages and sample drafts."""
+"""The pages and what they are filled with: messages and sample drafts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from starlette.responses import HTMLResponse
 from recommender.messages import messages
 from service.language import Asked, request_language
 from service.openapi import answers
-from service.page import fill
 from service.problems import NotFound
 from service.samples import Sample
 from service.shell import PAGES, WORDS, fill_shell
@@ -18,18 +17,12 @@ from service.shell import PAGES, WORDS, fill_shell
 router = APIRouter(tags=["page"])
 
 
-@router.get("/", include_in_schema=False)
-async def page(request: Request) -> HTMLResponse:
-    """The one page, its words in the reader's language."""
-    demonstration = request.app.state.engines.demonstration
-    return HTMLResponse(fill(request_language(request), demonstration))
-
-
 async def shell(request: Request) -> HTMLResponse:
-    """The shell of every other page."""
+    """The shell of every page."""
     request.scope["dingmi.nonce"] = nonce = secrets.token_urlsafe(16)
-    demonstration = request.app.state.engines.demonstration
-    return HTMLResponse(fill_shell(request_language(request), demonstration, nonce))
+    state = request.app.state
+    kept = state.settings.keep_drafts
+    return HTMLResponse(fill_shell(request_language(request), state.engines.demonstration, nonce, kept))
 
 
 for path in PAGES:

@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from service.people.person import Role
 
 Language = Literal["zh", "en"]
+KeepDrafts = Literal["no", "encrypted"]
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -111,6 +112,9 @@ class Settings(BaseSettings):
     max_upload_bytes: int = Field(20_000_000, gt=0, description="Largest request body.")
     demonstration: bool = Field(False, description="Show the demonstration banner whatever is served.")
     samples: bool = Field(True, description="Offer the invented sample drafts on the page.")
+    keep_drafts: KeepDrafts = Field(
+        "no", description="Whether the editor keeps an unfinished draft in the browser: `no`, or `encrypted`."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least severe log entry.")
 
     @property

@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.journeys.writing import SHEET, lay
+
 OpenPage = Callable[..., Page]
 DRAFT = "关于移交测绘成果的函\n现将青河县1:5000比例尺地形图成果移交你单位。该图覆盖连续面积31平方千米，数据见附件。"
 
@@ -26,13 +28,13 @@ def test_no_violations(
 ) -> None:
     page = open_page(language, width, dark, bypass_csp=True)
     assert violations(page) == []
-    page.fill("#text", DRAFT)
+    lay(page, DRAFT)
     page.wait_for_selector(".verdict")
     for summary in page.locator("#result summary").all():
         summary.click()
     assert violations(page) == []
     picture(page, f"open-{language}-{width}-{'dark' if dark else 'light'}")
     page.route("**/api/v1/suggestions", lambda route: route.abort())
-    page.locator("#text").press("Control+Enter")
+    page.locator(SHEET).press("Control+Enter")
     page.wait_for_selector(".fault")
     assert violations(page) == []

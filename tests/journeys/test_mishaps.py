@@ -8,6 +8,8 @@ from collections.abc import Callable
 from docx import Document
 from playwright.sync_api import Page, expect
 
+from tests.journeys.writing import SHEET, draft_of, lay
+
 OpenPage = Callable[..., Page]
 DRAFT = "关于食堂的通知\n自下周起，食堂午餐时间调整为十一点半至一点。"
 
@@ -19,22 +21,23 @@ def choose(page: Page, name: str, data: bytes) -> None:
 
 def test_a_word_file_becomes_the_draft_and_can_be_undone(open_page: OpenPage) -> None:
     page = open_page("zh")
-    page.fill("#text", "先写的几个字。")
+    lay(page, "先写的几个字。")
     document, file = Document(), io.BytesIO()
     document.add_paragraph("从文件来的第一段。")
     document.save(file)
     choose(page, "草稿.docx", file.getvalue())
-    expect(page.locator("#text")).to_have_value("从文件来的第一段。")
+    expect(page.locator(SHEET)).to_contain_text("从文件来的第一段。")
     page.wait_for_selector(".verdict")
+    assert draft_of(page) == "从文件来的第一段。"
     page.get_by_role("button", name="恢复原来的草稿").click()
-    assert page.input_value("#text") == "先写的几个字。"
+    assert draft_of(page) == "先写的几个字。"
 
 
 def test_a_text_file_in_an_old_encoding_is_read(open_page: OpenPage) -> None:
     page = open_page("zh")
     choose(page, "草稿.txt", DRAFT.encode("gb18030"))
     page.wait_for_selector(".verdict")
-    assert page.input_value("#text") == DRAFT
+    assert draft_of(page) == DRAFT
 
 
 def test_a_dropped_file_is_read(open_page: OpenPage) -> None:
@@ -48,30 +51,30 @@ def test_a_dropped_file_is_read(open_page: OpenPage) -> None:
         DRAFT,
     )
     page.wait_for_selector(".verdict")
-    assert page.input_value("#text") == DRAFT
+    assert draft_of(page) == DRAFT
 
 
 def test_a_file_that_cannot_be_read_leaves_the_draft(open_page: OpenPage) -> None:
     page = open_page("zh")
-    page.fill("#text", DRAFT)
+    lay(page, DRAFT)
     page.wait_for_selector(".verdict")
     for name, data in (("照片.jpg", b"\xff\xd8\xff\x00" * 99), ("坏.docx", b"PK\x03\x04"), ("空.txt", b"")):
         choose(page, name, data)
         expect(page.locator(".fault h3")).to_have_text("文件没有读入")
         expect(page.locator(".fault")).to_contain_text(name if data else "草稿是空的")
-        assert page.input_value("#text") == DRAFT
+        assert draft_of(page) == DRAFT
     choose(page, "大.txt", b"a" * 500_000)
     expect(page.locator(".fault")).to_contain_text("上限")
-    assert page.input_value("#text") == DRAFT
+    assert draft_of(page) == DRAFT
     expect(page.locator(".verdict")).to_be_visible()
 
 
 def test_a_server_that_is_down_is_said_so_and_can_be_asked_again(open_page: OpenPage) -> None:
     page = open_page("en")
     page.route("**/api/v1/suggestions", lambda route: route.abort())
-    page.fill("#text", DRAFT)
+    lay(page, DRAFT)
     expect(page.get_by_role("alert")).to_contain_text("your draft is still here")
-    assert page.input_value("#text") == DRAFT
+    assert draft_of(page) == DRAFT
     page.unroute("**/api/v1/suggestions")
     page.get_by_role("button", name="Try again").click()
     page.wait_for_selector(".verdict")
@@ -81,31 +84,31 @@ def test_a_server_that_is_down_is_said_so_and_can_be_asked_again(open_page: Open
 def test_a_refused_option_is_said_in_the_readers_words(open_page: OpenPage) -> None:
     page = open_page("zh")
     page.uncheck("#live")
-    page.fill("#text", "字" * 150_000)
+    lay(page, "字" * 150_000)
     page.click("#suggest")
     expect(page.get_by_role("alert")).to_contain_text("上限")
-    assert len(page.input_value("#text")) == 150_000
+    assert len(draft_of(page)) == 150_000
 
 
 def test_markup_in_a_draft_is_text(open_page: OpenPage) -> None:
     page = open_page("en")
     nasty = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script> </textarea><b>"
-    page.fill("#text", nasty)
+    lay(page, nasty)
     page.wait_for_selector(".verdict")
-    assert page.input_value("#text") == nasty
+    assert draft_of(page) == nasty
     assert "owned" not in page.title()
-    assert page.locator("#mirror img, #mirror script, #result img, #result script").count() == 0
+    assert page.locator(".cm-content img, .cm-content script, #result img, #result script").count() == 0
 
 
 def test_clearing_can_be_undone(open_page: OpenPage) -> None:
     page = open_page("zh")
-    page.fill("#text", DRAFT)
+    lay(page, DRAFT)
     page.wait_for_selector(".verdict")
     page.click("#clear")
     expect(page.locator(".empty")).to_be_visible()
     page.get_by_role("button", name="恢复原来的草稿").click()
     page.wait_for_selector(".verdict")
-    assert page.input_value("#text") == DRAFT
+    assert draft_of(page) == DRAFT
 
 
 def test_the_policy_holds(open_page: OpenPage, forgiven: list[str]) -> None:

@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
 from service.examples import REQUESTS, SUGGESTION
+from tests.journeys.writing import lay, selected
 
 OpenPage = Callable[..., Page]
 DRAFT = REQUESTS["chinese"]["value"]["text"]
@@ -43,7 +44,7 @@ def shown(open_page: OpenPage) -> Callable[..., Page]:
             route.fulfill(body=json.dumps(everything()), content_type="application/json")
 
         page.route("**/api/v1/suggestions", answer)
-        page.fill("#text", DRAFT)
+        lay(page, DRAFT)
         page.wait_for_selector(".verdict")
         return page
 
@@ -71,7 +72,7 @@ def test_every_part_is_shown(shown: Callable[..., Page], picture: Callable[[Page
 def test_a_term_leads_to_its_place_and_a_word_of_the_title_leads_nowhere(shown: Callable[..., Page]) -> None:
     page = shown(language="en")
     page.locator("button.term-line", has_text="地形图").click()
-    assert page.evaluate("text.value.slice(text.selectionStart, text.selectionEnd)") == "地形图"
+    assert selected(page) == "地形图"
     assert page.locator("button.term-line", has_text="题名").count() == 0
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.writing import SHEET, draft_of, lay, paste, selected, underlined, write
+
 OpenPage = Callable[..., Page]
 Picture = Callable[[Page, str], None]
 
@@ -22,12 +24,6 @@ ENGLISH = (
 HARMLESS = "关于食堂的通知\n自下周起，食堂午餐时间调整为十一点半至一点，请各处室相互转告。"
 
 
-def write(page: Page, text: str, outcome: str) -> None:
-    """Type a draft and wait for an answer of this outcome."""
-    page.fill("#text", text)
-    page.wait_for_selector(f'.verdict[data-outcome="{outcome}"]')
-
-
 def test_a_chinese_draft_is_cited_and_quoted(open_page: OpenPage, picture: Picture) -> None:
     page = open_page("zh")
     page.fill("#date", "2026-03-01")
@@ -40,12 +36,10 @@ def test_a_chinese_draft_is_cited_and_quoted(open_page: OpenPage, picture: Pictu
     quote = page.locator(".item .quote").first
     words = quote.inner_text()
     assert words in CHINESE
-    assert words in "".join(page.locator(".mirror .m-basis").all_inner_texts())
+    assert words in "".join(underlined(page))
     picture(page, "draft-zh-1280")
     quote.click()
-    assert (
-        page.evaluate("getSelection().toString() || text.value.slice(text.selectionStart, text.selectionEnd)") == words
-    )
+    assert selected(page) == words
 
 
 def test_an_english_draft_is_cited_and_quoted(open_page: OpenPage, picture: Picture) -> None:
@@ -63,25 +57,26 @@ def test_offsets_hold_after_characters_outside_the_basic_plane(open_page: OpenPa
     page = open_page("zh")
     write(page, "😀𠮷👩‍👩‍👧\n" + CHINESE, "classify")
     words = page.locator(".item .quote").first.inner_text()
-    assert "".join(page.locator(".mirror .m-basis").all_inner_texts()).startswith(words)
+    assert "".join(underlined(page)).startswith(words)
 
 
 def test_a_harmless_draft_is_open(open_page: OpenPage) -> None:
     page = open_page("zh")
     write(page, HARMLESS, "open")
     expect(page.locator(".verdict .stamp")).to_have_text("不标注")
-    expect(page.locator(".mirror .m-basis")).to_have_count(0)
+    expect(page.locator(".cm-content .m-basis")).to_have_count(0)
 
 
 def test_highlights_move_with_edits_and_old_answers_are_marked_stale(open_page: OpenPage) -> None:
     page = open_page("zh")
     write(page, CHINESE, "classify")
     page.uncheck("#live")
-    before = page.locator(".mirror .m-basis").first.inner_text()
-    page.evaluate("text.setRangeText('加一句话。', 0, 0); text.dispatchEvent(new Event('input'))")
-    assert page.locator(".mirror .m-basis").first.inner_text() == before
+    before = underlined(page)
+    page.locator(SHEET).press("Control+Home")
+    paste(page, "加一句话。")
+    assert underlined(page) == before
     expect(page.locator("#state")).to_have_text("草稿有改动，建议尚未更新。")
-    page.locator("#text").press("Control+Enter")
+    page.locator(SHEET).press("Control+Enter")
     expect(page.locator("#state")).to_have_text("")
 
 
@@ -95,7 +90,7 @@ def test_a_late_answer_to_an_older_text_is_never_shown(open_page: OpenPage) -> N
             route.continue_()  # type: ignore[attr-defined]
 
     page.route("**/api/v1/suggestions", hold_first)
-    page.fill("#text", CHINESE)
+    lay(page, CHINESE)
     page.wait_for_timeout(600)
     write(page, HARMLESS, "open")
     held[0].abort()
@@ -108,7 +103,7 @@ def test_nothing_is_asked_in_the_middle_of_a_word_of_an_input_method(open_page: 
     page = open_page("zh")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "suggestions" in request.url else None)
-    page.focus("#text")
+    page.focus(SHEET)
     keyboard = page.context.new_cdp_session(page)
     for part in ("d", "di", "dit"):
         keyboard.send("Input.imeSetComposition", {"text": part, "selectionStart": len(part), "selectionEnd": len(part)})
@@ -117,7 +112,7 @@ def test_nothing_is_asked_in_the_middle_of_a_word_of_an_input_method(open_page: 
     keyboard.send("Input.insertText", {"text": "地图"})
     page.wait_for_selector(".verdict")
     assert len(asked) == 1
-    assert page.input_value("#text") == "地图"
+    assert draft_of(page) == "地图"
 
 
 def test_the_language_can_be_switched_without_losing_anything(open_page: OpenPage) -> None:
@@ -127,7 +122,7 @@ def test_the_language_can_be_switched_without_losing_anything(open_page: OpenPag
     page.click('[data-language="en"]')
     expect(page.locator(".verdict .outcome")).to_have_text("Classify")
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    assert page.input_value("#text") == CHINESE
+    assert draft_of(page) == CHINESE
     assert page.input_value("#tier") == "provincial"
     page.reload()
     page.wait_for_selector("html[data-ready]")
@@ -139,7 +134,11 @@ def test_the_page_works_from_the_keyboard_alone(open_page: OpenPage) -> None:
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("#text")).to_be_focused()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.classList.contains('cm-content')"):
+            break
+    expect(page.locator(SHEET)).to_be_focused()
     page.keyboard.insert_text(CHINESE)
     page.wait_for_selector(".verdict")
     for _ in range(40):
@@ -147,8 +146,8 @@ def test_the_page_works_from_the_keyboard_alone(open_page: OpenPage) -> None:
         if page.evaluate("document.activeElement.classList.contains('quote')"):
             break
     page.keyboard.press("Enter")
-    expect(page.locator("#text")).to_be_focused()
-    expect(page.locator(".mirror .m-pointed").first).to_be_visible()
+    expect(page.locator(SHEET)).to_be_focused()
+    expect(page.locator(".cm-content .m-pointed").first).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

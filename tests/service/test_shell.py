@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -34,7 +35,7 @@ def test_every_word_that_the_pages_use_is_in_the_message_catalogue() -> None:
 def test_the_shell_answers_exactly_the_pages_that_are_drawn() -> None:
     drawn = re.findall(r"pattern: /\^(.*?)\$/", SOURCES["lib/pages.ts"])
     paths = {re.sub(r"\(.*?\)", "{name}", pattern.replace("\\/", "/")) for pattern in drawn}
-    assert {re.sub(r"\{\w+\}", "{name}", path) for path in PAGES} == paths - {"/"}
+    assert {re.sub(r"\{\w+\}", "{name}", path) for path in PAGES} == paths
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -54,6 +55,13 @@ def test_no_nonce_is_given_twice(client: TestClient) -> None:
 def test_the_banner_is_for_demonstrations_only() -> None:
     assert "data-demonstration" in fill_shell("zh", True, "n")
     assert "data-demonstration" not in fill_shell("zh", False, "n")
+
+
+def test_drafts_are_kept_in_the_browser_by_setting_only(make_app: Any) -> None:
+    with TestClient(make_app(), base_url="http://localhost") as client:
+        assert "data-keep-drafts" not in client.get("/").text
+    with TestClient(make_app(keep_drafts="encrypted"), base_url="http://localhost") as client:
+        assert 'data-keep-drafts="encrypted"' in client.get("/").text
 
 
 def test_what_the_shell_asks_for_is_served_compressed_and_may_be_kept(client: TestClient) -> None:

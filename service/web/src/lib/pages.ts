@@ -16,6 +16,7 @@ export interface PageEntry {
 }
 
 export const PAGES: readonly PageEntry[] = [
+  { name: "editor", pattern: /^\/$/, path: "/", roles: [], load: () => import("../pages/Editor.svelte") },
   { name: "catalogues", pattern: /^\/catalogues$/, path: "/catalogues", roles: [], load: () => import("../pages/Catalogues.svelte") },
   { name: "supervision", pattern: /^\/supervision$/, path: "/supervision", roles: ["supervisor"], load: () => import("../pages/Supervision.svelte") },
   { name: "models", pattern: /^\/models$/, path: "/models", roles: ["data", "approver", "supervisor", "administrator"], load: () => import("../pages/Models.svelte") },
