@@ -13,7 +13,8 @@ SUGGESTIONS = "/api/v1/suggestions"
 
 def test_every_answer_carries_the_security_headers(client: TestClient, breaking: str) -> None:
     answers = [
-        client.get("/api/v1/schemes"), client.get("/static/app/early.js"), client.get("/nowhere"), client.get("/healthz"),
+        client.get("/api/v1/schemes"), client.get("/static/app/early.js"), client.get("/nowhere"),
+        client.get("/healthz"),
         client.post(SUGGESTIONS, json={"text": breaking}), client.get("/", headers={"host": "elsewhere.example"}),
     ]  # fmt: skip
     for answer in answers:
