@@ -1,9 +1,9 @@
-"""``dingmi cases import``: determinations that a unit has made before, from a table."""
+"""``dingmi cases``: import determinations that were made before, export decided cases to train on."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,10 @@ from dingmi.commands_ledger import DatabaseOption, HomeOption, LanguageOption, s
 from dingmi.console import ExitCode, checked_language
 from recommender.errors import OptionError
 from recommender.messages import say
+
+if TYPE_CHECKING:
+    from service.cases.desk import Desk
+    from service.people.person import Person
 
 
 def import_(
@@ -28,8 +32,6 @@ def import_(
     from service.cases.importing import import_all
     from service.engines import open_engines
     from service.opening import open_desk
-    from service.people.register import find_person
-    from service.storage.engine import reading
 
     language, settings = checked_language(lang), settings_of(home, database)
     engine = (engines := open_engines(settings)).of(scheme)
@@ -40,18 +42,46 @@ def import_(
     if found.problems:
         raise typer.Exit(ExitCode.DATA)
     desk = open_desk(settings, engines)
-    with reading(desk.database) as connection:
-        who = find_person(connection, person)
-    if who is None:
-        raise OptionError("error.unknown_person", person=person)
+    who = _person(desk, person)
     if not dry_run:
         receipts = import_all(desk, who, engine.scheme.id, found.rows)
         typer.echo(say("imports.entered", language, rows=len(receipts)))
 
 
+def export(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="File to write: .jsonl or .jsonl.gz.")],
+    person: Annotated[str, typer.Option("--as", help="Id of the person who exports: role data, and may read texts.")],
+    scheme: Annotated[str | None, typer.Option(help="Scheme; the first served if left out.")] = None,
+    home: HomeOption = None,
+    database: DatabaseOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Write decided cases as records for dingmi train: text, level, how it was decided. The ledger notes it."""
+    from service.cases.exporting import export_examples
+    from service.engines import open_engines
+    from service.opening import open_desk
+
+    language, settings = checked_language(lang), settings_of(home, database)
+    name = (engines := open_engines(settings)).of(scheme).scheme.id
+    desk = open_desk(settings, engines)
+    found = export_examples(desk, _person(desk, person), out, name)
+    typer.echo(say("imports.exported", language, written=found.written, withheld=found.withheld, name=out.name))
+
+
+def _person(desk: Desk, name: str) -> Person:
+    from service.people.register import find_person
+    from service.storage.engine import reading
+
+    with reading(desk.database) as connection:
+        found = find_person(connection, name)
+    if found is None:
+        raise OptionError("error.unknown_person", person=name)
+    return found
+
+
 def register(app: typer.Typer) -> None:
-    """Add the command of this file."""
+    """Add the commands of this file."""
     cases = typer.Typer(no_args_is_help=True, help=say("imports.help", "en"))
     cases.command("import")(import_)
-    cases.callback()(lambda: None)
+    cases.command("export")(export)
     app.add_typer(cases, name="cases")

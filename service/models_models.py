@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
-from corpora.decided import DecidedHow
+from service.cases.labels import DecidedHow
 from service.model_facts import Side
 from service.models_suggestion import Wire
 from service.problems import Problem

@@ -28,7 +28,9 @@ def fit(
     """Weights (slots, m) and biases (m,) for ``features`` (n, slots), ``wanted`` (n, m), record ``weights`` (n,)."""
     model = Ridge(alpha=settings.penalty, solver="sparse_cg", tol=TOLERANCE)
     model.fit(features, wanted.astype(np.float32), sample_weight=weights.astype(np.float32))
-    return np.asarray(model.coef_, np.float32).T.copy(), np.asarray(model.intercept_, float)
+    # With a single threshold the coefficients come without the dimension of thresholds.
+    coefficients = np.asarray(model.coef_, np.float32).reshape(wanted.shape[1], -1)
+    return coefficients.T.copy(), np.atleast_1d(np.asarray(model.intercept_, float))
 
 
 def targets(records: Sequence[Record], ranks: NDArray[np.int64], levels: int, settings: Settings) -> Floats:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import select
 
-from corpora.decided import DecidedHow
 from recommender.scheme import Scheme
 from service.cases.case import Case, from_wire
 from service.cases.fold import ABOUT, SETS
@@ -26,8 +25,19 @@ from service.people.register import units_below
 from service.policy import Action, may_do
 from service.storage.tables import cases
 
+# How a label was decided; the scheme says how far training trusts each (``teaching.trust``).
+DecidedHow = Literal[
+    "answered",  # by the authority that an unclear or disputed matter was referred to
+    "settled",  # decided anew after an objection
+    "reviewed",  # decided anew later
+    "blind",  # as the approver thought before seeing the suggestion
+    "departed",  # otherwise than suggested, with a reason
+    "followed",  # as suggested
+    "imported",  # before the program was there
+    "derived",  # inherited from a source
+]
 LABELLED = STANDING | {"declassified", "expired"}
-_ANEW: dict[str, DecidedHow] = {"answered": "answered", "settled": "settled", "changed": "changed"}
+_ANEW: dict[str, DecidedHow] = {"answered": "answered", "settled": "settled", "changed": "reviewed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ def _approved(case: Case) -> DecidedHow:
         return "derived"
     if case.opinions and case.decided and case.opinions[0].terms.level == case.decided.level:
         return "blind"
-    return "adjusted" if case.adjusted else "followed"
+    return "followed"
 
 
 def _gap(case: Case, scheme: Scheme) -> float:

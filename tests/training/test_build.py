@@ -42,6 +42,13 @@ def test_records_for_calibration_are_not_learned_from(records: list[Record], set
     assert "zyzzyva" not in built.classifier.space.words
 
 
+def test_two_levels_are_enough(records: list[Record], settings: Settings) -> None:
+    pair = [r for r in records if r.level in (LEVELS[0], LEVELS[-1])]
+    built = build(pair, LEVELS, settings, quiet)
+    assert built.classifier.levels == (LEVELS[0], LEVELS[-1])
+    assert built.held_out.accuracy > 0.6
+
+
 def test_a_dev_set_that_overlaps_is_refused(records: list[Record], settings: Settings) -> None:
     with pytest.raises(DataError, match="also in the training data"):
         build(records, LEVELS, settings, quiet, records[:5])
