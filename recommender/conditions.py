@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 
 from recommender.bounds import Threshold
@@ -111,12 +112,11 @@ def _lasting(timing: Timing, facts: Facts) -> Condition:
     """In use, in preparation, under discussion: met where the draft says so beside the matter."""
     pattern = _IN_USE if timing.event in ("在用", "现用", "in use") else re.compile(re.escape(timing.event))
     for span in _close_sentences(facts):
-        if match := pattern.search(facts.words(span)):
+        if match := facts.match(pattern, span):
             quote = _quote(facts.clause(_within(span, match)), facts)
             return Condition("timing", "met", timing.text, quote.text, quote)
-    for span in facts.cues.get("not-yet", ()):
-        if facts.is_near(span) and not timing.event.endswith("用"):
-            return Condition("timing", "met", timing.text, span.of(facts.document.text), _quote(span, facts))
+    for span in facts.cues_in("not-yet", facts.near) if not timing.event.endswith("用") else ():
+        return Condition("timing", "met", timing.text, span.of(facts.document.text), _quote(span, facts))
     return Condition("timing", "to-verify", timing.text)
 
 
@@ -137,9 +137,9 @@ def _aggregation(aggregation: Aggregation, facts: Facts) -> Condition:
             return Condition("aggregation", "met", aggregation.text, found.found, _quote(found.span, facts))
         if named := _named(aggregation, facts):
             return Condition("aggregation", "met", aggregation.text, named.text, named)
+    near = set(facts.near)
     for span in _close_sentences(facts):
-        words = facts.words(span)
-        match = _TOGETHER.search(words) or (_SCOPE.search(words) if facts.is_near(span) else None)
+        match = facts.match(_TOGETHER, span) or (facts.match(_SCOPE, span) if span in near else None)
         if match and (aggregation.at_least is None or _counts(aggregation.at_least, span, facts)):
             quote = _quote(facts.clause(_within(span, match)), facts)
             return Condition("aggregation", "met", aggregation.text, quote.text, quote)
@@ -166,13 +166,12 @@ def _named(aggregation: Aggregation, facts: Facts) -> Quote | None:
 def _exclusion(clause: Clause, facts: Facts) -> Condition:
     """Not met where what the wording leaves out is what the draft has; met where the draft says it is not public."""
     if _PUBLIC.search(clause.words):
-        for span in facts.cues.get("already-public", ()):
-            if facts.is_closest(span) and says_public(span, facts):
+        for span in facts.cues_in("already-public", facts.closest):
+            if says_public(span, facts):
                 state: State = "not-met" if _excluded(clause, span, facts) else "to-verify"
                 return Condition("exclusion", state, clause.text, span.of(facts.document.text), _quote(span, facts))
-        for span in facts.cues.get("not-yet", ()):
-            if facts.is_close(span):
-                return Condition("exclusion", "met", clause.text, span.of(facts.document.text), _quote(span, facts))
+        for span in facts.cues_in("not-yet", facts.near_paragraphs):
+            return Condition("exclusion", "met", clause.text, span.of(facts.document.text), _quote(span, facts))
     return Condition("exclusion", "to-verify", clause.text)
 
 
@@ -188,9 +187,8 @@ def _effect(clause: Clause, facts: Facts) -> Condition:
     """Met only where the draft itself says what its disclosure would do."""
     thing = re.sub(_CAUSES.pattern, "", clause.words).strip()
     key = thing[-2:] if not thing.isascii() else thing.split()[-1] if thing else ""
-    for span in _close_sentences(facts):
-        words = facts.words(span)
-        if key and key in words and _CAUSES.search(words):
+    for span in _close_sentences(facts) if key else ():
+        if facts.match(_CAUSES, span) and key in facts.words(span):
             return Condition("effect", "met", clause.text, span.of(facts.document.text), _quote(span, facts))
     return Condition("effect", "to-verify", clause.text)
 
@@ -199,29 +197,28 @@ def _tier(clause: Clause, facts: Facts) -> Condition:
     """Met where the draft speaks of the tier. Not met only where the wording asks for the whole (全省) and the draft
     speaks of a smaller area alone: a lower unit may well hold what a higher one produced (省级试卷 in a county)."""
     tier = clause.words
-    wanted = (
-        _LARGER.get(clause.text)
-        or _LARGER.get(tier)
-        or re.compile("|".join(w for w, t in tier_names().items() if t == tier))
-    )
+    wanted = _LARGER.get(clause.text) or _LARGER.get(tier) or _named_as(tier)
     for spans in (_close_sentences(facts), facts.sentences[:3]):
         for span in spans:
-            if match := wanted.search(facts.words(span)):
+            if match := facts.match(wanted, span):
                 return Condition("tier", "met", clause.text, match.group(), _quote(span, facts))
     smaller = _SMALLER.get(tier) if clause.text.startswith("全") else None
-    if smaller and not any(wanted.search(facts.words(s)) for s in facts.sentences):
+    if smaller and not any(facts.match(wanted, sentence) for sentence in facts.sentences):
         for span in (*facts.near, *facts.sentences[:3]):
-            if match := smaller.search(facts.words(span)):
+            if match := facts.match(smaller, span):
                 return Condition("tier", "not-met", clause.text, match.group(), _quote(span, facts))
     return Condition("tier", "to-verify", clause.text)
+
+
+@cache
+def _named_as(tier: str) -> re.Pattern[str]:
+    return re.compile("|".join(word for word, named in tier_names().items() if named == tier))
 
 
 def _close_sentences(facts: Facts) -> Iterator[Span]:
     """The sentences closest to the item, then the others of their paragraphs."""
     yield from facts.near
-    for span in facts.close:
-        if not facts.is_near(span):
-            yield span
+    yield from facts.close
 
 
 def _quote(span: Span, facts: Facts) -> Quote:

@@ -3,57 +3,27 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Literal
 
 from recommender.dates import Stated, read_dates
 from recommender.document import Document, Span
-from recommender.normal import fold
-from recommender.quantities import Quantity, lowered, read_quantities
+from recommender.lowered import Lowered, Memory, lowered_form
+from recommender.order import Order, Overlaps, at, less
+from recommender.quantities import Quantity, read_quantities
 
-Cues = Mapping[str, tuple[Span, ...]]
-When = Literal["to-come", "over", "unclear"]
+Cues = Mapping[str, Overlaps]
 CLOSEST = 3
-Told = tuple[tuple[When, Span], ...]  # what a sentence tells of an event, and in which clauses
-
-
-@dataclass(frozen=True, slots=True)
-class Lowered:
-    """A text folded and in lower case; ``places`` are the original places of its characters where some had to go."""
-
-    text: str
-    places: list[int] | None
-
-    def of(self, span: Span) -> str:
-        """The words of a span of the original."""
-        if self.places is None:
-            return self.text[span.start : span.end]
-        return self.text[bisect_left(self.places, span.start) : bisect_left(self.places, span.end)]
-
-    def places_of(self, pattern: re.Pattern[str]) -> list[int]:
-        """Where the matches of ``pattern`` start in the original."""
-        found = [match.start() for match in pattern.finditer(self.text)]
-        return found if self.places is None else [self.places[place] for place in found]
-
-
-def lowered_form(text: str) -> Lowered:
-    """``text`` folded and in lower case.
-
-    >>> lowered_form("ＫＭ，談\u200b判").of(Span(3, 6))
-    '谈判'
-    """
-    folded, places = fold(text)
-    return Lowered(lowered(folded), places)
+NO_CUES = Overlaps(())
 
 
 @dataclass(frozen=True)
 class Facts:
     """One draft, seen from one item. ``near``: the sentences closest to the item; ``cues``: spans found by the
-    caller under "already-public", "not-yet", "over-already". ``told`` keeps what sentences tell of events."""
+    caller under "already-public", "not-yet", "over-already". ``order``, ``reckoned`` (what figures
+    come to together) and ``memory`` are the same for all items; ``memory`` whatever is left out, too."""
 
     document: Document
     on: date
@@ -61,32 +31,35 @@ class Facts:
     dates: tuple[Stated, ...]
     sentences: tuple[Span, ...]
     lowered: Lowered = field(repr=False, compare=False)
+    order: Order = field(repr=False, compare=False)
     near: tuple[Span, ...] = ()
     cues: Cues = field(default_factory=dict)
-    told: dict[tuple[str, str], dict[Span, Told | None]] = field(default_factory=dict, repr=False, compare=False)
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+    reckoned: Memory = field(default_factory=Memory, repr=False, compare=False)
 
-    def about(self, near: tuple[Span, ...], cues: Cues | None = None) -> Facts:
+    def about(self, near: tuple[Span, ...]) -> Facts:
         """The same draft, seen from another item (nothing is read again)."""
-        return replace(self, near=near, cues=self.cues if cues is None else cues)
+        return replace(self, near=near)
+
+    def cued(self, cues: Mapping[str, tuple[Span, ...]]) -> Facts:
+        """The same draft with cues, each kind in the order of the draft."""
+        return replace(self, cues={name: Overlaps(spans) for name, spans in cues.items()})
 
     def without(self, gone: Collection[Span]) -> Facts:
         """The same draft as if the sentences ``gone`` had not been read."""
-
-        def stays(span: Span) -> bool:
-            return not any(span.overlaps(g) for g in gone)
-
-        return replace(
-            self,
-            quantities=tuple(q for q in self.quantities if stays(q.span)),
-            dates=tuple(d for d in self.dates if stays(d.span)),
-            sentences=tuple(s for s in self.sentences if stays(s)),
-        )
+        quantities, dates = self.quantities, self.dates
+        for span in gone:
+            quantities, dates = less(quantities, span), less(dates, span)
+        sentences = tuple(s for s in self.sentences if s not in gone)
+        order = Order(self.document, quantities, dates, sentences)
+        left = replace(self, quantities=quantities, dates=dates, sentences=sentences, order=order)
+        return replace(left, reckoned=Memory())
 
     def blanked(self, span: Span) -> Facts:
         """The same draft with dashes in place of a span."""
         text = self.document.text
         blank = text[: span.start] + "—" * len(span) + text[span.end :]
-        return replace(self, document=replace(self.document, text=blank), lowered=lowered_form(blank), told={})
+        return replace(self, document=replace(self.document, text=blank), lowered=lowered_form(blank), memory=Memory())
 
     def words(self, span: Span) -> str:
         """The folded, lower-case words of a span."""
@@ -95,25 +68,28 @@ class Facts:
     def naming(self, pattern: re.Pattern[str]) -> tuple[Span, ...]:
         """All sentences of the draft, left out or not, in which a match of ``pattern`` starts."""
         every = self.document.sentences
-        starts = [sentence.start for sentence in every]
+        starts = self.memory.once("starts", lambda: [sentence.start for sentence in every])
         places = self.lowered.places_of(pattern)
-        return tuple(dict.fromkeys(_at(every, starts, Span(place, place)) for place in places))
+        return tuple(dict.fromkeys(at(every, starts, place) for place in places))
+
+    def match(self, pattern: re.Pattern[str], sentence: Span) -> re.Match[str] | None:
+        """The first match of ``pattern`` in the words of a sentence, searched for once."""
+        known, place = self.memory.matches.setdefault(pattern, {}), sentence.start
+        if place not in known:
+            known[place] = pattern.search(self.lowered.of(sentence))
+        return known[place]
 
     def figures(self, start: int, end: int) -> tuple[Quantity, ...]:
         """The figures that begin in ``[start, end)``."""
-        return self.quantities[bisect_left(self._figure_starts, start) : bisect_left(self._figure_starts, end)]
-
-    def days(self, span: Span) -> tuple[Stated, ...]:
-        """The dates that begin in a span."""
-        return self.dates[bisect_left(self._date_starts, span.start) : bisect_left(self._date_starts, span.end)]
+        return self.order.figures(start, end)
 
     def sentence(self, span: Span) -> Span:
         """The sentence in which a span begins."""
-        return _at(self.sentences, self._starts, span)
+        return self.order.sentence(span)
 
     def paragraph(self, span: Span) -> Span:
         """The paragraph in which a span begins."""
-        return _at(self.document.paragraphs, self._paragraph_starts, span)
+        return self.order.paragraph(span)
 
     def clause(self, span: Span) -> Span:
         """The clause around a span: up to a comma or the end of its sentence."""
@@ -131,39 +107,30 @@ class Facts:
         """Whether a span lies in one of the CLOSEST sentences nearest to the item."""
         return any(n.overlaps(span) for n in self.near[:CLOSEST])
 
-    def is_close(self, span: Span) -> bool:
-        """Whether a span shares a paragraph with what is closest to the item."""
-        return any(p.overlaps(span) for p in self.near_paragraphs)
+    def cues_in(self, name: str, spans: tuple[Span, ...]) -> Iterator[Span]:
+        """The cues of a name that overlap one of ``spans``, in order."""
+        return self.cues.get(name, NO_CUES).any_of(spans)
 
     @cached_property
     def close(self) -> tuple[Span, ...]:
-        """The sentences of those paragraphs, in order."""
-        found: list[Span] = []
-        for paragraph in sorted(self.near_paragraphs):
-            first, last = bisect_left(self._starts, paragraph.start), bisect_left(self._starts, paragraph.end)
-            found.extend(self.sentences[first:last])
-        return tuple(found)
+        """The sentences of the paragraphs of the closest ones, in order, without the closest ones."""
+        near = set(self.near)
+        found = (self.order.within(paragraph) for paragraph in sorted(self.near_paragraphs))
+        return tuple(sentence for sentences in found for sentence in sentences if sentence not in near)
+
+    def is_beside(self, sentence: Span) -> bool:
+        """Whether a sentence of the draft stands in one of those paragraphs."""
+        return self.order.has(sentence) and self.paragraph(sentence) in self.near_paragraphs
 
     @cached_property
     def near_paragraphs(self) -> tuple[Span, ...]:
         """The paragraphs of the closest sentences."""
         return tuple(dict.fromkeys(self.paragraph(n) for n in self.near))
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [s.start for s in self.sentences]
-
-    @cached_property
-    def _figure_starts(self) -> list[int]:
-        return [q.span.start for q in self.quantities]
-
-    @cached_property
-    def _date_starts(self) -> list[int]:
-        return [d.span.start for d in self.dates]
-
-    @cached_property
-    def _paragraph_starts(self) -> list[int]:
-        return [s.start for s in self.document.paragraphs]
+    @property
+    def closest(self) -> tuple[Span, ...]:
+        """The CLOSEST sentences nearest to the item."""
+        return self.near[:CLOSEST]
 
 
 def facts_of(document: Document, on: date) -> Facts:
@@ -176,18 +143,14 @@ def facts_of(document: Document, on: date) -> Facts:
     quantities: list[Quantity] = []
     dates: list[Stated] = []
     for paragraph in document.paragraphs:
-        read, stated = _read(paragraph.of(document.text), on)
-        quantities += [q.shifted(paragraph.start) for q in read]
-        dates += [d.shifted(paragraph.start) for d in stated]
-    form = lowered_form(document.text)
-    return Facts(document, on, tuple(quantities), tuple(dates), document.sentences, form)
+        figures, days = _read(paragraph.of(document.text), on)
+        quantities += [q.shifted(paragraph.start) for q in figures]
+        dates += [d.shifted(paragraph.start) for d in days]
+    stated = tuple(quantities), tuple(dates), document.sentences
+    return Facts(document, on, *stated, lowered_form(document.text), Order(document, *stated))
 
 
 @lru_cache(maxsize=4096)
 def _read(paragraph: str, on: date) -> tuple[tuple[Quantity, ...], tuple[Stated, ...]]:
     """One paragraph's figures and dates; kept, so that an edit re-reads the edited paragraph only."""
     return read_quantities(paragraph), read_dates(paragraph, on)
-
-
-def _at(spans: tuple[Span, ...], starts: list[int], span: Span) -> Span:
-    return spans[max(0, bisect_right(starts, span.start) - 1)]

@@ -7,9 +7,9 @@ place beside the matter, is too: a figure that merely happens to be small must n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from recommender.bounds import Threshold
 from recommender.document import Span
@@ -53,10 +53,10 @@ def judge(threshold: Threshold, rivals: tuple[str, ...], facts: Facts) -> Judged
     """The figure that decides a threshold, or None where the draft has none of its kind.
 
     ``rivals`` are the nouns of the threshold's alternatives: their figures are not its own."""
-    comparable = [q for q in facts.quantities if _comparable(q, threshold)]
-    own = [f for f in _stated(threshold, comparable, facts) if not _belongs(f, threshold, rivals, facts)]
+    kind = _kind(threshold, facts)
+    own = [f for f in _stated(threshold, kind, facts) if not _belongs(f, threshold, rivals, facts)]
     stated = _weighed(threshold, own)
-    made = [f for f in _reckoned(threshold, comparable, facts) if not _belongs(f, threshold, rivals, facts)]
+    made = [f for f in _reckoned(threshold, kind, facts) if not _belongs(f, threshold, rivals, facts)]
     if stated is not None and stated.holds and stated.strength >= LIKELY:
         beyond = any(f.strength >= LIKELY and threshold.too_high(f.value) for f in made)
         return replace(stated, holds=None) if beyond else stated
@@ -93,41 +93,58 @@ class _Figure:
     total: bool = False
 
 
-def _stated(threshold: Threshold, comparable: list[Quantity], facts: Facts) -> Iterator[_Figure]:
-    for quantity in comparable:
-        strength = _strength(threshold, quantity, facts)
-        before = facts.words(Span(max(0, quantity.span.start - 14), quantity.span.start))
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The words beside a figure: before it, around it in its sentence; the stems of English words in its sentence;
+    whether it is said to be a part, or a total."""
+
+    before: str
+    around: str
+    stems: frozenset[str]
+    part: bool
+    total: bool
+
+
+def _beside(quantity: Quantity, facts: Facts) -> _Beside:
+    """The words beside a figure, looked up once whatever the item."""
+    return facts.memory.once(("beside", quantity.span.start), lambda: _read_beside(quantity.span, facts))
+
+
+def _read_beside(span: Span, facts: Facts) -> _Beside:
+    sentence, leading = facts.sentence(span), facts.words(Span(max(0, span.start - 14), span.start))
+    start = max(sentence.start, span.start - 16)
+    around = Span(start, min(max(sentence.end, span.end), span.end + 8))
+    stems = frozenset(map(stem, re.findall(r"[a-z]+", facts.words(sentence))))
+    part, total = _PART.search(leading) is not None, _TOTAL.search(leading) is not None
+    return _Beside(facts.words(Span(start, span.start)), facts.words(around), stems, part, total)
+
+
+def _stated(threshold: Threshold, kind: _Kind, facts: Facts) -> Iterator[_Figure]:
+    for quantity in kind.stated:
+        strength, beside = _strength(threshold, quantity, facts), _beside(quantity, facts)
         value, found = quantity.value, quantity.span.of(facts.document.text)
         if _inverted(threshold, quantity, facts):
             value = 100 - value
             found = f"{found} → {value:.4g}%"
-        yield _Figure(
-            value,
-            quantity.bound,
-            strength,
-            found,
-            quantity.span,
-            bool(_PART.search(before)),
-            bool(_TOTAL.search(before)),
-        )
+        yield _Figure(value, quantity.bound, strength, found, quantity.span, beside.part, beside.total)
 
 
-def _reckoned(threshold: Threshold, comparable: list[Quantity], facts: Facts) -> Iterator[_Figure]:
-    for made in _made(threshold, comparable, facts):
+def _reckoned(threshold: Threshold, kind: _Kind, facts: Facts) -> Iterator[_Figure]:
+    for made in _made(threshold, kind, facts):
         strength = max(_strength(threshold, q, facts) for q in made.of)
         yield _Figure(made.value, "exact", strength if made.plain else min(strength, POSSIBLE), made.text, made.span)
 
 
-def _made(threshold: Threshold, comparable: list[Quantity], facts: Facts) -> Iterator[Reckoned]:
+def _made(threshold: Threshold, kind: _Kind, facts: Facts) -> Iterator[Reckoned]:
     if threshold.dimension == "share":
-        shortfall = _SHORTFALL.search(threshold.noun) is not None
-        for made in ratios(facts, _base(threshold)):
+        shortfall, base = _SHORTFALL.search(threshold.noun) is not None, _base(threshold)
+        for made in facts.reckoned.once(("ratios", base), lambda: tuple(ratios(facts, base))):
             short = _SHORT.search(facts.words(facts.sentence(made.span)))
             yield made.complement() if shortfall and not short else made
     elif threshold.lower is not None and threshold.dimension not in _ALONE:
         if threshold.dimension != "count":  # so many points, each with so many households, are not so many points
-            yield from products(facts, comparable)
-        yield from sums(facts, comparable)
+            yield from kind.products
+        yield from kind.sums
 
 
 def _deciding(threshold: Threshold, figures: list[_Figure]) -> _Figure:
@@ -161,7 +178,7 @@ def _holds(threshold: Threshold, figure: _Figure) -> bool | None:
 
 def _strength(threshold: Threshold, quantity: Quantity, facts: Facts) -> int:
     aspect = threshold.aspect
-    own = aspect_of(_before(quantity, facts)) if quantity.dimension in _ASPECTED else None
+    own = aspect_of(_beside(quantity, facts).before) if quantity.dimension in _ASPECTED else None
     said = _said(threshold, quantity, facts)
     if quantity.dimension == "length" and aspect and own and own != aspect:
         return 0
@@ -179,26 +196,15 @@ def _strength(threshold: Threshold, quantity: Quantity, facts: Facts) -> int:
 
 def _said(threshold: Threshold, quantity: Quantity, facts: Facts) -> bool:
     """Whether the figure's own words name what the threshold measures."""
-    around = _around(quantity, facts)
+    beside = _beside(quantity, facts)
     chinese, english = _names(threshold.noun + " " + _base(threshold))
-    if any(word in around for word in chinese):
-        return True
-    sentence = facts.words(facts.sentence(quantity.span))
-    return any(stem(word) in english for word in re.findall(r"[a-z]+", sentence))
-
-
-def _before(quantity: Quantity, facts: Facts) -> str:
-    start = max(facts.sentence(quantity.span).start, quantity.span.start - 16)
-    return facts.words(Span(start, quantity.span.start))
-
-
-def _around(quantity: Quantity, facts: Facts) -> str:
-    sentence = facts.sentence(quantity.span)
-    start = max(sentence.start, quantity.span.start - 16)
-    return facts.words(Span(start, min(max(sentence.end, quantity.span.end), quantity.span.end + 8)))
+    return any(word in beside.around for word in chinese) or not english.isdisjoint(beside.stems)
 
 
 def _belongs(figure: _Figure, threshold: Threshold, rivals: tuple[str, ...], facts: Facts) -> bool:
+    """Whether a figure is that of one of the ``rivals``."""
+    if not rivals:
+        return False
     words = facts.words(facts.sentence(figure.span))
     own, _ = _names(threshold.noun)
     return not any(w in words for w in own) and any(w in words for r in rivals for w in _names(r)[0])
@@ -234,13 +240,39 @@ def _inverted(threshold: Threshold, quantity: Quantity, facts: Facts) -> bool:
     return not _SHORT.search(facts.words(facts.sentence(quantity.span)))
 
 
-def _comparable(quantity: Quantity, threshold: Threshold) -> bool:
-    """Whether a figure is of the threshold's kind: one dimension, and for what is counted one sort of thing."""
-    if threshold.dimension not in _COUNTS or quantity.dimension not in _COUNTS:
-        return quantity.dimension == threshold.dimension
+class _Kind:
+    """The figures of one kind, and what they come to together; the same for all items."""
+
+    def __init__(self, stated: Iterable[Quantity], facts: Facts) -> None:
+        self.stated = tuple(stated)
+        self._facts = facts
+
+    @cached_property
+    def products(self) -> tuple[Reckoned, ...]:
+        """What several of each come to."""
+        return tuple(products(self._facts, self.stated))
+
+    @cached_property
+    def sums(self) -> tuple[Reckoned, ...]:
+        """What they add up to."""
+        return tuple(sums(self._facts, self.stated))
+
+
+def _kind(threshold: Threshold, facts: Facts) -> _Kind:
+    """The figures of the threshold's kind: of one dimension, and of what is counted one sort of thing."""
+    dimension, once = threshold.dimension, facts.reckoned.once
+    if dimension not in _COUNTS:
+        return once(dimension, lambda: _Kind((q for q in facts.quantities if q.dimension == dimension), facts))
     chinese = not threshold.text.isascii()
-    wanted = "persons" if chinese and threshold.dimension == "persons" else _sort(_counted_in(threshold.text), "count")
-    return _sorts_agree(wanted, _sort(quantity.unit_text, quantity.dimension))
+    wanted = "persons" if chinese and dimension == "persons" else _sort(_counted_in(threshold.text), "count")
+    return once(("counting", wanted), lambda: _Kind(_counting(wanted, facts), facts))
+
+
+def _counting(wanted: str, facts: Facts) -> Iterator[Quantity]:
+    """The figures that count a sort of thing."""
+    for quantity in facts.quantities:
+        if quantity.dimension in _COUNTS and _sorts_agree(wanted, _sort(quantity.unit_text, quantity.dimension)):
+            yield quantity
 
 
 def _sorts_agree(wanted: str, given: str) -> bool:

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from recommender.clauses import Timing, events, told_as
 from recommender.document import Span
-from recommender.facts import Facts, Told, When
+from recommender.facts import Facts
+from recommender.lowered import Told, When
 from recommender.normal import stem
 
 _TO_COME = re.compile(
@@ -96,10 +97,10 @@ def _cued(timing: Timing, facts: Facts) -> Seen | None:
     over = [
         span
         for name in names
-        for span in facts.cues.get(name, ())
-        if facts.is_closest(span) and (name != "already-public" or says_public(span, facts))
+        for span in facts.cues_in(name, facts.closest)
+        if name != "already-public" or says_public(span, facts)
     ]
-    to_come = [span for span in facts.cues.get("not-yet", ()) if facts.is_near(span)]
+    to_come = list(facts.cues_in("not-yet", facts.near))
     if over:
         return Seen("unclear" if to_come else "over", over[0])
     return Seen("to-come", to_come[0]) if to_come else None
@@ -108,12 +109,12 @@ def _cued(timing: Timing, facts: Facts) -> Seen | None:
 def _telling(timing: Timing, facts: Facts) -> Iterator[tuple[Span, Told]]:
     """The sentences beside the matter and at the head of the draft that name the event, with what they tell of it."""
     event = (timing.kind, timing.event)
-    if event not in facts.told:
-        facts.told[event] = dict.fromkeys(facts.naming(_names(*event)))
-    told = facts.told[event]
-    context = {*facts.sentences[: _HEAD + 1], *facts.close}
+    if event not in facts.memory.told:
+        facts.memory.told[event] = dict.fromkeys(facts.naming(_names(*event)))
+    told = facts.memory.told[event]
+    head = facts.sentences[: _HEAD + 1]
     for sentence in told:
-        if sentence in context:
+        if sentence in head or facts.is_beside(sentence):
             tells = told[sentence]
             if tells is None:
                 tells = told[sentence] = tuple(_told(timing, sentence, facts))
@@ -121,13 +122,16 @@ def _telling(timing: Timing, facts: Facts) -> Iterator[tuple[Span, Told]]:
 
 
 def _told(timing: Timing, sentence: Span, facts: Facts) -> Iterator[tuple[When, Span]]:
-    """What the clauses of a sentence that name the event say of it."""
-    words = facts.words(sentence)
+    """What the clauses of a sentence that name the event say of it, each once."""
+    words, seen = facts.words(sentence), set[Span]()
     for match in _names(timing.kind, timing.event).finditer(words) if not _EARLIER.search(words) else ():
         span = Span(
             min(sentence.start + match.start(), sentence.end - 1), min(sentence.start + match.end(), sentence.end)
         )
         clause = facts.clause(span)
+        if clause in seen:
+            continue
+        seen.add(clause)
         state = _tense(facts.words(clause), clause, facts) or _dated(sentence, facts)
         if state is not None:
             yield state, clause
@@ -145,7 +149,7 @@ def _tense(words: str, clause: Span, facts: Facts) -> When | None:
 
 def _dated(span: Span, facts: Facts) -> When | None:
     """Whether the dates in a span all lie after, or all up to, the document's day."""
-    days = [d for d in facts.days(span) if d.first and d.last]
+    days = [d for d in facts.order.days(span) if d.first and d.last]
     if days and all(d.first and d.first > facts.on for d in days):
         return "to-come"
     over = days and all(d.last and d.last <= facts.on for d in days) and not _TO_COME.search(facts.words(span))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from recommender.document import Document, Span
@@ -35,7 +36,8 @@ def is_own(mark: Mark, document: Document, scheme: Scheme) -> bool:
 
 def _line(mark: Mark, document: Document) -> tuple[int, Span]:
     lines = document.paragraphs
-    return next((n, line) for n, line in enumerate(lines) if line.overlaps(mark.span))
+    number = bisect_right(lines, mark.span.start, key=lambda line: line.start) - 1
+    return number, lines[number]
 
 
 def _at_edge(number: int, document: Document) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recommender.document import Span
@@ -46,7 +46,7 @@ class Reckoned:
         return replace(self, value=100 - self.value, text=f"{self.text.rpartition(' = ')[0]} → {100 - self.value:.4g}%")
 
 
-def products(facts: Facts, quantities: list[Quantity]) -> Iterator[Reckoned]:
+def products(facts: Facts, quantities: Sequence[Quantity]) -> Iterator[Reckoned]:
     """One figure held by each of several: 4 x 3,100 t, four tanks of 3,100 t, 四座库各3100吨."""
     for quantity in quantities:
         sentence = facts.sentence(quantity.span)
@@ -60,7 +60,7 @@ def products(facts: Facts, quantities: list[Quantity]) -> Iterator[Reckoned]:
             yield Reckoned(number * quantity.value, written, span, (quantity,))
 
 
-def sums(facts: Facts, quantities: list[Quantity]) -> Iterator[Reckoned]:
+def sums(facts: Facts, quantities: Sequence[Quantity]) -> Iterator[Reckoned]:
     """The parts of a plain list within one sentence: 湾头库4.1万吨、驿后库2.7万吨 and so on."""
     run: list[Quantity] = []
     for quantity in quantities:

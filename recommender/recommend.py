@@ -131,7 +131,7 @@ class Recommender:
         return self._judged(replace(finding, signals=signals, alone=alone))
 
     def _judged(self, finding: Finding) -> Finding:
-        facts, table = finding.facts.about((), finding.signals.spans), finding.table
+        facts, table = finding.facts.cued(finding.signals.spans), finding.table
         conditions = Conditions(facts, table, self.wordings, self.listed)
         points = self.voices.points.of(finding.alone, table)
         ranked = settled(rank(table, points, self.voices.ranker), conditions)

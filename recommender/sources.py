@@ -8,7 +8,8 @@ nothing forward, nor does one that is only named.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,7 @@ from recommender.period import Period
 from recommender.scheme import Scheme
 from recommender.source_words import pattern
 
+ENOUGH = 20
 _POINTS_BACK = re.compile(
     r"\s*(?:该|此|其|这|上述|It\b|That\b|The (?:paper|mark|file|document|report|source)\b|They\b|This\b)"
 )
@@ -57,13 +59,29 @@ class Inherited:
 def sort_marks(marks: Iterable[Mark], facts: Facts, scheme: Scheme) -> Sources:
     """Tell the draft's own marks from those of its sources, and those from sources that hand nothing down."""
     document = facts.document
-    secret = [mark for mark in marks if scheme.is_secret(mark.level)]
-    own = tuple(mark for mark in secret if is_own(mark, document, scheme))
-    source = [mark for mark in secret if mark not in own]
-    ended = tuple(mark for mark in source if has_ended(mark, facts, scheme))
-    live = tuple(mark for mark in source if mark not in ended)
+    secret = [mark for mark in _enough(marks, facts) if scheme.is_secret(mark.level)]
+    own, source = _parted(secret, lambda mark: is_own(mark, document, scheme))
+    ended, live = _parted(source, lambda mark: has_ended(mark, facts, scheme))
     told = live and (any(mark.portion for mark in live) or _is_told(live, facts))
     return Sources(own, live if told else (), ended, () if told else live)
+
+
+def _enough(marks: Iterable[Mark], facts: Facts) -> Iterator[Mark]:
+    """Of marks of one paragraph that say the same the first ENOUGH: what holds for these holds for the others."""
+    seen = Counter[Hashable]()
+    for mark in marks:
+        said = (mark.level, mark.period, mark.caveats, mark.portion, facts.paragraph(mark.span))
+        seen[said] += 1
+        if seen[said] <= ENOUGH:
+            yield mark
+
+
+def _parted(marks: Iterable[Mark], holds: Callable[[Mark], bool]) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """The marks that something holds for, and the others."""
+    found: tuple[list[Mark], list[Mark]] = ([], [])
+    for mark in marks:
+        found[0 if holds(mark) else 1].append(mark)
+    return tuple(found[0]), tuple(found[1])
 
 
 def inherited(sources: Sources, facts: Facts, scheme: Scheme) -> Inherited | None:
@@ -102,7 +120,7 @@ def _declassified(mark: Mark, facts: Facts) -> bool:
     text = facts.document.text
     sentence = facts.sentence(mark.span)
     before, after = text[sentence.start : mark.span.start], text[mark.span.end : sentence.end]
-    following = next((s for s in facts.sentences if s.start >= sentence.end), None)
+    following = facts.order.after(sentence)
     if following and _POINTS_BACK.match(following.of(text)):
         after += following.of(text)
     return any(pattern("declassified").search(words) for words in (before, after))
@@ -117,14 +135,16 @@ def _expired(mark: Mark, facts: Facts, scheme: Scheme) -> bool:
 def _issued_on(mark: Mark, facts: Facts) -> date | None:
     """The one day before a mark in its sentence."""
     sentence = facts.sentence(mark.span)
-    days = {d.last for d in facts.dates if d.first == d.last and sentence.start <= d.span.start < mark.span.start}
+    before = facts.order.days(Span(sentence.start, max(sentence.start, mark.span.start)))
+    days = {d.last for d in before if d.first == d.last}
     return days.pop() if len(days) == 1 else None
 
 
 def _issued(mark: Mark, facts: Facts) -> date | None:
     """The day the source was issued, as late as the words around its mark allow; None where they are silent."""
     sentence = facts.sentence(mark.span)
-    days = [d.last for d in facts.dates if d.last and sentence.start <= d.span.start < mark.span.start]
+    before = facts.order.days(Span(sentence.start, max(sentence.start, mark.span.start)))
+    days = [d.last for d in before if d.last]
     days += [date(int(m[1]), 12, 31) for m in _ISSUED.finditer(facts.document.text, sentence.start, sentence.end)]
     past = [day for day in days if day <= facts.on]
     return max(past, default=None)

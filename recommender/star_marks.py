@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from recommender.dates import read_dates
 from recommender.document import Span
@@ -60,8 +60,11 @@ def read_period(words: str, scheme: Scheme) -> Period | None:
     tail = re.sub(r"\s", "", words)
     if not tail:
         return None
-    if tail == scheme.marks.long_term:
-        return Period("long-term")
+    return Period("long-term") if tail == scheme.marks.long_term else _read_period(tail)
+
+
+@lru_cache(maxsize=1024)
+def _read_period(tail: str) -> Period | None:
     arabic = _NUMBER.sub(lambda m: f"{value_of(m.group()):g}", tail)
     try:
         return Period.parse(arabic)

@@ -20,7 +20,7 @@ def draft(text: str, beside: str = "", **cues: str) -> Facts:
     document = Document(text)
     near = tuple(s for s in document.sentences if beside in s.of(text))
     found = {name.replace("_", "-"): (Span(text.index(w), text.index(w) + len(w)),) for name, w in cues.items()}
-    return facts_of(document, ON).about(near, found)
+    return facts_of(document, ON).cued(found).about(near)
 
 
 def states(matter: str, facts: Facts) -> list[str]:
@@ -268,8 +268,9 @@ def test_facts_know_their_places() -> None:
     span = facts.quantities[0].span
     assert facts.clause(span).of(text) == "面积5平方千米"
     assert facts.sentence(span).of(text).startswith("乙") and facts.paragraph(span).of(text).startswith("乙")
-    assert facts.is_near(span) and facts.is_close(span) and not facts.is_close(Span(0, 1))
-    assert facts.about((), None).cues == facts.cues
+    assert facts.is_near(span) and facts.near_paragraphs == (facts.paragraph(span),)
+    assert facts.is_beside(facts.sentence(span)) and not facts.is_beside(facts.sentences[0])
+    assert facts.closest == facts.near and facts.about(()).near == ()
 
 
 @given(

@@ -11,7 +11,7 @@ from recommender.facts import facts_of
 from recommender.marks import read_marks
 from recommender.period import Period
 from recommender.scheme import Scheme
-from recommender.sources import Inherited, Sources, inherited, need_to_know, sort_marks, spent
+from recommender.sources import ENOUGH, Inherited, Sources, inherited, need_to_know, sort_marks, spent
 
 ON = date(2025, 6, 1)
 
@@ -171,3 +171,12 @@ def test_an_inherited_period_runs_from_the_day_of_the_source(cn: Scheme, text: s
 )
 def test_the_need_to_know_of_a_source_is_read(text: str, said: str) -> None:
     assert need_to_know(Document(text)) == said
+
+
+def test_of_many_marks_that_say_the_same_some_are_looked_at(cn: Scheme) -> None:
+    document = Document("来文（机密★10年）。" * 5_000 + "（绝密★30年）")
+    facts = facts_of(document, ON)
+    found = sort_marks(read_marks(document.text, cn), facts, cn)
+    assert 0 < len(found.live) <= 2 * ENOUGH
+    source = inherited(found, facts, cn)
+    assert source is not None and source.level == "top_secret"
