@@ -105,9 +105,14 @@ class Space:
 
     def read(self, text: str, title: str) -> Draft:
         """The same draft from its text and title, sooner; without forms where no field counts them."""
-        if self.reads_forms:
-            return self.draft(split(text), split(title), text)
-        return Draft(self.numbering.numbers(text), self.numbering.numbers(title), _NO_FORMS)
+        heading = split(title)
+        if not self.reads_forms:
+            return Draft(self.numbering.numbers(text), self.vocabulary.numbers(heading), _NO_FORMS)
+        if not heading:
+            return self.draft(split(text), heading, text)
+        numbers = self.numbering.numbers(text)
+        shown = _shown((), heading, text if len(numbers) else "")
+        return Draft(numbers, self.vocabulary.numbers(heading), _form_numbers(self.vocabulary.numbers, shown))
 
     def vector(self, draft: Draft) -> tuple[Ints, Floats]:
         """Slots and values of one draft; each slot once, in order."""
@@ -171,10 +176,15 @@ def numbered(number: Callable[[Sequence[str]], Ints], words: Sequence[str], head
 
     Its forms are those that the title shows, or the first words where there is none, and the way the text opens.
     """
+    shown = _shown(words, heading, text if words else "")
+    return Draft(number(words), number(heading), _form_numbers(number, shown))
+
+
+def _shown(words: Sequence[str], heading: Sequence[str], text: str) -> list[tuple[int, Form]]:
+    """The forms that are shown, each with the position in ``PARTS`` of what shows it."""
     part, shows = ("title", heading) if heading else ("text", words[:FIRST_WORDS])
     shown = [(PARTS.index(part), form) for form in forms().find(shows)]
-    shown += [(PARTS.index("text"), form) for form in forms().opening(text) if words]
-    return Draft(number(words), number(heading), _form_numbers(number, shown))
+    return shown + [(PARTS.index("text"), form) for form in forms().opening(text)]
 
 
 def runs(draft: Draft, field: Field, words: int, offset: int) -> Runs:

@@ -12,6 +12,7 @@ FIELDS = (
     Field("opening", "text", first=60, longest=2, bits=18, weight=0.8),
     Field("head", "text", first=260, longest=2, bits=19, weight=0.8),
     Field("title", "title", longest=3, bits=18, weight=0.65, norm=0.5),
+    Field("form", "form", weight=0.5, norm=0.0),
 )
 
 
@@ -31,12 +32,12 @@ class Settings:
     min_documents: int = 4
     max_share: float = 0.9
     penalty: float = 6.0
-    trend: float = 1.0
+    trend: float = 0.5
     half_life: float = 4.0
     recent_years: float = 3.0
     folds: int = 7
     error: float = 0.1
-    decide: str = "balanced"
+    decide: str = "kappa"
     kappa_share: float = 0.3
     over_cost: float | None = None
     familiar_share: float = 0.98

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from recommender.features import Draft, Field, Space, offsets, space_of, weighted
 from recommender.words import split
@@ -56,3 +57,16 @@ def test_a_space_comes_back_from_its_json_form() -> None:
     again = space_of(WORDS, s.to_wire(), s.idf)
     assert again.fields == s.fields
     assert again.offsets == s.offsets
+
+
+@pytest.mark.parametrize("form", [(), (Field("form", "form", norm=0.0),)])
+@pytest.mark.parametrize("title", ["", "Telegram from the Embassy", "会谈记录"])
+@pytest.mark.parametrize("text", ["", "Secret talks.", "Memorandum of conversation: the talks " * 30, "外交部 reports"])
+def test_a_draft_that_is_read_at_once_is_the_same(form: tuple[Field, ...], title: str, text: str) -> None:
+    words = (*WORDS, "form:telegram", "form:conversation", "#4")
+    fields = (*FIELDS, *form)
+    s = Space(words, fields, np.full(offsets(len(words), fields)[-1], 1.0, np.float32))
+    once, slowly = s.read(text, title), draft(s, text, title)
+    for one, other in zip(s.vector(once), s.vector(slowly), strict=True):
+        np.testing.assert_array_equal(one, other)
+    assert once.text.tolist() == slowly.text.tolist()
