@@ -16,7 +16,7 @@ export UV_PYTHON_DOWNLOADS := never
 export MLFLOW_DISABLE_TELEMETRY := true
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help install serve test web web-check lint types docs eval bench faults bundles notebooks system lock clean defaults
+.PHONY: help install serve test web web-check lint types docs eval bench bench-peers trials faults bundles notebooks system lock clean defaults
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -104,6 +104,9 @@ bench: $(STAMP)  ## speed of a suggestion, of start-up and of import
 
 faults: $(STAMP)  ## 1,000 decisions while services and databases are killed; 100 approvers at once
 	$(BIN)/python -m tests.service.faults
+
+trials: $(STAMP)  ## every try of the classifier by time-ordered validation, into MLflow and docs/classifier.md
+	$(BIN)/python -m training.tries
 
 build/peers/.ready:
 	"$(PYTHON)" -m venv build/peers

@@ -58,16 +58,17 @@ def search(
     from recommender.scheme_file import load_scheme
     from training.search import Search
     from training.search import search as run
-    from training.tracking import record_try
+    from training.tracking import Try, record_try
 
     law = load_scheme(scheme)
+    records = read_records(data, law)
     wanted = Search(storage, tries, tuple(start or Search.starts), scheduler)
 
     def told(number: int, worth: float, settings: dict[str, Any]) -> None:
         typer.echo(f"{number}\t{worth:.4f}", err=True)
-        record_try(f"search-{number}", settings, {"forward_log_loss": worth})
+        record_try(Try(f"search-{number}", settings, {"forward_log_loss": worth}, records.digests))
 
-    best, worth = run(read_records(data, law).rows, law.classes, wanted, told)
+    best, worth = run(records.rows, law.classes, wanted, told)
     write_figures({"forward_log_loss": round(worth, 4), "settings": best.to_wire()}, "-")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +13,13 @@ from scipy import sparse
 from corpora.records import Record
 from recommender.features import Space
 from training.build import checked_levels, ranks_of
-from training.calibrate import calibrate
+from training.calibrate import calibrate, unseen_scores
+from training.conformalize import conformalize
+from training.deciding import decide
 from training.fit import fit, record_weights, targets
-from training.folds import each_fold, parted
+from training.folds import each_fold, parted, recent_folds
 from training.learn_space import learn_space, matrix
-from training.metrics import area_under_curve, weighted_kappa
+from training.metrics import Judged, area_under_curve, weighted_kappa
 from training.settings import Settings
 
 Ints = NDArray[np.int64]
@@ -43,6 +46,13 @@ class Stage:
     def part(self, places: Ints) -> list[Record]:
         """The records at ``places``."""
         return [self.records[int(i)] for i in places]
+
+
+class Foreseen(NamedTuple):
+    """Scores (n, m) of recent records by models that had not seen them, and their ranks (n,)."""
+
+    scores: Floats
+    ranks: Ints
 
 
 @dataclass(frozen=True)
@@ -88,6 +98,27 @@ def forward_from(staged: Stage, settings: Settings, start: float, learn: Ints | 
     scores = np.asarray(staged.features[score] @ coefficients + biases, float)
     likely = cross_calibrated(scores, truth, parted(staged.part(score), settings.folds), levels)
     return _figures((start, len(past)), likely, truth)
+
+
+def foreseen(staged: Stage, settings: Settings, learn: Ints, score: Ints) -> tuple[Foreseen, Floats]:
+    """Fit on the records at ``learn`` as ``build`` does: unseen scores of the recent ones, and those of ``score``."""
+    known = staged.part(learn)
+    wanted = targets(known, staged.ranks[learn], len(staged.levels), settings)
+    weights, folds = record_weights(known, settings), recent_folds(known, settings)
+    features = staged.features[learn]
+    unseen = unseen_scores(features, wanted, weights, folds, settings)[folds >= 0]
+    coefficients, biases = fit(features, wanted, weights, settings)
+    scores = np.asarray(staged.features[score] @ coefficients + biases, float)
+    return Foreseen(unseen, staged.ranks[learn][folds >= 0]), scores
+
+
+def judged(levels: tuple[str, ...], recent: Foreseen, scores: Floats, truth: Ints, settings: Settings) -> Judged:
+    """What is said of ``scores`` (n, m) by calibration, level sets and rule that were fitted on ``recent``."""
+    calibration = calibrate(recent.scores, recent.ranks, len(levels))
+    before, likely = calibration.probabilities(recent.scores), calibration.probabilities(scores)
+    named = decide(before, recent.ranks, settings).ranks(likely)
+    sets = conformalize(before, recent.ranks, settings.error).sets(likely)
+    return Judged(truth, named, likely, sets, levels)
 
 
 def cross_calibrated(scores: Floats, truth: Ints, folds: Ints, levels: int) -> Floats:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,12 +45,25 @@ def record(options: Options, trained: Trained) -> str:
     return run
 
 
-def record_try(name: str, settings: dict[str, Any], figures: dict[str, Any]) -> str:
-    """Record one try of an experiment, settings and figures only; returns the run's id."""
+@dataclass(frozen=True)
+class Try:
+    """One try: settings, figures, digests of the data by file name, and a folder of pictures if any."""
+
+    name: str
+    settings: Mapping[str, Any]
+    figures: Mapping[str, Any]
+    data: Mapping[str, str] = field(default_factory=dict)
+    pictures: Path | None = None
+
+
+def record_try(tried: Try) -> str:
+    """Record one try; returns the run's id."""
     book = _Book()
-    run = book.start(name)
-    book.params(run, _flat(settings))
-    book.metrics(run, figures)
+    run = book.start(tried.name)
+    book.params(run, _flat(dict(tried.settings)) | {f"data.{name}": digest for name, digest in tried.data.items()})
+    book.metrics(run, dict(tried.figures))
+    if tried.pictures is not None:
+        book.client.log_artifacts(run, str(tried.pictures), "plots")
     book.client.set_terminated(run)
     return run
 

@@ -7,7 +7,7 @@ import pytest
 from corpora.records import Record
 from tests.training.conftest import write
 from training.settings import Settings
-from training.tracking import crown, record, record_try
+from training.tracking import Try, crown, record, record_try
 from training.train import Options, train
 
 
@@ -20,7 +20,7 @@ def test_runs_are_kept_with_pictures_and_aliases(
     options = Options((write(tmp_path / "d.jsonl", records[:120]),), tmp_path / "b", "us-eo13526", (), settings)
     trained = train(options, lambda step: None)
     run = record(options, trained)
-    record_try("a try", {"penalty": 2.0}, {"forward_log_loss": 0.5})
+    record_try(Try("a try", {"penalty": 2.0}, {"forward_log_loss": 0.5}))
     pictures = {p.name for p in (tmp_path / "build/mlflow/artifacts" / run).rglob("*.png")}
     assert pictures == {"confusion.png", "reliability.png", "drift.png", "over_under.png", "abstention.png"}
     assert not (tmp_path / "mlruns").exists()
