@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -27,8 +28,13 @@ def bundles(
     for name in scheme or SCHEMES:
         if name not in SCHEMES:
             raise OptionError("error.unknown_scheme", scheme=name, known=", ".join(SCHEMES))
-        trained = make_bundle(name, out / name, data, lambda step, name=name: typer.echo(f"· {name}: {step}", err=True))  # type: ignore[misc]
+        trained = make_bundle(name, out / name, data, _telling(name))
         typer.echo(f"{out / name}  {trained.bundle.name}")
+
+
+def _telling(scheme: str) -> Callable[[str], None]:
+    """Tells each step of a scheme's training."""
+    return lambda step: typer.echo(f"· {scheme}: {step}", err=True)
 
 
 def register(app: typer.Typer) -> None:

@@ -55,7 +55,7 @@ def list_(
     with _managing(as_, home, database) as managed:
         cursor: str | None = ""
         while cursor is not None:
-            page = listing.people(managed, listing.Asked(unit, role, cursor, 200))  # type: ignore[arg-type]
+            page = listing.people(managed, listing.Asked(unit, role, cursor, 200))  # type: ignore[arg-type]  # checked above
             for entry in page.people:
                 _tell(entry, form, lang)
             cursor = page.cursor

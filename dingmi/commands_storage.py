@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -11,6 +11,31 @@ from dingmi.commands_ledger import DatabaseOption, HomeOption, LanguageOption, s
 from dingmi.console import ExitCode, checked_language
 from recommender.errors import OptionError
 from recommender.messages import say
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from service.ledger.keys import LedgerKeys
+    from service.settings import Settings
+
+
+class Store(NamedTuple):
+    """What is saved and loaded, and the language to tell of it in."""
+
+    language: str
+    settings: Settings
+    database: Engine
+    keys: LedgerKeys
+    archive: Path
+
+
+def _store(home: Path | None, database: str | None, lang: str | None) -> Store:
+    """What the options name; the home folder is made where there is none."""
+    from service.opening import make_home, open_database, open_ledger_keys
+
+    language, settings = checked_language(lang), settings_of(home, database)
+    make_home(settings)
+    return Store(language, settings, open_database(settings), open_ledger_keys(settings), settings.home / "archive")
 
 
 def backup(
@@ -21,14 +46,13 @@ def backup(
 ) -> None:
     """Save cases, ledger, people and the archive while the service runs; keys are kept elsewhere."""
     from service.backup.save import save
-    from service.opening import open_database, open_ledger_keys
     from service.storage.clock import now, stamp
 
-    language, settings = checked_language(lang), settings_of(home, database)
-    keys = open_ledger_keys(settings)
-    saved = save(open_database(settings), keys, settings.home / "archive", out, stamp(now()))
-    typer.echo(say("storage.saved", language, rows=saved.rows, events=saved.events, files=saved.files, name=out.name))
-    typer.echo(say("storage.keys_apart", language))
+    store = _store(home, database, lang)
+    saved = save(store.database, store.keys, store.archive, out, stamp(now()))
+    counts = {"rows": saved.rows, "events": saved.events, "files": saved.files}
+    typer.echo(say("storage.saved", store.language, name=out.name, **counts))
+    typer.echo(say("storage.keys_apart", store.language))
 
 
 def restore(
@@ -40,15 +64,13 @@ def restore(
     """Load a backup into an empty database of either kind, and verify the ledger; 1 where it is not sound."""
     from service.backup.load import load
     from service.cases.check import check
-    from service.opening import make_home, open_database, open_ledger_keys, open_vault
+    from service.opening import open_vault
 
-    language, settings = checked_language(lang), settings_of(home, database)
-    make_home(settings)
-    engine, keys = open_database(settings), open_ledger_keys(settings)
-    count = load(engine, keys, settings.home / "archive", source)
-    typer.echo(say("storage.loaded", language, rows=count, name=source.name))
-    report = check(engine, keys, vault=open_vault(settings))
-    for line in report.lines(language):
+    store = _store(home, database, lang)
+    count = load(store.database, store.keys, store.archive, source)
+    typer.echo(say("storage.loaded", store.language, rows=count, name=source.name))
+    report = check(store.database, store.keys, vault=open_vault(store.settings))
+    for line in report.lines(store.language):
         typer.echo(line)
     if report.findings:
         raise typer.Exit(ExitCode.FAILED)

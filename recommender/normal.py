@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Protocol
 
 import numpy as np
 
@@ -159,14 +160,22 @@ def stem(word: str) -> str:
     """The stem of a lower-case Latin word (Porter 2, the Snowball project's English stemmer)."""
     if len(word) <= 3 or not word.isascii():
         return word
-    return str(_stemmer().stemWord(word))
+    return _stemmer().stemWord(word)
+
+
+class _Stemmer(Protocol):
+    """What is used of the library, which has no types."""
+
+    def stemWord(self, word: str) -> str:
+        """The stem of a word in lower case."""
 
 
 @cache
-def _stemmer():  # type: ignore[no-untyped-def]
+def _stemmer() -> _Stemmer:
     from snowballstemmer.english_stemmer import EnglishStemmer
 
-    return EnglishStemmer()
+    found: _Stemmer = EnglishStemmer()
+    return found
 
 
 @cache

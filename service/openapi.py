@@ -8,7 +8,8 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
-from pydantic.json_schema import models_json_schema
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from recommender.errors import (
     BundleError,
@@ -155,14 +156,16 @@ def describe_api(app: FastAPI) -> None:
             app.openapi_schema = _document(app)
         return app.openapi_schema
 
-    app.openapi = openapi  # type: ignore[method-assign]
+    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI asks for it: docs, "Extending OpenAPI"
 
 
 def _document(app: FastAPI) -> dict[str, Any]:
     document = get_openapi(title=app.title, version=app.version, description=_ABOUT, routes=app.routes)
     schemas = document["components"]["schemas"]
-    models = [(model, "validation") for model in (Problem, SuggestionRequest, FileRequest)]
-    schemas |= models_json_schema(models, ref_template=_REF)[1]["$defs"]  # type: ignore[arg-type]
+    models: list[tuple[type[BaseModel], JsonSchemaMode]] = [
+        (Problem, "validation"), (SuggestionRequest, "validation"), (FileRequest, "validation"),
+    ]  # fmt: skip
+    schemas |= models_json_schema(models, ref_template=_REF)[1]["$defs"]
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     _example(document, "/api/v1/suggestions", SUGGESTION)

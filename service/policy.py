@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol, get_args
+from typing import Literal, Protocol, cast, get_args
 
-from service.people.person import Person, Role
+from service.people.person import ROLES, Person, Role
 
 Relation = Literal["drafter", "unit", "deciding_unit", "consulted_unit", "named"]
 Action = Literal[
@@ -64,7 +64,11 @@ class Rule:
 
 
 def _rule(roles: str, relations: str = "", own: bool = True) -> Rule:
-    return Rule(frozenset(roles.split()), frozenset(relations.split()), own)  # type: ignore[arg-type]
+    """A rule from words, each of which must be a role or a relation."""
+    named = frozenset(roles.split()), frozenset(relations.split())
+    if named[0] - set(ROLES) or named[1] - set(get_args(Relation)):
+        raise ValueError(roles, relations)
+    return Rule(cast(frozenset[Role], named[0]), cast(frozenset[Relation], named[1]), own)
 
 
 _DECIDES = _rule("approver", "deciding_unit", own=False)

@@ -123,5 +123,5 @@ def _spread(scheduler: str | None) -> Iterator[Any]:
         return
     from distributed import Client
 
-    with Client(scheduler), joblib.parallel_config(backend="dask"):  # type: ignore[no-untyped-call]
+    with Client(scheduler), joblib.parallel_config(backend="dask"):  # type: ignore[no-untyped-call]  # Client has no types
         yield joblib.Parallel()

@@ -15,6 +15,7 @@ from service.cases.deriving import inherited
 from service.cases.desk import Desk
 from service.cases.given import Proposal, Reasoned
 from service.cases.reasons import require_reason
+from service.cases.states import EventType
 from service.cases.suggesting import Suggestion, ask, question_of
 from service.cases.terms import Law, original, unfounded
 from service.cases.work import Change, Receipt, Ref, Work
@@ -49,9 +50,9 @@ def propose(work: Work, prepared: Prepared) -> Receipt:
     """Begin a case with the drafter's proposal (State Secrets Law 2024, art. 16 and 19)."""
     given, case = prepared.given, str(uuid.uuid4())
     fixed = _fixed(work, case, prepared)
-    event = "derived" if given.sources else "proposed"
+    event: EventType = "derived" if given.sources else "proposed"
     sets = fixed | _proposed(work, case, prepared)
-    return work.record(None, event, _change(given, prepared, work, sets)).receipt  # type: ignore[arg-type]
+    return work.record(None, event, _change(given, prepared, work, sets)).receipt
 
 
 def revise(work: Work, ref: Ref, prepared: Prepared) -> Receipt:

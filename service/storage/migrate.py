@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
@@ -48,11 +49,11 @@ def revision_of(connection: Connection) -> str:
     return MigrationContext.configure(connection).get_current_revision() or ""
 
 
-def _run(connection: Connection, step: object, revision: str) -> None:
+def _run(connection: Connection, step: Callable[[Config, str], None], revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS))
     config.attributes["connection"] = connection
     try:
-        step(config, revision)  # type: ignore[operator]
+        step(config, revision)
     except CommandError as error:
         raise OptionError("error.revision", revision=revision) from error
