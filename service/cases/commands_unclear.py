@@ -64,11 +64,12 @@ def object_(work: Work, ref: Ref, given: Claim) -> Receipt:
 
 
 def settle(work: Work, ref: Ref, given: Settlement) -> Receipt:
-    """The original decider's answer to an objection: uphold, or decide anew."""
+    """The original decider's answer to an objection: uphold, or decide anew; both are decisions."""
     event = "upheld" if given.terms is None else "settled"
     case = work.take(ref, "settle", event)  # type: ignore[arg-type]  # one of two literals
     sealed = {"opinion": given.opinion}
     if given.terms is None or case.decided is None:
+        require_authority(work, case, case.terms)
         kept = {"objection": None, "protected_at": case.terms.level}
         return work.record(case, "upheld", Change(kept, sealed=sealed)).receipt
     terms = original(given.terms, work.law(case))
