@@ -67,7 +67,7 @@ EVERY = pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
 
 
 def test_all_pages_are_found() -> None:
-    assert len(PAGES) == LISTED.count("load: () =>") > 1
+    assert len(PAGES) == LISTED.count("load: () => import(") > 1
 
 
 @EVERY

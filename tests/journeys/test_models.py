@@ -84,7 +84,7 @@ def test_a_decision_against_the_classifier_is_in_the_queue_of_labels(
     case = decided_open(served, browser, text)
     page = open_page("en", path="/models?view=doubtful", person="data")
     label = page.locator("ol > li", has_text=case)
-    expect(label).to_contain_text("decided Open")
+    expect(label).to_contain_text("decided Unclassified")
     expect(label).to_contain_text("in 10")
     assert text not in page.content()
     picture(page, "models-doubtful-en-1280")

@@ -30,10 +30,10 @@ def test_a_figure_leads_to_its_cases(open_page: OpenPage, case: Callable[[], str
     case()
     page = open_page("en", path=PATH, person="supervisor")
     link = page.get_by_role("list", name="Cases by state and level").first.get_by_role("link", name="proposed")
-    assert link.get_attribute("href") == "/queue?state=proposed"
+    assert link.get_attribute("href") == "/queue?view=unit&state=proposed"
     link.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/queue?state=proposed")
+    page.wait_for_url("**/queue?view=unit&state=proposed")
 
 
 def test_the_table_says_what_the_bars_show(open_page: OpenPage, case: Callable[[], str]) -> None:

@@ -21,7 +21,7 @@ export const ATTENTION = ["overdue", "unmarked", "ending", "without-period", "wi
 
 /** Where the queue shows the cases behind a figure; empty where it cannot be asked so. */
 const WHERE: Record<Attention["code"], string> = {
-  overdue: query({ overdue: "true" }), unmarked: query({ state: "determined" }), ending: "", "without-period": "", "without-basis": "",
+  overdue: query({ overdue: "1" }), unmarked: query({ view: "unit", state: "determined" }), ending: "", "without-period": "", "without-basis": "",
 };
 
 const sum = (rows: { count: number }[]): number => rows.reduce((total, row) => total + row.count, 0);
@@ -38,7 +38,7 @@ export function stateBars(scheme: string, rows: Standing[]): Bar[] {
     const own = rows.filter((row) => row.state === state);
     return {
       label: say(`case.state.${state}`), values: parts.map(({ level }) => sum(own.filter((row) => row.level === level))),
-      said: number(sum(own)), href: `/queue${query({ state })}`,
+      said: number(sum(own)), href: `/queue${query({ view: "unit", state })}`,
     };
   });
 }
