@@ -80,11 +80,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @contextmanager
-def serving(folder: Path, schemes: dict[str, SchemeSource]) -> Iterator[Served]:
+def serving(folder: Path, schemes: dict[str, SchemeSource], **options: Any) -> Iterator[Served]:
     """A service at home in ``folder``, with the invented persons in it."""
-    settings = Settings(
-        schemes=schemes, bundles=folder, home=folder / "home", demonstration=True, max_upload_bytes=400_000
-    )
+    given = {"bundles": folder, "home": folder / "home", "demonstration": True, "max_upload_bytes": 400_000}
+    settings = Settings(schemes=schemes, **given | options)
     passwords = first_persons(settings)
     app = create_app(settings)
     listening = socket.create_server(("127.0.0.1", 0))

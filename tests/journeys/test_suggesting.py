@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, Route, expect
 
 from tests.journeys.writing import SHEET, draft_of, lay, paste, selected, underlined, write
 
@@ -162,3 +162,91 @@ def test_a_phone_shows_everything_without_scrolling_sideways(
     expect(page.locator(".verdict")).to_be_in_viewport()
     expect(page.locator("#peek")).to_be_hidden()
     picture(page, f"draft-{language}-390-{'dark' if dark else 'light'}")
+
+
+def test_fifty_quick_edits_with_answers_out_of_order_never_leave_a_stale_underline(open_page: OpenPage) -> None:
+    page = open_page("zh")
+    write(page, CHINESE, "classify")
+    known = set(underlined(page))
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/api/v1/suggestions", hold)
+    page.locator(SHEET).press("Control+End")
+    for number in range(50):
+        if number % 5 == 4:  # into the quoted words themselves, and out again
+            page.evaluate(INTO_QUOTE)
+        page.keyboard.type("续" if number % 2 else "，")
+        if number % 3 == 0:
+            page.keyboard.press("Control+Enter")
+        if number % 7 == 6 and len(held) > 1:  # the newest is answered first, older ones after it
+            for route in (held.pop(), held.pop(0)):
+                known |= _answer(route)
+        # An underline stands under words that some answer quoted as they are, or it is gone.
+        assert set(underlined(page)) <= known, number
+    page.unroute("**/api/v1/suggestions")
+    for route in reversed(held):
+        _answer(route)
+    write(page, HARMLESS, "open")
+    assert underlined(page) == []
+
+
+INTO_QUOTE = """() => {
+    const view = document.querySelector(".cm-content").cmTile.root.view;
+    const at = view.state.doc.toString().indexOf("比例尺");
+    view.dispatch({ selection: { anchor: at < 0 ? view.state.doc.length : at + 1 } });
+}"""
+
+
+def _answer(route: Route) -> set[str]:
+    """Answer a request that the page may have given up by now; the words quoted."""
+    answer = route.fetch()
+    try:
+        route.fulfill(response=answer)
+    except Error as gone:
+        assert "already handled" in str(gone) or "Invalid InterceptionId" in str(gone)
+    return {quote["text"] for basis in answer.json()["basis"] for quote in basis["quotes"]}
+
+
+def test_f8_walks_through_the_quotes_and_escape_leaves(open_page: OpenPage) -> None:
+    page = open_page("zh")
+    write(page, CHINESE + "\n另附青河县1:5000地形图目录，连续面积40平方千米。", "classify")
+    page.locator(SHEET).press("Control+Home")
+    first = underlined(page)[0]
+    page.keyboard.press("F8")
+    assert selected(page) == first
+    page.keyboard.press("F8")
+    assert selected(page) != "" or len(set(underlined(page))) == 1
+    page.keyboard.press("Shift+F8")
+    assert selected(page) == first
+    page.keyboard.press("Escape")
+    expect(page.locator("#answer")).to_be_focused()
+    page.focus(SHEET)
+    page.keyboard.press("Tab")
+    expect(page.locator(SHEET)).not_to_be_focused()
+
+
+def test_find_and_replace_speaks_the_readers_language(open_page: OpenPage) -> None:
+    page = open_page("zh")
+    write(page, HARMLESS, "open")
+    page.locator(SHEET).press("Control+f")
+    expect(page.get_by_role("textbox", name="查找", exact=True)).to_be_focused()
+    page.keyboard.type("午餐")
+    page.keyboard.press("End")  # the panel reads its field when a key goes up
+    page.keyboard.press("Enter")
+    assert selected(page) == "午餐"
+    page.keyboard.press("Escape")
+    expect(page.locator(".cm-search")).to_have_count(0)
+    expect(page.locator(SHEET)).to_be_focused()
+
+
+def test_a_draft_outlives_a_look_at_another_page(open_page: OpenPage) -> None:
+    page = open_page("zh")
+    write(page, CHINESE, "classify")
+    page.locator(".masthead a.button").click()
+    page.wait_for_selector("form")
+    page.go_back()
+    page.wait_for_selector(".verdict")
+    assert draft_of(page) == CHINESE
