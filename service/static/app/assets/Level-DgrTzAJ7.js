@@ -1,1 +1,0 @@
-import{Ct as e,J as t,L as n,Y as r,Z as i,ct as a,mt as o,wt as s}from"./Fault-BY__2iZg.js";import{o as c}from"./index-Cn_pptXv.js";var l=i(`<span> </span>`);function u(i,u){s(u,!0);var d=l(),f=o(d,!0);a(e=>{n(d,1,`chip level-${u.level??`open`??``}`),t(f,e)},[()=>c(u.scheme,u.level)]),r(i,d),e()}export{u as t};
