@@ -34,6 +34,7 @@ from service.errors import (
     Unnamed,
 )
 from service.examples import FILE_FIELDS, REQUESTS, SUGGESTION, TEXT
+from service.examples_cases import BODIES
 from service.models_suggestion import FileRequest, SuggestionRequest
 from service.problems import (
     CODES,
@@ -170,6 +171,8 @@ def _document(app: FastAPI) -> dict[str, Any]:
         schemas.pop(unused, None)
     _example(document, "/api/v1/suggestions", SUGGESTION)
     _example(document, "/api/v1/texts", TEXT)
+    for path, examples in BODIES.items():
+        document["paths"][path]["post"]["requestBody"]["content"]["application/json"]["examples"] = examples
     return document
 
 
