@@ -14,7 +14,7 @@ export function tone(suggestion: Pick<Suggestion, "level" | "outcome">): string 
 
 /** The words of the mark, or why there is none. */
 export const markText = (suggestion: Suggestion): string =>
-  suggestion.mark || (suggestion.level ? levelName(suggestion.used.scheme, suggestion.level) : say("ui.mark.none"));
+  suggestion.mark || (suggestion.level ? levelName(suggestion.used.scheme, suggestion.level) : say(suggestion.outcome === "refer" ? "ui.mark.refer" : "ui.mark.none"));
 
 /** A period in words with its end. */
 export function periodText(period: Period | null): string {
