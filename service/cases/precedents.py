@@ -79,8 +79,10 @@ def _cited(case: Case, work: Work) -> set[str]:
 
 def _same_items(catalogue: Catalogue, ids: Iterable[str]) -> frozenset[str]:
     """``ids``, and the items of other editions of the same catalogue that read the same."""
-    known = [(item.catalogue, normalize(item.matter).text, item.id) for item in catalogue.items]
     asked = set(ids)
+    names = {item.catalogue for item in map(catalogue.find, asked) if item is not None}
+    items = [item for item in catalogue.items if item.catalogue in names]
+    known = [(item.catalogue, normalize(item.matter).text, item.id) for item in items]
     wordings = {(name, matter) for name, matter, item in known if item in asked}
     return frozenset(asked | {item for name, matter, item in known if (name, matter) in wordings})
 

@@ -49,10 +49,15 @@ def title_of(work: Work, case: Case) -> str:
 
 
 def history(work: Work, case_id: str) -> Iterator[tuple[Event, dict[str, Any]]]:
-    """The events of a case with what was sealed of each."""
+    """The events of a case with what was sealed of each.
+
+    A proposal has a reason where it departs from the suggestion: it is left out while the suggestion is hidden.
+    """
     case = work.see(case_id, "read_history")
+    hidden = hides(case, work.person)
     for event in events_of(work.connection, case.id):
-        yield event, _opened(work, case, event)
+        said = _opened(work, case, event)
+        yield event, {name: words for name, words in said.items() if not (hidden and name == "reason")}
 
 
 def _parts(work: Work, case: Case, hidden: bool) -> tuple[str, dict[str, Any], dict[str, Any] | None]:

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from service.cases.check import check
+from service.storage.engine import writing
+from tests.service.filling import fill
 from tests.service.house import House, MakeHouse
 
 TERMS: dict[str, Any] = {"level": "confidential", "period": "10y", "basis": ["CH/2024/2"]}
@@ -85,13 +88,16 @@ def test_pages_of_the_queue_hold_every_case_once_even_overnight(house: House, dr
 def test_a_hidden_suggestion_gives_no_reason_no_place_and_no_filter(make_house: MakeHouse, draft: str) -> None:
     house = make_house(blind_share=1.0)
     agreeing, loud = house.propose(text=draft, terms=TERMS), house.propose(text=LOUD, terms=TERMS)
-    departing = house.propose(text=draft, terms=SHORT, reason="短")
+    departing = house.propose(text=draft, terms=SHORT, reason="理由是短期")
     found = rows(house)
     assert {tuple(codes(row)) for row in found} == {("level", "blind-first")}
     assert len({row["score"] for row in found}) == 1
     assert ids(house, disagreement=True) == ids(house, disagreement=False) == []
     assert set(ids(house, blind_first=True)) == {agreeing, loud, departing}
     assert "disagreement" in codes(house.see(loud, "dan"))
+    for path, shown in (("events", "理由是短期"), ("record", "理由是短期")):
+        assert shown not in house.enter("ann").get(f"/api/v1/cases/{departing}/{path}").text
+        assert shown in house.enter("dan").get(f"/api/v1/cases/{departing}/{path}").text
     house.do("ann", loud, "opine", terms={"level": "secret", "period": "5y"})
     assert ids(house, disagreement=True) == [loud]
     assert ids(house, blind_first=False) == [loud]
@@ -148,3 +154,15 @@ def test_a_cursor_that_was_tampered_with(house: House, order: str, place: str) -
 def test_filters_that_are_none(house: House, query: dict[str, Any]) -> None:
     response = house.enter("ann").get("/api/v1/cases", params=query)
     assert (response.status_code, response.json()["code"]) == (422, "problem.invalid_request")
+
+
+def test_a_case_of_before_the_signs_were_kept(house: House) -> None:
+    """What an older version wrote stays sound, and waits by the doubt that it was given as a whole."""
+    with writing(house.desk.database) as connection:
+        fill(connection, house.desk.keys, 8)
+    old = "case-0000001"
+    house.do("ann", old, "change", terms=SHORT | {"readers": ["other"]}, grounds="x", opinion="x", notice="x")
+    house.do("eve", old, "object", level="secret", reason="应更高")
+    assert check(house.desk.database, house.desk.keys).findings == ()
+    assert codes(rows(house)[0]) == ["level", "doubt", "disputed"]
+    assert ids(house, disagreement=True) == []
