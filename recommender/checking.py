@@ -19,13 +19,14 @@ from recommender.index import Floats
 from recommender.lazily import Lazily
 from recommender.listed import Listed
 from recommender.matching import SentenceTable
-from recommender.ranking import QUOTE_WEIGHTS, Ranked, substance
+from recommender.ranking import QUOTE_WEIGHTS, Ranked
 from recommender.recommendation import Condition
+from recommender.substance import richness
 from recommender.wording import Wording, parse_wording
 
 CHECKED = 12  # of the first candidates: those that may be cited or listed
 CLOSEST, RICHEST = 3, 4
-RELATIVE_FLOOR, BARE = 0.5, 0.3
+RELATIVE_FLOOR = 0.5
 
 
 class Wordings(dict[str, Wording]):
@@ -46,9 +47,20 @@ class Tally:
 
 
 class Conditions(Mapping[str, tuple[Condition, ...]]):
-    """Item id -> the states of its conditions, for the candidates of one draft. Items that are none raise KeyError."""
+    """Item id -> the states of its conditions, for the candidates of one draft. Items that are none raise KeyError.
 
-    def __init__(self, facts: Facts, table: SentenceTable, wordings: Wordings, listed: Listed | None = None) -> None:
+    ``rich``: how rich each sentence is, shape (sentences,), where that is known already.
+    """
+
+    def __init__(
+        self,
+        facts: Facts,
+        table: SentenceTable,
+        wordings: Wordings,
+        listed: Listed | None = None,
+        rich: Floats | None = None,
+    ) -> None:
+        self._rich = rich
         self.facts, self._table, self._wordings, self._listed = facts, table, wordings, listed
         self._columns = {item.id: column for column, item in enumerate(table.items)}
         self._known: dict[str, tuple[Condition, ...]] = {}
@@ -92,8 +104,10 @@ class Conditions(Mapping[str, tuple[Condition, ...]]):
 
     @cached_property
     def _richness(self) -> Floats:
+        if self._rich is not None:
+            return self._rich
         text = self.facts.document.text
-        return np.array([BARE + substance(s.span.of(text)) for s in self._table.sentences], np.float32)
+        return np.array([richness(s.span.of(text)) for s in self._table.sentences], np.float32)
 
 
 class Settled(Lazily[Ranked]):

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import numpy as np
 
 from recommender.document import Document, Span
 from recommender.finding import Finding
 from recommender.index import Floats
-from recommender.ranking import Ranked, substance
+from recommender.ranking import Ranked
 from recommender.recommendation import Quote
+from recommender.substance import is_sentence, richness
 
 MAX_QUOTES = 4
 RELATIVE_FLOOR = 0.45
-LEAST = 8
-_DATE_LINE = re.compile(r"[\d\s年月日./-]+|\d{1,2} [A-Z][a-z]+ \d{4}\.?")
 _LEADING = re.compile(
     r"^(?:[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*|[^：:，。]{1,8}[：:])\s*"
 )
@@ -25,8 +23,7 @@ _TRAILING = "。！？；;.!?，,、 \t"
 
 def quotable(finding: Finding) -> Floats:
     """How likely each sentence states a secret point that can be quoted: shape (sentences,)."""
-    text = finding.document.text
-    return finding.points * np.array([_is_sentence(s.span.of(text)) for s in finding.table.sentences], np.float32)
+    return finding.points * finding.alone.quotable
 
 
 def quotes(ranked: Ranked, finding: Finding, points: Floats) -> tuple[Quote, ...]:
@@ -47,13 +44,7 @@ def quotes(ranked: Ranked, finding: Finding, points: Floats) -> tuple[Quote, ...
 
 def _worth(sentence: str) -> float:
     """How far a sentence could be evidence: figures and names weigh; salutations, dates and signatures do not count."""
-    return 0.3 + substance(sentence) if _is_sentence(sentence) else 0.0
-
-
-@lru_cache(maxsize=8192)
-def _is_sentence(text: str) -> bool:
-    """Whether a sentence is more than a salutation or a date."""
-    return len(text) >= LEAST and text[-1] not in "：:" and not _DATE_LINE.fullmatch(text)
+    return richness(sentence) if is_sentence(sentence) else 0.0
 
 
 def trimmed(span: Span, text: str) -> Span:

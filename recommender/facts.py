@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,7 +13,7 @@ from recommender.dates import Stated, read_dates
 from recommender.document import Document, Span
 from recommender.lowered import Lowered, Memory, lowered_form
 from recommender.order import Order, Overlaps, at, less
-from recommender.quantities import Quantity, read_quantities
+from recommender.quantities import Quantity, quantities_in, read_quantities
 
 Cues = Mapping[str, Overlaps]
 CLOSEST = 3
@@ -21,19 +22,22 @@ NO_CUES = Overlaps(())
 
 @dataclass(frozen=True)
 class Facts:
-    """One draft, seen from one item. ``near``: the sentences closest to the item; ``cues``: spans found by the
-    caller under "already-public", "not-yet", "over-already". ``order``, ``reckoned`` (what figures
-    come to together) and ``memory`` are the same for all items; ``memory`` whatever is left out, too."""
+    """One draft, seen from one item.
+
+    ``near``: the sentences closest to the item, as they stand in ``sentences``; ``cues``: spans found by the caller
+    under "already-public", "not-yet", "over-already". ``order`` and ``reckoned`` (what figures come to together) are
+    the same for all items; ``every`` sentence and ``memory`` are the same whatever is left out, too.
+    """
 
     document: Document
     on: date
     quantities: tuple[Quantity, ...]
-    dates: tuple[Stated, ...]
     sentences: tuple[Span, ...]
     lowered: Lowered = field(repr=False, compare=False)
     order: Order = field(repr=False, compare=False)
     near: tuple[Span, ...] = ()
     cues: Cues = field(default_factory=dict)
+    every: tuple[Span, ...] = field(default=(), repr=False, compare=False)
     memory: Memory = field(default_factory=Memory, repr=False, compare=False)
     reckoned: Memory = field(default_factory=Memory, repr=False, compare=False)
 
@@ -47,13 +51,17 @@ class Facts:
 
     def without(self, gone: Collection[Span]) -> Facts:
         """The same draft as if the sentences ``gone`` had not been read."""
-        quantities, dates = self.quantities, self.dates
+        quantities = self.quantities
         for span in gone:
-            quantities, dates = less(quantities, span), less(dates, span)
+            quantities = less(quantities, span)
         sentences = tuple(s for s in self.sentences if s not in gone)
-        order = Order(self.document, quantities, dates, sentences)
-        left = replace(self, quantities=quantities, dates=dates, sentences=sentences, order=order)
-        return replace(left, reckoned=Memory())
+        order = self.order.without(gone, quantities, sentences)
+        return replace(self, quantities=quantities, sentences=sentences, order=order, reckoned=Memory())
+
+    @property
+    def dates(self) -> tuple[Stated, ...]:
+        """All dates of the draft, in order."""
+        return self.order.days(Span(0, len(self.document.text)))
 
     def blanked(self, span: Span) -> Facts:
         """The same draft with dashes in place of a span."""
@@ -67,7 +75,7 @@ class Facts:
 
     def naming(self, pattern: re.Pattern[str]) -> tuple[Span, ...]:
         """All sentences of the draft, left out or not, in which a match of ``pattern`` starts."""
-        every = self.document.sentences
+        every = self.every
         starts = self.memory.once("starts", lambda: [sentence.start for sentence in every])
         places = self.lowered.places_of(pattern)
         return tuple(dict.fromkeys(at(every, starts, place) for place in places))
@@ -101,7 +109,14 @@ class Facts:
 
     def is_near(self, span: Span) -> bool:
         """Whether a span lies in what is closest to the item."""
-        return any(n.overlaps(span) for n in self.near)
+        starts, ends = self._near
+        place = bisect_right(ends, span.start)
+        return place < len(starts) and starts[place] < span.end
+
+    @cached_property
+    def _near(self) -> tuple[list[int], list[int]]:
+        near = sorted(self.near)
+        return [span.start for span in near], [span.end for span in near]
 
     def is_closest(self, span: Span) -> bool:
         """Whether a span lies in one of the CLOSEST sentences nearest to the item."""
@@ -133,24 +148,42 @@ class Facts:
         return self.near[:CLOSEST]
 
 
-def facts_of(document: Document, on: date) -> Facts:
-    """Read a draft's figures and dates, once for all items.
+def facts_of(document: Document, on: date, sentences: tuple[Span, ...] | None = None) -> Facts:
+    """Read a draft's figures, once for all items; its dates are read paragraph by paragraph when asked for.
+
+    ``sentences`` are the draft's where they are known already.
 
     >>> facts = facts_of(Document("面积38平方千米，7月底完成。"), date(2025, 8, 19))
     >>> facts.quantities[0].value, str(facts.dates[0].last)
     (38.0, '2025-07-31')
     """
+    text, form = document.text, lowered_form(document.text)
+    sentences = document.sentences if sentences is None else sentences
     quantities: list[Quantity] = []
-    dates: list[Stated] = []
     for paragraph in document.paragraphs:
-        figures, days = _read(paragraph.of(document.text), on)
-        quantities += [q.shifted(paragraph.start) for q in figures]
-        dates += [d.shifted(paragraph.start) for d in days]
-    stated = tuple(quantities), tuple(dates), document.sentences
-    return Facts(document, on, *stated, lowered_form(document.text), Order(document, *stated))
+        figures = _figures(form.of(paragraph)) if form.places is None else read_quantities(paragraph.of(text))
+        quantities += [figure.shifted(paragraph.start) for figure in figures]
+
+    memory = Memory()
+    order = Order(document, tuple(quantities), sentences, lambda paragraph: _dates(document, paragraph, on, memory))
+    return Facts(document, on, tuple(quantities), sentences, form, order, every=sentences, memory=memory)
+
+
+def _dates(document: Document, paragraph: Span, on: date, memory: Memory) -> tuple[Stated, ...]:
+    """The dates of one paragraph, read once."""
+
+    def read() -> tuple[Stated, ...]:
+        return tuple(stated.shifted(paragraph.start) for stated in _days(paragraph.of(document.text), on))
+
+    return memory.once(("dates", paragraph.start), read)
 
 
 @lru_cache(maxsize=4096)
-def _read(paragraph: str, on: date) -> tuple[tuple[Quantity, ...], tuple[Stated, ...]]:
-    """One paragraph's figures and dates; kept, so that an edit re-reads the edited paragraph only."""
-    return read_quantities(paragraph), read_dates(paragraph, on)
+def _figures(paragraph: str) -> tuple[Quantity, ...]:
+    """The figures of a paragraph in lowered form; kept, so that an edit re-reads the edited paragraph only."""
+    return tuple(quantities_in(paragraph))
+
+
+@lru_cache(maxsize=4096)
+def _days(paragraph: str, on: date) -> tuple[Stated, ...]:
+    return read_dates(paragraph, on)

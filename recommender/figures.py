@@ -120,8 +120,11 @@ def _read_beside(span: Span, facts: Facts) -> _Beside:
 
 
 def _stated(threshold: Threshold, kind: _Kind, facts: Facts) -> Iterator[_Figure]:
+    measure = _Measure(threshold, facts)
     for quantity in kind.stated:
-        strength, beside = _strength(threshold, quantity, facts), _beside(quantity, facts)
+        strength, beside = measure.strength(quantity), _beside(quantity, facts)
+        if not strength:
+            continue
         value, found = quantity.value, quantity.span.of(facts.document.text)
         if _inverted(threshold, quantity, facts):
             value = 100 - value
@@ -130,8 +133,9 @@ def _stated(threshold: Threshold, kind: _Kind, facts: Facts) -> Iterator[_Figure
 
 
 def _reckoned(threshold: Threshold, kind: _Kind, facts: Facts) -> Iterator[_Figure]:
+    measure = _Measure(threshold, facts)
     for made in _made(threshold, kind, facts):
-        strength = max(_strength(threshold, q, facts) for q in made.of)
+        strength = max(map(measure.strength, made.of))
         yield _Figure(made.value, "exact", strength if made.plain else min(strength, POSSIBLE), made.text, made.span)
 
 
@@ -176,29 +180,33 @@ def _holds(threshold: Threshold, figure: _Figure) -> bool | None:
     return not low and not high
 
 
-def _strength(threshold: Threshold, quantity: Quantity, facts: Facts) -> int:
-    aspect = threshold.aspect
-    own = aspect_of(_beside(quantity, facts).before) if quantity.dimension in _ASPECTED else None
-    said = _said(threshold, quantity, facts)
-    if quantity.dimension == "length" and aspect and own and own != aspect:
-        return 0
-    near = facts.is_near(quantity.span)
-    if said:
-        return SURE if near else LIKELY
-    if threshold.dimension in _TELLING:
-        return LIKELY if near else POSSIBLE
-    if near and threshold.dimension in _WIDE | {"share"} and (own is None or own == aspect):
-        return LIKELY if threshold.dimension != "length" or own else POSSIBLE
-    if near and threshold.dimension == "mass" and aspect:
-        return LIKELY
-    return POSSIBLE if near else 0
+class _Measure:
+    """What a threshold measures, held against the words beside figures."""
 
+    def __init__(self, threshold: Threshold, facts: Facts) -> None:
+        self._dimension, self._aspect, self._facts = threshold.dimension, threshold.aspect, facts
+        self._chinese, self._english = _names(threshold.noun + " " + _base(threshold))
 
-def _said(threshold: Threshold, quantity: Quantity, facts: Facts) -> bool:
-    """Whether the figure's own words name what the threshold measures."""
-    beside = _beside(quantity, facts)
-    chinese, english = _names(threshold.noun + " " + _base(threshold))
-    return any(word in beside.around for word in chinese) or not english.isdisjoint(beside.stems)
+    def strength(self, quantity: Quantity) -> int:
+        """How strongly a figure speaks for or against the threshold; 0: not at all."""
+        beside, dimension = _beside(quantity, self._facts), self._dimension
+        own = aspect_of(beside.before) if quantity.dimension in _ASPECTED else None
+        if quantity.dimension == "length" and self._aspect and own and own != self._aspect:
+            return 0
+        near = self._facts.is_near(quantity.span)
+        if self._said(beside):
+            return SURE if near else LIKELY
+        if dimension in _TELLING:
+            return LIKELY if near else POSSIBLE
+        if near and (dimension in _WIDE or dimension == "share") and (own is None or own == self._aspect):
+            return LIKELY if dimension != "length" or own else POSSIBLE
+        if near and dimension == "mass" and self._aspect:
+            return LIKELY
+        return POSSIBLE if near else 0
+
+    def _said(self, beside: _Beside) -> bool:
+        """Whether the figure's own words name what the threshold measures."""
+        return any(word in beside.around for word in self._chinese) or not self._english.isdisjoint(beside.stems)
 
 
 def _belongs(figure: _Figure, threshold: Threshold, rivals: tuple[str, ...], facts: Facts) -> bool:

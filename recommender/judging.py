@@ -8,10 +8,8 @@ by that item, grave without an item, a matter of an undecided process, or open.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -35,10 +33,6 @@ JUDGE_FEATURES = (
 )
 NEAREST = 3  # so many of the likest items are asked whether a condition blocks them
 ANSWERS = ("holds", "refer", "undecided", "open")
-# Words of rules and exhortations: what ought to be, not what is.
-_RULE = re.compile(
-    r"应当|不得|必须|严禁|应按|应予|要求|规定|\b(?:shall|must|should|ought|may not|are asked|please)\b", re.IGNORECASE
-)
 
 
 def judge_features(ranked: Settled, finding: Finding) -> Floats:
@@ -111,7 +105,6 @@ def _standing(ranked: Settled, finding: Finding) -> list[float]:
     tally = conditions.tally(top.item.id)
     nearest = ranked.nearest(NEAREST)
     blocked = [conditions.blocked(each.item.id) for each in nearest]
-    texts = {s.span.of(finding.document.text) for s in finding.table.sentences}
     return [
         min(tally.met, 2) / 2,
         min(tally.to_verify, 2) / 2,
@@ -119,13 +112,8 @@ def _standing(ranked: Settled, finding: Finding) -> list[float]:
         float(blocked[0]),
         min(_logit(nearest[0].score) - _logit(top.score), 4.0) / 4.0,
         float(top.item.level == "internal"),
-        sum(map(_is_rule, texts)) / len(texts),
+        finding.alone.rule_share(),
     ]
-
-
-@lru_cache(maxsize=8192)
-def _is_rule(sentence: str) -> bool:
-    return _RULE.search(sentence) is not None
 
 
 def _logit(p: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -26,16 +26,26 @@ P = TypeVar("P", bound=Placed)
 
 
 class Order:
-    """Finds what stands where. Figures, dates and sentences are in order, and none of one kind overlaps another."""
+    """Finds what stands where. Figures, dates and sentences are in order, and none of one kind overlaps another.
+
+    ``read`` gives the dates of a paragraph, which are read when first asked for; those that overlap a sentence that is
+    ``gone`` are not there.
+    """
 
     def __init__(
         self,
         document: Document,
         quantities: tuple[Quantity, ...],
-        dates: tuple[Stated, ...],
         sentences: tuple[Span, ...],
+        read: Callable[[Span], tuple[Stated, ...]],
+        gone: Collection[Span] = (),
     ) -> None:
-        self._document, self._quantities, self._dates, self._sentences = document, quantities, dates, sentences
+        self._document, self._quantities, self._sentences, self._read = document, quantities, sentences, read
+        self._gone = tuple(gone)
+
+    def without(self, gone: Collection[Span], quantities: tuple[Quantity, ...], sentences: tuple[Span, ...]) -> Order:
+        """The same without the sentences ``gone``: what figures and sentences stay."""
+        return Order(self._document, quantities, sentences, self._read, (*self._gone, *gone))
 
     def figures(self, start: int, end: int) -> tuple[Quantity, ...]:
         """The figures that begin in ``[start, end)``."""
@@ -43,7 +53,13 @@ class Order:
 
     def days(self, span: Span) -> tuple[Stated, ...]:
         """The dates that begin in a span."""
-        return self._dates[bisect_left(self._date_starts, span.start) : bisect_left(self._date_starts, span.end)]
+        first = max(0, bisect_right(self._paragraph_starts, span.start) - 1)
+        last = bisect_left(self._paragraph_starts, span.end)
+        dates = (date for paragraph in self._document.paragraphs[first:last] for date in self._read(paragraph))
+        return tuple(date for date in dates if span.start <= date.span.start < span.end and self._stays(date.span))
+
+    def _stays(self, span: Span) -> bool:
+        return not any(span.overlaps(gone) for gone in self._gone)
 
     def sentence(self, span: Span) -> Span:
         """The sentence in which a span begins."""
@@ -75,10 +91,6 @@ class Order:
     @cached_property
     def _figure_starts(self) -> list[int]:
         return [q.span.start for q in self._quantities]
-
-    @cached_property
-    def _date_starts(self) -> list[int]:
-        return [d.span.start for d in self._dates]
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:

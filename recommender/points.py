@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.codes import NEWLINE, code_points
+from recommender.codes import NEWLINE, Places, code_points
 from recommender.concepts import Shown
 from recommender.index import Floats
 from recommender.linear import Linear, linear_from_wire
@@ -25,6 +25,7 @@ from recommender.normal import fold
 from recommender.prepared import WAYS
 from recommender.reading import Reading
 from recommender.signals import CUES, Signals
+from recommender.substance import is_rule, is_sentence, richness
 
 WORDS, ECHO = SENTENCE_FEATURES.index("words"), SENTENCE_FEATURES.index("echo")
 ALONE = (
@@ -49,18 +50,31 @@ _FOLD = np.uint64(29)
 
 @dataclass(frozen=True)
 class Alone:
-    """What sentences give by themselves, whatever stands beside them: ALONE, shape (sentences, features), and what
-    their runs add, shape (sentences,)."""
+    """What sentences give by themselves, whatever stands beside them: ALONE, shape (sentences, features); and of shape
+    (sentences,) what their runs add, how rich they are, whether they can be quoted, whether they are a rule; those
+    with the same number in ``alike`` have the same words."""
 
     features: Floats
     runs: Floats
+    rich: Floats
+    quotable: Floats
+    rules: Floats
+    alike: Places
 
     def only(self, kept: Sequence[int]) -> Alone:
         """That of some sentences."""
-        return Alone(self.features[kept], self.runs[kept])
+        runs, rich, quotable, rules = (column[kept] for column in (self.runs, self.rich, self.quotable, self.rules))
+        return Alone(self.features[kept], runs, rich, quotable, rules, self.alike[kept])
+
+    def rule_share(self) -> float:
+        """How many of the sentences are rules, each wording counted once."""
+        once = np.unique(self.alike, return_index=True)[1]
+        return float(self.rules[once].sum()) / len(once)
 
 
-NOTHING_ALONE = Alone(np.zeros((0, len(ALONE)), np.float32), NO_POINTS)
+NOTHING_ALONE = Alone(
+    np.zeros((0, len(ALONE)), np.float32), NO_POINTS, NO_POINTS, NO_POINTS, NO_POINTS, np.zeros(0, np.intp)
+)
 
 
 @dataclass(frozen=True)
@@ -72,8 +86,14 @@ class PointModel:
 
     def alone(self, text: str, reading: Reading, shown: Shown, signals: Signals) -> Alone:
         """What each sentence of a draft gives by itself."""
-        runs = run_scores([s.span.of(text) for s in reading.sentences], self._table)
-        return Alone(features_alone(reading, shown, signals), runs)
+        texts = [sentence.span.of(text) for sentence in reading.sentences]
+        rich, quotable, rules = (
+            np.array([tell(each) for each in texts], np.float32) for tell in (richness, is_sentence, is_rule)
+        )
+        number = {each: place for place, each in enumerate(dict.fromkeys(texts))}
+        alike = np.array([number[each] for each in texts], np.intp)
+        runs = run_scores(texts, self._table)
+        return Alone(features_alone(reading, shown, signals), runs, rich, quotable, rules, alike)
 
     def of(self, alone: Alone, table: SentenceTable) -> Floats:
         """How likely each sentence of a draft states a secret point, 0 to 1: shape (sentences,)."""
@@ -138,7 +158,8 @@ def features_alone(reading: Reading, shown: Shown, signals: Signals) -> Floats:
     count = len(reading.sentences)
     says = np.zeros((count, len(CUES)), np.float32)
     for sentence, said in enumerate(signals.by_sentence):
-        says[sentence, [_CUE[cue] for cue in said if cue in _CUE]] = 1
+        for cue in said & _CUE.keys():
+            says[sentence, _CUE[cue]] = 1
     here = reading.hits.only(np.flatnonzero(reading.hits.sentence < count))
     ways = np.bincount(here.sentence * 3 + _GROUPS[here.way], minlength=count * 3).reshape(count, 3)
     matter = shown.matter[:count]

@@ -126,22 +126,30 @@ def quantities_in(text: str, described: bool = True) -> list[Quantity]:
     """The figures of folded, lower-case text, in order; without nouns and bounds unless ``described``."""
     found: list[Quantity] = []
     done = 0
-    first_of_range: _Number | None = None
+    first_of_range: re.Match[str] | None = None
     for match in numbers_in(text):
-        if match.start() < done or text[match.start() - 1 : match.start()] == "第":
+        start = match.start()
+        if start < done or text[start - 1 : start] == "第":
             continue
-        number = _Number(match.start(), match.end(), value_of(match.group()), match.group(), described)
-        quantity = _read(text, number) if _may_measure(text, number) else None
+        if not _may_measure(text, match):
+            first_of_range = match
+            continue
+        number = _number(match, described)
+        quantity = _read(text, number)
         measured = quantity is not None and quantity.unit_text != ""
-        if first_of_range and quantity and measured and _RANGE.fullmatch(text, first_of_range.end, number.start):
-            if found and found[-1].span.start == first_of_range.start:
+        if first_of_range and quantity and measured and _RANGE.fullmatch(text, first_of_range.end(), start):
+            if found and found[-1].span.start == first_of_range.start():
                 found.pop()
-            found.append(_begun(first_of_range, number, quantity))
-        first_of_range = None if measured else number
+            found.append(_begun(_number(first_of_range, described), number, quantity))
+        first_of_range = None if measured else match
         if quantity is not None:
             found.append(quantity)
             done = quantity.span.end
     return _merged(found, _worded(text))
+
+
+def _number(match: re.Match[str], described: bool) -> _Number:
+    return _Number(match.start(), match.end(), value_of(match.group()), match.group(), described)
 
 
 def _merged(found: list[Quantity], worded: list[Quantity]) -> list[Quantity]:
@@ -153,16 +161,17 @@ def _merged(found: list[Quantity], worded: list[Quantity]) -> list[Quantity]:
     return sorted((*found, *apart), key=lambda q: (q.span.start, q.span.end))
 
 
-def _may_measure(text: str, number: _Number) -> bool:
+def _may_measure(text: str, match: re.Match[str]) -> bool:
     """Whether anything next to a number lets it measure or count; most Chinese numerals are parts of words."""
-    after = text[number.end : number.end + 1]
+    start, end = match.span()
+    after = text[end : end + 1]
     return (
-        number.written[0] <= LAST_MARK
-        or number.written[-1] in "万亿千百"
+        text[start] <= LAST_MARK
+        or text[end - 1] in "万亿千百"
         or after.isascii()
         or after in _measuring()
-        or text[number.start - 1 : number.start] in _BEFORE_MONEY
-        or text[number.start - 2 : number.start] == "分之"
+        or text[start - 1 : start] in _BEFORE_MONEY
+        or text[start - 2 : start] == "分之"
     )
 
 

@@ -7,10 +7,8 @@ defaults.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -26,9 +24,6 @@ RANK_FEATURES = ("told_words", "told_echo", "whole_words", "whole_echo")
 QUOTE_WEIGHTS = np.array([1.0, 0.0, 1.0], np.float32)
 # So much told is little told: a draft without points does not lean on its likeliest sentence.
 LITTLE = 0.3
-_SUBSTANCE = re.compile(
-    r"\d|[〇零一二两三四五六七八九十百千万亿]{2,}|[“「『《\"][^”」』》\"]{2,}|\b[A-Z][a-z]+ [A-Z][a-z]+"
-)
 
 
 @dataclass(frozen=True)
@@ -68,14 +63,3 @@ def rank_features(table: SentenceTable, points: Floats) -> Floats:
     told = np.tensordot(points, table.values, axes=1) / np.sqrt(points.sum() + LITTLE)
     columns = [told[:, WORDS], told[:, ECHO], table.whole[:, WORDS], table.whole[:, ECHO]]
     return np.column_stack(columns).astype(np.float32)
-
-
-@lru_cache(maxsize=8192)
-def substance(text: str) -> float:
-    """Figures, names and quoted words in a sentence, squashed to 0..1.
-
-    >>> substance("各单位要提高认识。")
-    0.0
-    """
-    count = len(_SUBSTANCE.findall(text))
-    return count / (count + 2.0)

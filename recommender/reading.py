@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
 
@@ -105,11 +104,10 @@ class Reader:
         normal, spans = normalize(whole), _sentences(whole)
         bags, hits = cut(normal, spans[0]), self._finder.find(normal, spans[0])
         lines = starts_of(np.array([len(text) + 1 for text in texts], np.intp))
-        firsts = np.searchsorted(spans[0], lines).tolist()
-        return [
-            Paragraph(spans[:, a:b] - line, bags.between(a, b), hits.between(a, b, line))
-            for line, a, b in zip(lines.tolist(), firsts, firsts[1:], strict=False)
-        ]
+        firsts = np.searchsorted(spans[0], lines)
+        apart = hits.apart(firsts, lines)
+        bounds = zip(lines.tolist(), firsts.tolist(), firsts[1:].tolist(), apart, strict=False)
+        return [Paragraph(spans[:, a:b] - line, bags.between(a, b), own) for line, a, b, own in bounds]
 
 
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\u2028\u2029\x0b\x0c"), "\n")
@@ -132,6 +130,5 @@ def _sentences(text: str) -> Table:
 
 def _hits_of(read: Sequence[Paragraph], starts: Sequence[int]) -> Hits:
     """The hits of all paragraphs, which start at ``starts``."""
-    firsts = accumulate((len(part.bags) for part in read), initial=0)
-    moved = (part.hits.moved(first, start) for part, first, start in zip(read, firsts, starts, strict=False))
-    return hits_together(tuple(moved))
+    firsts = starts_of(np.array([len(part.bags) for part in read], np.intp))
+    return hits_together([part.hits for part in read], firsts, np.array(starts, np.intp))

@@ -110,6 +110,8 @@ def _multiplier(facts: Facts, quantity: Quantity, sentence: Span, before: str) -
 
 
 def _continues(facts: Facts, first: Quantity, second: Quantity) -> bool:
+    if facts.lowered.places is None and second.span.start - first.span.end > MAX_GAP:
+        return False
     between = facts.words(Span(first.span.end, max(first.span.end, second.span.start)))
     plain = len(between) <= MAX_GAP and not _BREAK.search(between) and not re.search(r"[。；;\n]|\. ", between)
     return plain and re.search(r"[、,，]|和|及|and", between) is not None and first.dimension == second.dimension

@@ -90,7 +90,7 @@ class Recommender:
         if heard.taken:
             table = self.matcher.table(reading, shown, on, self._wanted(raised, heard))
         table = self._heightened(table, raised, heard)
-        facts = facts_of(document, on)
+        facts = facts_of(document, on, tuple(sentence.span for sentence in reading.sentences))
         marks = read_marks(document.text, self.scheme)
         opinion = self.voices.opinion(document)
         found = unweighed(document, on, (reading, shown), (raised, table), (facts, marks, opinion))
@@ -132,7 +132,7 @@ class Recommender:
 
     def _judged(self, finding: Finding) -> Finding:
         facts, table = finding.facts.cued(finding.signals.spans), finding.table
-        conditions = Conditions(facts, table, self.wordings, self.listed)
+        conditions = Conditions(facts, table, self.wordings, self.listed, finding.alone.rich)
         points = self.voices.points.of(finding.alone, table)
         ranked = settled(rank(table, points, self.voices.ranker), conditions)
         known = replace(finding, conditions=conditions, points=points, ranked=ranked)

@@ -126,8 +126,7 @@ class SignalReader:
         sentences = shown.likeness[: len(reading.sentences)]
         likeness = self._likeness(sentences)
         relative = likeness / np.maximum(sentences.max(axis=1, keepdims=True), 1e-6)
-        alike = np.unique(relative, axis=0, return_inverse=True)[1].reshape(len(relative))
-        heard = Heard(tuple(self._said(reading)), len(reading.bags), likeness, relative, alike)
+        heard = Heard(tuple(self._said(reading)), len(reading.bags), likeness, relative, _alike(relative))
         return self._signals(heard, shown)
 
     def read_only(self, signals: Signals, kept: Sequence[int], shown: Shown) -> Signals:
@@ -137,7 +136,7 @@ class SignalReader:
     def _signals(self, heard: Heard, shown: Shown) -> Signals:
         found: dict[str, dict[int, float]] = defaultdict(dict)
         spans: dict[str, list[Span]] = defaultdict(list)
-        cues: list[set[str]] = [set() for _ in range(heard.parts)]
+        cues: dict[int, set[str]] = defaultdict(set)
         for sentence, concept, strength, span in heard.said:
             cue = self._cue[concept] or ""
             cues[sentence].add(cue)
@@ -152,7 +151,7 @@ class SignalReader:
             self._likest(shown.likeness.max(axis=0, initial=0.0)),
             self._likest(shown.whole),
             heard.share(),
-            tuple(frozenset(here) for here in cues[: len(heard.likeness)]),
+            tuple(frozenset(cues.get(sentence, ())) for sentence in range(len(heard.likeness))),
             heard.likeness,
             heard,
         )
@@ -179,3 +178,11 @@ class SignalReader:
             return {}
         greatest = np.maximum.reduceat(likeness[self._places], self._firsts)
         return dict(zip(self._known, greatest.tolist(), strict=True))
+
+
+def _alike(rows: Floats) -> Places:
+    """A number for each row of numbers that are not negative: the same for rows that are alike, in their order."""
+    width, data = rows.shape[1] * 4, rows.astype(">f4").tobytes()  # written so, bytes are in the order of the numbers
+    keys = [data[start : start + width] for start in range(0, len(data), width)]
+    number = {key: place for place, key in enumerate(sorted(set(keys)))}
+    return np.array([number[key] for key in keys], np.intp)

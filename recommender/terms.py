@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -76,13 +76,13 @@ class Hits:
         """Some of the hits."""
         return Hits(self.table[:, chosen])
 
-    def between(self, first: int, last: int, start: int) -> Hits:
-        """Those of the sentences ``[first, last)``, with places that count from ``start``."""
-        return self.only(slice(*np.searchsorted(self.table[0], (first, last)))).moved(-first, -start)
-
-    def moved(self, sentences: int, by: int) -> Hits:
-        """The same hits, so many sentences and characters further on."""
-        return Hits(self.table + np.array(((sentences,), (0,), (0,), (by,), (by,))))
+    def apart(self, firsts: Places, starts: Places) -> list[Hits]:
+        """Those of the sentences ``[firsts[r], firsts[r + 1])`` for each r; sentences count from the first, places from
+        ``starts[r]``."""
+        cuts = np.searchsorted(self.table[0], firsts)
+        table = self.table - _moves(np.diff(cuts), firsts, starts)
+        bounds = cuts.tolist()
+        return [Hits(table[:, first:last].copy()) for first, last in pairwise(bounds)]
 
     def merged(self, firsts: Places) -> Hits:
         """Neighbouring sentences as one: sentence r of the result is those from ``firsts[r]`` to ``firsts[r + 1]``."""
@@ -97,9 +97,18 @@ class Hits:
         return Hits(np.vstack([sentence, self.table[1:]])).only(np.flatnonzero(sentence >= 0))
 
 
-def hits_together(found: Sequence[Hits]) -> Hits:
-    """Hits of several texts as those of one."""
-    return Hits(np.hstack([_NONE, *(hits.table for hits in found)]))
+def hits_together(found: Sequence[Hits], firsts: Places, starts: Places) -> Hits:
+    """Hits of several texts as those of one, in which they begin with the sentences ``firsts`` and at ``starts``."""
+    table = np.hstack([_NONE, *(hits.table for hits in found)])
+    return Hits(table + _moves(np.array([len(hits) for hits in found], np.intp), firsts, starts))
+
+
+def _moves(counts: Places, firsts: Places, starts: Places) -> Table:
+    """How far sentences and places of so many hits of each text are moved: shape (5, hits)."""
+    text = np.repeat(np.arange(len(counts)), counts)
+    moves = np.zeros((5, len(text)), np.intp)
+    moves[0], moves[3:] = firsts[text], starts[text]
+    return moves
 
 
 class TermFinder:

@@ -1,0 +1,52 @@
+"""What a sentence holds by itself: figures, names, quoted words; and whether it is a sentence at all."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+LEAST, BARE = 8, 0.3
+# Words of rules and exhortations: what ought to be, not what is.
+_RULE = re.compile(
+    r"应当|不得|必须|严禁|应按|应予|要求|规定|\b(?:shall|must|should|ought|may not|are asked|please)\b", re.IGNORECASE
+)
+_SUBSTANCE = re.compile(
+    r"\d|[〇零一二两三四五六七八九十百千万亿]{2,}|[“「『《\"][^”」』》\"]{2,}|\b[A-Z][a-z]+ [A-Z][a-z]+"
+)
+_DATE_LINE = re.compile(r"[\d\s年月日./-]+|\d{1,2} [A-Z][a-z]+ \d{4}\.?")
+
+
+@lru_cache(maxsize=8192)
+def substance(text: str) -> float:
+    """Figures, names and quoted words in a sentence, squashed to 0..1.
+
+    >>> substance("各单位要提高认识。")
+    0.0
+    """
+    count = len(_SUBSTANCE.findall(text))
+    return count / (count + 2.0)
+
+
+@lru_cache(maxsize=8192)
+def is_sentence(text: str) -> bool:
+    """Whether a sentence is more than a salutation or a date.
+
+    >>> is_sentence("各有关单位的同志："), is_sentence("2026年1月15日"), is_sentence("库存可供十七天。")
+    (False, False, True)
+    """
+    return len(text) >= LEAST and text[-1] not in "：:" and not _DATE_LINE.fullmatch(text)
+
+
+def richness(text: str) -> float:
+    """How far a sentence could be evidence: figures and names weigh."""
+    return BARE + substance(text)
+
+
+@lru_cache(maxsize=8192)
+def is_rule(text: str) -> bool:
+    """Whether a sentence says what ought to be, not what is.
+
+    >>> is_rule("材料应当按时报送。"), is_rule("材料已经报送。")
+    (True, False)
+    """
+    return _RULE.search(text) is not None
