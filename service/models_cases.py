@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
+from service.cases.offered import Step
 from service.cases.queue import Code
 from service.cases.states import EventType, State
 from service.models_suggestion import Suggestion, Wire
@@ -97,6 +98,7 @@ class CasesWire(Wire):
     """A page of cases."""
 
     cases: list[CaseRowWire]
+    names: dict[str, str] = Field(description="Names of the persons and units above, by id.")
     cursor: str | None = Field(description="Give it back to get the next page; null after the last.")
 
 
@@ -130,6 +132,7 @@ class CaseWire(CaseRowWire):
     recommendation: Suggestion | None = Field(description="The suggestion as given; null while it is hidden.")
     names: dict[str, str] = Field(description="Names of the persons and units above, by id.")
     possible: list[EventType] = Field(description="What the procedure allows now.")
+    may: list[Step] = Field(description="The steps of it that you may do, named as their routes are.")
 
 
 class EventWire(Wire):

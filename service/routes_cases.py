@@ -19,7 +19,7 @@ from service.models_cases import CasesWire, CaseWire, HistoryWire, ReceiptWire
 from service.openapi import answers
 from service.people.door import Entered
 from service.people.register import names_of
-from service.showing import case_row, event_wire, whole_case
+from service.showing import case_row, event_wire, names_in, whole_case
 from service.storage.engine import reading
 
 router = APIRouter(prefix="/api/v1/cases", tags=["cases"])
@@ -50,7 +50,8 @@ def list_cases(request: Request, person: Entered, language: Asked, asked: Annota
     with reading(desk.database) as connection:
         work = Work(desk, connection, person)
         found = page(work, asked.filters, asked.order, asked.cursor, asked.limit)
-        return CasesWire(cases=[case_row(work, case, language) for case in found.cases], cursor=found.cursor)
+        rows = [case_row(work, case, language) for case in found.cases]
+        return CasesWire(cases=rows, names=names_in(work, found.cases), cursor=found.cursor)
 
 
 # The suggestion goes out exactly as it was given: what it did not say is not said here either.

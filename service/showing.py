@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -12,6 +13,7 @@ from recommender.scheme import Scheme
 from service.cases import fold, queue, views
 from service.cases.alike import shown_group
 from service.cases.case import Case, Referral, Terms
+from service.cases.offered import Asked, offered
 from service.cases.work import Work
 from service.errors import Named, Worded
 from service.ledger.events import Event
@@ -32,6 +34,11 @@ from service.people.register import names_of
 def case_row(work: Work, case: Case, language: str) -> CaseRowWire:
     """A case in a list."""
     return CaseRowWire(**_row(work, case, views.title_of(work, case), language))
+
+
+def names_in(work: Work, cases: Iterable[Case]) -> dict[str, str]:
+    """Names of the persons and units that stand in rows of a list."""
+    return names_of(work.connection, {name for case in cases for name in _in_row(case)} - {""})
 
 
 def whole_case(work: Work, seen: views.Seen, language: str) -> CaseWire:
@@ -61,6 +68,7 @@ def whole_case(work: Work, seen: views.Seen, language: str) -> CaseWire:
         recommendation=answer,
         names=names_of(work.connection, _ids(case)),
         possible=list(seen.can),
+        may=list(offered(Asked(work.person, case, scheme, work.today.isoformat()))),
     )
 
 
@@ -129,4 +137,12 @@ def _referral(referral: Referral, scheme: Scheme, language: str) -> ReferralWire
 
 
 def _ids(case: Case) -> set[str]:
-    return {case.unit, case.deciding_unit, case.drafter, case.approver, *case.readers, *case.consulted} - {""}
+    readers = (case.proposed.readers, case.adjusted.readers if case.adjusted else (), case.readers)
+    said = (case.referral.by, case.referral.to) if case.referral else ()
+    objected = (case.objection.by, case.objection.unit) if case.objection else ()
+    named = {name for each in readers for name in each}
+    return {*_in_row(case), *named, *case.consulted, *said, *objected} - {""}
+
+
+def _in_row(case: Case) -> tuple[str, ...]:
+    return case.unit, case.deciding_unit, case.drafter, case.approver
