@@ -8,7 +8,7 @@ from importlib import resources
 from service.settings import KeepDrafts, Language
 
 # Addresses that the shell answers; ``service/web/src/lib/pages.ts`` draws them.
-PAGES = ("/", "/catalogues", "/models", "/password", "/people", "/signin", "/supervision")
+PAGES = ("/", "/cases/{case}", "/catalogues", "/models", "/password", "/people", "/queue", "/signin", "/supervision")
 # Groups of messages that the pages speak.
 WORDS = ("case", "ui", "ui_case", "ui_catalogue", "ui_model", "ui_people", "ui_supervision")
 _LANGUAGE_TAG = {"zh": "zh-CN", "en": "en"}

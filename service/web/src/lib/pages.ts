@@ -15,8 +15,11 @@ export interface PageEntry {
   load: () => Promise<{ default: Component<any> }>;
 }
 
+const AT_WORK: Role[] = ["drafter", "approver", "supervisor"];
 export const PAGES: readonly PageEntry[] = [
   { name: "editor", pattern: /^\/$/, path: "/", roles: [], load: () => import("../pages/Editor.svelte") },
+  { name: "queue", pattern: /^\/queue$/, path: "/queue", roles: AT_WORK, load: () => import("../pages/Queue.svelte") },
+  { name: "case", pattern: /^\/cases\/([^/]+)$/, path: "", roles: AT_WORK, load: () => import("../pages/Case.svelte") },
   { name: "catalogues", pattern: /^\/catalogues$/, path: "/catalogues", roles: [], load: () => import("../pages/Catalogues.svelte") },
   { name: "supervision", pattern: /^\/supervision$/, path: "/supervision", roles: ["supervisor"], load: () => import("../pages/Supervision.svelte") },
   { name: "models", pattern: /^\/models$/, path: "/models", roles: ["data", "approver", "supervisor", "administrator"], load: () => import("../pages/Models.svelte") },
@@ -29,7 +32,12 @@ export const PAGES: readonly PageEntry[] = [
 export function pageAt(path: string): { page: PageEntry; parameter: string } | null {
   for (const page of PAGES) {
     const found = page.pattern.exec(path);
-    if (found) return { page, parameter: decodeURIComponent(found[1] ?? "") };
+    if (found) return { page, parameter: decoded(found[1] ?? "") };
   }
   return null;
+}
+
+/** A part of an address as it was meant; as it stands where it is no good encoding. */
+function decoded(part: string): string {
+  try { return decodeURIComponent(part); } catch { return part; }
 }

@@ -1,0 +1,88 @@
+// Cases as the service tells them, and what the pages about them have in common.
+import { call, getJson, onceKey, query } from "./api";
+import type { CaseRow, Names, Receipt, Suggestion, Terms } from "./wire";
+import { day, say } from "./words.svelte";
+
+export type Step =
+  | "opine" | "consult" | "approve" | "adjust" | "return" | "refer" | "revise" | "withdraw" | "answer" | "mark" | "change"
+  | "extend" | "declassify" | "meet" | "object" | "settle" | "refer-dispute" | "destroy";
+export interface Why { code: string; points: number; text: string }
+export interface Row extends CaseRow { why: Why[]; score: number }
+export interface Rows { cases: Row[]; names: Names; cursor: string | null }
+export interface SecretPoint { start: number; end: number; note: string }
+export interface Referral { kind: string; to: string; by: string; refer_by: string; referred_on: string; answer_by: string }
+export interface Objection { by: string; unit: string; level: string }
+export interface Case extends Row {
+  text: string; secret_points: SecretPoint[]; knowers: string; unclear: boolean; proposed: Terms; adjusted: Terms | null;
+  decided: Terms | null; mark: string; expected_mark: string | null; consulted: string[]; heard: string[]; sources: string[];
+  referral: Referral | null; objection: Objection | null; parts_declassified: number; destroyed: string;
+  recommendation: Suggestion | null; names: Names; possible: string[]; may: Step[];
+}
+export interface CaseEvent {
+  seq: number; version: number; type: string; at: string; actor: string; sets: Record<string, unknown>;
+  about: Record<string, unknown>; said: Record<string, unknown>; before: string; digest: string;
+}
+export interface History { case: string; events: CaseEvent[]; names: Names }
+export interface CaseRecord {
+  heading: string; mark: string; fields: { name: string; label: string; value: string }[];
+  steps: { at: string; what: string; who: string; said: string }[]; proof: string;
+}
+export interface Precedent {
+  case: string; title: string; unit: string; state: string; kind: string; document_date: string; protected_at: string; shared: string[];
+  alike: number | null; first: Terms; now: Terms; departs: string[]; later: { event: string; at: string }[]; overturned: boolean;
+}
+export interface Precedents { case: string; precedents: Precedent[]; names: Names }
+export interface Proposed { version: number; at: string; by: string; title: string; terms: Terms; suggested: string | null }
+export interface Drafts { case: string; drafts: Proposed[]; names: Names }
+export interface Change { op: "replace" | "delete" | "insert"; here: [number, number]; newest: [number, number] }
+export interface Draft extends Proposed { text: string; changes: Change[] }
+
+const at = (id: string, part = ""): string => `/api/v1/cases/${encodeURIComponent(id)}${part}`;
+
+export const listCases = (asked: Parameters<typeof query>[0], signal?: AbortSignal): Promise<Rows> =>
+  getJson(`/api/v1/cases${query(asked)}`, signal);
+export const seeCase = (id: string): Promise<Case> => getJson(at(id));
+export const historyOf = (id: string): Promise<History> => getJson(at(id, "/events"));
+export const recordOf = (id: string): Promise<CaseRecord> => getJson(at(id, "/record"));
+export const precedentsOf = (id: string): Promise<Precedents> => getJson(at(id, "/precedents"));
+export const draftsOf = (id: string): Promise<Drafts> => getJson(at(id, "/drafts"));
+export const draftOf = (id: string, version: number): Promise<Draft> => getJson(at(id, `/drafts/${version}`));
+export const recordFile = (id: string, ending: "docx" | "pdf"): string => at(id, `/record.${ending}`);
+
+/** The key of a deed: the same as long as the same is asked of the same version, so that sending it twice does it once. */
+export class Once {
+  private asked = "";
+  private key = "";
+
+  keyOf(...what: unknown[]): string {
+    const asks = JSON.stringify(what);
+    if (asks !== this.asked) [this.asked, this.key] = [asks, onceKey()];
+    return this.key;
+  }
+}
+
+/** Take a step to the version of a case that was seen. */
+export function take(seen: Case, step: Step, body: unknown, once: Once): Promise<Receipt> {
+  return call(at(seen.id, `/${step}`), { body, version: seen.version, once: once.keyOf(seen.id, seen.version, step, body) });
+}
+
+/** A name by id; the id itself where nobody told the name. */
+export const nameOf = (names: Names, id: string): string => names[id] ?? id;
+
+const DAY = 86_400_000;
+
+/** Whole days from today, in the reader's calendar, to an ISO day. */
+function daysTo(iso: string): number {
+  const now = new Date();
+  return Math.round((Date.parse(`${iso}T00:00:00Z`) - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) / DAY);
+}
+
+/** A deadline in words: overdue since when, today, or in how many days. Empty where there is none. */
+export function due(iso: string): { text: string; tone: "late" | "soon" | "calm" } | null {
+  if (!iso) return null;
+  const days = daysTo(iso);
+  const values = { date: day(iso), days: Math.abs(days) };
+  if (days < 0) return { text: say("ui_case.overdue", values), tone: "late" };
+  if (days === 0) return { text: say("ui_case.due.today", values), tone: "soon" };
+  return { text: say("ui_case.due.in", values), tone: days <= 3 ? "soon" : "calm" };
+}
