@@ -17,7 +17,10 @@ TEXT = (
 BASIS = ["CH/2024/1"]
 TERMS: dict[str, Any] = {"level": "confidential", "period": "10y", "basis": BASIS, "readers": ["sample-unit"]}
 DATED = "2026-03-01"
-HOSTILE = "<img src=x onerror=alert(1)><script>document.title='刺'</script>{@html x} ‮קצה 👩‍👩‍👧 e\u0301"
+HOSTILE = (
+    "<img src=x onerror=alert(1)><script>document.title='刺'</script>{@html x}"
+    " \u202e\u05e7\u05e6\u05d4 \U0001f469\u200d\U0001f467 e\u0301"
+)
 
 
 class Desk:

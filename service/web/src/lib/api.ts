@@ -72,7 +72,10 @@ export async function call<T>(path: string, ask: Ask = {}): Promise<T> {
   if (!response.ok) throw await refusal(response);
   if (response.status === 204) return undefined as T;
   const body: unknown = await response.json().catch(() => undefined);
-  if (body === undefined) throw new Unreachable();
+  if (body === undefined) {
+    ask.signal?.throwIfAborted(); // given up while the answer came in
+    throw new Unreachable();
+  }
   return body as T;
 }
 

@@ -1,5 +1,5 @@
 // Cases as the service tells them, and what the pages about them have in common.
-import { call, getJson, onceKey, query } from "./api";
+import { call, getJson, onceKey, query, type Problem } from "./api";
 import type { CaseRow, Names, Receipt, Suggestion, Terms } from "./wire";
 import { day, say } from "./words.svelte";
 
@@ -7,7 +7,7 @@ export type Step =
   | "opine" | "consult" | "approve" | "adjust" | "return" | "refer" | "revise" | "withdraw" | "answer" | "mark" | "change"
   | "extend" | "declassify" | "meet" | "object" | "settle" | "refer-dispute" | "destroy";
 export interface Why { code: string; points: number; text: string }
-export interface Row extends CaseRow { why: Why[]; score: number }
+export interface Row extends CaseRow { why: Why[]; alike: string; score: number }
 export interface Rows { cases: Row[]; names: Names; cursor: string | null }
 export interface SecretPoint { start: number; end: number; note: string }
 export interface Referral { kind: string; to: string; by: string; refer_by: string; referred_on: string; answer_by: string }
@@ -37,6 +37,8 @@ export interface Drafts { case: string; drafts: Proposed[]; names: Names }
 export interface Change { op: "replace" | "delete" | "insert"; here: [number, number]; newest: [number, number] }
 export interface Draft extends Proposed { text: string; changes: Change[] }
 
+export interface Decisions { decisions: { case: string; etag: string | null; receipt: Receipt | null; problem: Problem | null }[] }
+
 const at = (id: string, part = ""): string => `/api/v1/cases/${encodeURIComponent(id)}${part}`;
 
 export const listCases = (asked: Parameters<typeof query>[0], signal?: AbortSignal): Promise<Rows> =>
@@ -64,6 +66,12 @@ export class Once {
 /** Take a step to the version of a case that was seen. */
 export function take(seen: Case, step: Step, body: unknown, once: Once): Promise<Receipt> {
   return call(at(seen.id, `/${step}`), { body, version: seen.version, once: once.keyOf(seen.id, seen.version, step, body) });
+}
+
+/** Approve derived cases that are alike, each at the version seen; what hinders one is its own result. */
+export function decideTogether(seen: readonly Row[], opinion: string, once: Once): Promise<Decisions> {
+  const body = { cases: seen.map((row) => ({ case: row.id, version: row.version })), opinion };
+  return call("/api/v1/decisions", { body, once: once.keyOf(body) });
 }
 
 /** A name by id; the id itself where nobody told the name. */
