@@ -1,1 +1,0 @@
-import{Ct as e,J as t,L as n,St as r,Y as i,Z as a,ct as o,mt as s}from"./Fault-BA5kykmW.js";import{o as c}from"./index-CJtIjS80.js";var l=a(`<span> </span>`);function u(a,u){e(u,!0);var d=l(),f=s(d,!0);o(e=>{n(d,1,`chip level-${u.level??`open`??``}`),t(f,e)},[()=>c(u.scheme,u.level)]),i(a,d),r()}export{u as t};
