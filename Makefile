@@ -16,7 +16,7 @@ export UV_PYTHON_DOWNLOADS := never
 export MLFLOW_DISABLE_TELEMETRY := true
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help install serve test web web-check lint types docs eval bench bench-peers trials faults bundles notebooks system lock clean defaults
+.PHONY: help install serve test web web-check lint types docs eval bench bench-ui bench-peers trials faults bundles notebooks system lock clean defaults
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -93,7 +93,10 @@ notebooks: $(STAMP)  ## run the notebooks
 
 # ---- measure --------------------------------------------------------------------------------------------
 
-defaults: $(STAMP)  ## fit the weights that serve without a bundle again, on the invented drafts
+debench-ui: $(STAMP)  ## the editor in a browser: key to highlights, opening, blocked moments, bytes of script
+	$(BIN)/python -m tests.bench.ui
+
+faults: $(STAMP)  ## fit the weights that serve without a bundle again, on the invented drafts
 	$(BIN)/python -m training.defaults
 
 eval: $(STAMP)  ## figures on the golds and the test years, with intervals
@@ -101,6 +104,9 @@ eval: $(STAMP)  ## figures on the golds and the test years, with intervals
 
 bench: $(STAMP)  ## speed of a suggestion, of start-up and of import
 	$(BIN)/python -m tests.bench
+
+bench-ui: $(STAMP)  ## the editor in a browser: key to highlights, opening, blocked moments, bytes of script
+	$(BIN)/python -m tests.bench.ui
 
 faults: $(STAMP)  ## 1,000 decisions while services and databases are killed; 100 approvers at once
 	$(BIN)/python -m tests.service.faults
