@@ -1,1 +1,0 @@
-import{Ct as e,Q as t,R as n,X as r,Y as i,ht as a,lt as o,wt as s}from"./Fault-Cev89xny.js";import{o as c}from"./index-DkZAQlqP.js";var l=t(`<span> </span>`);function u(t,u){s(u,!0);var d=l(),f=a(d,!0);o(e=>{n(d,1,`chip level-${u.level??`open`??``}`),i(f,e)},[()=>c(u.scheme,u.level)]),r(t,d),e()}export{u as t};
