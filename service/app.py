@@ -19,6 +19,7 @@ from service import (
     routes_catalogues,
     routes_counts,
     routes_deciding,
+    routes_directory,
     routes_editions,
     routes_evidence,
     routes_following,
@@ -47,7 +48,7 @@ from service.upkeep import for_ever
 STATIC = Path(__file__).parent / "static"
 ROOMS = (
     routes_suggestions, routes_texts, routes_catalogues, routes_editions, routes_session, routes_counts, routes_cases,
-    routes_deciding, routes_people,
+    routes_deciding, routes_people, routes_directory,
     routes_following, routes_records, routes_evidence, routes_together, routes_models,
     routes_health,
     routes_page,

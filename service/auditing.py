@@ -17,7 +17,8 @@ from service.storage.engine import writing
 # Problems of a request that was merely mistaken are not here.
 _CODES = frozenset({
     "problem.wrong_password", "problem.no_case", "problem.illegal_move", "problem.key_reused", "problem.body_too_large",
-    "problem.no_source", "problem.no_person", "problem.wrong_current", "problem.too_many_tries",
+    "problem.no_source", "problem.no_person", "problem.directory_state", "problem.directory_token",
+    "problem.directory_refused", "problem.not_linked", "problem.wrong_current", "problem.too_many_tries",
 })  # fmt: skip
 _STATUSES = frozenset({401, 403})
 

@@ -11,6 +11,7 @@ DingmiError
 │   └── Absent            there is no such thing, or not for this person
 ├── InputError
 │   └── Incomplete        something that must be given is missing or contradicts the rules
+├── Away                  the unit's directory does not do its part now
 └── StorageError          the database, the keys or the disk
     └── KeyFault          a key is missing, or does not open what it should
 """
@@ -97,6 +98,10 @@ class Absent(StateError):
 
 class Incomplete(_Told, InputError):
     """Something that must be given is missing, or goes against a rule."""
+
+
+class Away(DingmiError):
+    """The unit's directory does not answer, or not as it must."""
 
 
 class StorageError(DingmiError):

@@ -41,6 +41,13 @@ class SessionWire(Wire):
     min_length: int = Field(description="Fewest characters of a new password.")
 
 
+class WaysWire(Wire):
+    """Ways to come in."""
+
+    password: bool
+    directory: bool = Field(description="By `GET /api/v1/session/directory`.")
+
+
 class DesignationWire(Wire):
     """What a person was designated for; `ended` where that is over before its last day."""
 

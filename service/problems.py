@@ -25,7 +25,7 @@ from recommender.errors import (
     TextTooLong,
 )
 from recommender.messages import messages, say
-from service.errors import Absent, Forbidden, Stale, StorageError, TooMany, Unknown, Unnamed
+from service.errors import Absent, Away, Forbidden, Stale, StorageError, TooMany, Unknown, Unnamed
 from service.language import request_language
 
 MEDIA_TYPE = "application/problem+json"
@@ -78,6 +78,7 @@ _OWN: Mapping[type[DingmiError], int] = {
     Unnamed: 428,
     TooMany: 429,
     StorageError: 503,
+    Away: 503,
 }
 
 

@@ -55,9 +55,14 @@ def address_of(request: Request) -> str:
 
 def give_session(request: Request, response: Response, came: Came) -> SessionWire:
     """Let the browser keep the session."""
-    secure = request.url.scheme == "https"
-    response.set_cookie(COOKIE, came.token, httponly=True, samesite="strict", secure=secure, path="/")
+    keep(request, response, came.token)
     return session_wire(request, came.person, came.token)
+
+
+def keep(request: Request, response: Response, token: str) -> None:
+    """Put a session's token into the cookie."""
+    secure = request.url.scheme == "https"
+    response.set_cookie(COOKIE, token, httponly=True, samesite="strict", secure=secure, path="/")
 
 
 def session_wire(request: Request, person: Person, token: str) -> SessionWire:

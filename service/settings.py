@@ -15,6 +15,8 @@ from service.people.person import Role
 
 Language = Literal["zh", "en"]
 KeepDrafts = Literal["no", "encrypted"]
+# Nobody on the way can read or answer: HTTPS, or this machine itself.
+_SAFE = r"^(https://.+|http://(127\.0\.0\.1|localhost|\[::1\])([:/].*)?)?$"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -89,7 +91,9 @@ class Settings(BaseSettings):
     argon2_passes: int = Field(3, ge=1, le=100, description="Passes over memory of an argon2id hash.")
     argon2_memory_kib: int = Field(65536, ge=8192, le=4_194_304, description="Memory of an argon2id hash, in KiB.")
     argon2_lanes: int = Field(4, ge=1, le=64, description="Lanes of an argon2id hash.")
-    oidc_issuer: str = Field("", description="Issuer of the unit's own directory (OpenID Connect). Empty: off.")
+    oidc_issuer: str = Field(
+        "", pattern=_SAFE, description="Issuer of the unit's directory (OpenID Connect). Empty: off."
+    )
     oidc_client_id: str = Field("", description="Id by which the directory knows this service.")
     oidc_client_secret: SecretStr = Field(SecretStr(""), description="Secret it was given. Empty: a public client.")
     oidc_redirect: str = Field("", description="Address that the directory sends browsers back to, as registered.")

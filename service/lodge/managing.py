@@ -99,7 +99,9 @@ def link(manager: Manager, person: str, issuer: str, subject: str) -> Entry:
         raise Incomplete("problem.no_directory")
     try:
         with writing(lodge.database) as connection:
-            manager.take(connection, person)
+            account = manager.take(connection, person)
+            if account.person.must_change:  # nobody has come in with the password invented: the directory is the way
+                connection.execute(update(persons).where(persons.c.id == person).values(password=None, must_change=0))
             row = {"issuer": issuer, "subject": subject, "person": person, "since": stamp(lodge.clock())}
             connection.execute(insert(identities).values(row))
             _note(manager, connection, "identity_linked", person, {"issuer": issuer})

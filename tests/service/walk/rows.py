@@ -53,6 +53,9 @@ POST /api/v1/texts                               none       + ++++ ++++++++ +++ 
 POST /api/v1/session                             none       + ++++ ++++++++ +++ + ++ {"name": "key", "password": "three blue lanterns"}
 GET  /api/v1/session                             none       - ++++ ++++++++ +++ + ++
 POST /api/v1/session/password                    none       - ++++ ++++++++ +++ + ++ {"current": "x", "new": "four red balconies"}
+GET  /api/v1/session/ways                        none       + ++++ ++++++++ +++ + ++
+GET  /api/v1/session/directory                   none       + ++++ ++++++++ +++ + ++
+GET  /api/v1/session/directory/return            none       - ---- -------- --- - --
 POST /api/v1/session/end                         none       - ++++ ++++++++ +++ + ++
 POST /api/v1/cases                               none       - ++++ xxxxxx+x xxx x xx {"text": "x", "terms": {"level": "open"}}
 GET  /api/v1/cases                               none       - ++++ ++++++++ +++ x xx
