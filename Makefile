@@ -93,10 +93,7 @@ notebooks: $(STAMP)  ## run the notebooks
 
 # ---- measure --------------------------------------------------------------------------------------------
 
-debench-ui: $(STAMP)  ## the editor in a browser: key to highlights, opening, blocked moments, bytes of script
-	$(BIN)/python -m tests.bench.ui
-
-faults: $(STAMP)  ## fit the weights that serve without a bundle again, on the invented drafts
+defaults: $(STAMP)  ## fit the weights that serve without a bundle again, on the invented drafts
 	$(BIN)/python -m training.defaults
 
 eval: $(STAMP)  ## figures on the golds and the test years, with intervals
