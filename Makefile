@@ -116,7 +116,7 @@ build/peers/.ready:
 	build/peers/bin/python -m pip install -q --disable-pip-version-check annif fasttext-numpy2
 	touch $@
 
-bench-peers: $(STAMP) build/peers/.ready  ## the classifier beside fastText, Annif and others; writes build/peers.md
+bench-peers: $(STAMP) build/peers/.ready  ## the classifier beside fastText, Annif and others; writes docs/peers.md
 	$(BIN)/python -m tests.bench.peers
 
 clean:  ## remove what was built here

@@ -1,7 +1,8 @@
 """``make bench-peers``: the classifier beside what people would take instead. Same split, same machine, one run.
 
 Fits on FRUS train and dev, names the levels of test (title and text). Each method runs in a process of its own;
-fastText and Annif in an environment of their own under build/peers. Writes build/peers.md; nothing is asserted.
+fastText and Annif in an environment of their own under build/peers. A method that is not installed or fails has a row
+that says so. Writes docs/peers.md and a picture beside it; nothing is asserted.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -24,14 +25,16 @@ from corpora.records import Record, read_records
 from recommender.classifier import LevelClassifier
 from recommender.scheme_file import load_scheme
 from training.metrics import macro_f1, weighted_kappa
+from training.plots import write_picture
 
 OURS = "dingmi"
 PEERS = Path("build/peers/bin/python")
 WHO = {"majority": sys.executable, "logistic": sys.executable, "fasttext": str(PEERS), "annif-svc": str(PEERS)}
 TITLES = {
     "majority": "majority class", "logistic": "TF-IDF + class-weighted logistic regression",
-    "fasttext": "fastText, 10 epochs, bigrams", "annif-svc": "Annif, svc backend", OURS: "Dingmi",
+    "fasttext": "fastText, 10 epochs, bigrams, rate .5", "annif-svc": "Annif, svc backend", OURS: "Dingmi",
 }  # fmt: skip
+PAGE, PICTURE = Path("docs/peers.md"), Path("docs/figures/peers.png")
 WORKER = Path(__file__).with_name("peer_worker.py")
 
 
@@ -50,9 +53,11 @@ def main() -> None:
         folder = Path(name)
         write(folder / "train.tsv", known)
         write(folder / "test.tsv", asked)
-        rows = [row(method, result(method, folder), asked) for method in (*WHO, OURS)]
-    text = page(rows, len(known), len(asked))
-    Path("build/peers.md").write_text(text, encoding="utf-8")
+        found = {method: result(method, folder) for method in (*WHO, OURS)}
+    figures = {method: told(answer, asked) for method, answer in found.items() if answer is not None}
+    text = page([row(method, figures.get(method)) for method in found], len(known), len(asked))
+    PAGE.write_text(text, encoding="utf-8")
+    write_picture(PICTURE, lambda axes: draw(axes, figures))
     print(text)
 
 
@@ -67,6 +72,9 @@ def result(method: str, folder: Path) -> Mapping[str, Any] | None:
     command = [WHO[method], str(WORKER), method, str(folder)] if method in WHO else \
         [sys.executable, "-m", "tests.bench.peers", str(folder)]  # fmt: skip
     print(f"· {method}", file=sys.stderr)
+    if not Path(command[0]).exists():
+        print(f"{method}: {command[0]} is not there", file=sys.stderr)
+        return None
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         print(f"{method} failed: {done.stderr[-400:]}", file=sys.stderr)
@@ -95,20 +103,49 @@ def ours(folder: Path) -> None:
     (folder / f"{OURS}.json").write_text(json.dumps(told | {"peak_gib": peak}))
 
 
-def row(method: str, found: Mapping[str, Any] | None, asked: Sequence[Record]) -> str:
-    """One line of the table."""
-    if found is None:
-        return f"| {TITLES[method]} | failed | | | | | |"
+class Figures(NamedTuple):
+    """What a method reached and took."""
+
+    accuracy: float
+    macro_f1: float
+    qwk: float
+    train_seconds: float
+    documents_a_second: float
+    peak_gib: float
+
+
+def told(found: Mapping[str, Any], asked: Sequence[Record]) -> Figures:
+    """The figures of what a method's process wrote."""
     levels = load_scheme("us-eo13526").classes
     truth, named = (
         np.array([levels.index(x) for x in column]) for column in ([r.level for r in asked], found["named"])
     )
-    figures = (float(np.mean(truth == named)), macro_f1(truth, named, len(levels)))
-    kappa = weighted_kappa(truth, named, len(levels))
-    speed = len(asked) / max(found["name_seconds"], 1e-6)
-    rate = "-" if method == "majority" else f"{speed:,.0f}"
-    shown = " | ".join(f"{x:.3f}" for x in (*figures, kappa))
-    return f"| {TITLES[method]} | {shown} | {found['train_seconds']:.0f} | {rate} | {found['peak_gib']:.1f} |"
+    right, speed = float(np.mean(truth == named)), len(asked) / max(found["name_seconds"], 1e-6)
+    f1, kappa = macro_f1(truth, named, len(levels)), weighted_kappa(truth, named, len(levels))
+    return Figures(right, f1, kappa, found["train_seconds"], speed, found["peak_gib"])
+
+
+def row(method: str, found: Figures | None) -> str:
+    """One line of the table."""
+    if found is None:
+        return f"| {TITLES[method]} | failed | | | | | |"
+    rate = "-" if method == "majority" else f"{found.documents_a_second:,.0f}"
+    shown = " | ".join(f"{x:.3f}" for x in found[:3])
+    return f"| {TITLES[method]} | {shown} | {found.train_seconds:.0f} | {rate} | {found.peak_gib:.1f} |"
+
+
+def draw(axes: Any, figures: Mapping[str, Figures]) -> None:
+    """Kappa of each method by how many documents a second it names."""
+    for method, found in figures.items():
+        if method != "majority":
+            axes.scatter(
+                found.documents_a_second, found.qwk, marker="*" if method == OURS else "o", label=TITLES[method]
+            )
+    axes.set_xscale("log")
+    axes.set_xlabel("documents a second")
+    axes.set_ylabel("QWK on 1961-68")
+    axes.set_ylim(0, 0.6)
+    axes.legend(fontsize=7)
 
 
 def page(rows: Sequence[str], known: int, asked: int) -> str:
@@ -124,6 +161,8 @@ table only.
 | method | accuracy | macro F1 | QWK | training, s | documents a second | peak memory, GiB |
 |---|---|---|---|---|---|---|
 {table}
+
+![Kappa by documents a second](figures/peers.png)
 """
 
 
