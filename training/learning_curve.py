@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +22,7 @@ from recommender.scheme_file import load_scheme
 from training.forward import Stage, forward_from, stage
 from training.plots import write_picture
 from training.settings import Settings
+from training.tracking import Try, record_try
 
 YEARS_BACK = (1, 2, 3, 4, 6, 8, 12)
 SHARES = (0.1, 0.25, 0.5, 0.75, 1.0)
@@ -88,6 +90,14 @@ def draw(axes: Any, curves: Sequence[tuple[str, Sequence[Point]]]) -> None:
     axes.legend(fontsize=7)
 
 
+def note(settings: Settings, curves: Sequence[tuple[str, Sequence[Point]]], digests: Mapping[str, str]) -> str:
+    """Record the curves in MLflow, their last points as figures; the run's id."""
+    figures = {f"qwk {label}".replace(",", ""): points[-1].kappa for label, points in curves}
+    with tempfile.TemporaryDirectory() as folder:
+        write_picture(Path(folder) / PICTURE.name, lambda axes: draw(axes, curves))
+        return record_try(Try("learning curve", settings.to_wire(), figures, digests, Path(folder)))
+
+
 def main() -> int:
     """Print both tables and draw the curves; 1 without the documents."""
     data = data_paths(os.environ, Path.cwd())
@@ -95,13 +105,15 @@ def main() -> int:
         sys.stderr.write("No documents at hand: set DINGMI_DATA.\n")
         return 1
     law, settings = load_scheme(SCHEME), Settings()
-    staged = stage(read_records([data.frus("train"), data.frus("dev")], law).rows, law.classes, settings)
+    records = read_records([data.frus("train"), data.frus("dev")], law)
+    staged = stage(records.rows, law.classes, settings)
     curves: list[tuple[str, Sequence[Point]]] = []
     for title, of in (("years back", by_years), ("share of volumes", by_share)):
         found = [of(staged, settings, start) for start in STARTS]
         print("\n".join([*table(title, [p for points in found for p in points]), ""]))
         curves += [(f"{title}, scored from {start:.0f}", points) for start, points in zip(STARTS, found, strict=True)]
     write_picture(PICTURE, lambda axes: draw(axes, curves))
+    note(settings, curves, records.digests)
     return 0
 
 

@@ -12,6 +12,7 @@ from training.abstention import abstention
 from training.figures import CURVE, by_level, by_year, reliability
 from training.metrics import Judged, confusion
 
+LARGEST = 600  # points squared, of a dot that holds all records
 Years = Sequence[float | None]
 
 
@@ -45,8 +46,12 @@ def draw_reliability(axes: Any, judged: Judged) -> None:
     """How often the likeliest level was right, by how sure the classifier was."""
     rows = reliability(judged)
     axes.plot([0, 1], [0, 1], color="grey", linewidth=1)
-    axes.plot([row["given"] for row in rows], [row["right"] for row in rows], marker="o")
-    axes.set_xlabel("probability given")
+    given, right = [row["given"] for row in rows], [row["right"] for row in rows]
+    axes.plot(given, right, color="lightsteelblue", linewidth=1)
+    # A bin of few records tells little: its dot is as small.
+    axes.scatter(given, right, s=[LARGEST * row["records"] / len(judged.truth) for row in rows])
+    axes.set_xlabel("probability given; dots by records")
+    axes.set_xlim(0, 1)
     axes.set_ylabel("share right")
 
 

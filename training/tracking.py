@@ -60,12 +60,25 @@ def record_try(tried: Try) -> str:
     """Record one try; returns the run's id."""
     book = _Book()
     run = book.start(tried.name)
-    book.params(run, _flat(dict(tried.settings)) | {f"data.{name}": digest for name, digest in tried.data.items()})
+    book.params(run, _params(tried.settings, tried.data))
     book.metrics(run, dict(tried.figures))
     if tried.pictures is not None:
         book.client.log_artifacts(run, str(tried.pictures), "plots")
     book.client.set_terminated(run)
     return run
+
+
+def recorded(tried: Mapping[str, Any], data: Mapping[str, str]) -> dict[str, float] | None:
+    """The figures of a finished try with these settings on this data, by its parameters; None where there is none."""
+    book = _Book()
+    experiment = book.client.get_experiment_by_name(EXPERIMENT)
+    if experiment is None:
+        return None
+    params = _params(tried, data)
+    for run in book.client.search_runs([experiment.experiment_id], "attributes.status = 'FINISHED'"):
+        if run.data.params == params:
+            return dict(run.data.metrics)
+    return None
 
 
 def crown(scheme: str, bundle: str) -> bool:
@@ -124,6 +137,10 @@ class _Book:
 
 def _name(scheme: str) -> str:
     return f"dingmi-{Path(scheme).stem}"
+
+
+def _params(settings: Mapping[str, Any], data: Mapping[str, str]) -> dict[str, str]:
+    return _flat(dict(settings)) | {f"data.{name}": digest for name, digest in data.items()}
 
 
 def _flat(settings: dict[str, Any]) -> dict[str, str]:

@@ -1,7 +1,9 @@
 """``make trials``: every try of ``tries.toml`` by time-ordered validation, recorded in MLflow and written to the docs.
 
-A try is trained whole (scores, calibration, level sets, rule) on what lies before a year, and measured on three years
-after it: twice on the years that follow at once, once on years that follow after a gap. Nothing here sees a test file.
+A try that MLflow has already, with the same settings and data, is taken from there: an interrupted run goes on where
+it stopped. A try is trained whole (scores, calibration, level sets, rule) on what lies before a year, and measured on
+three years after it: twice on the years that follow at once, once on years that follow after a gap. Nothing here sees
+a test file.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from training.forward import SPAN_YEARS, Floats, Foreseen, Stage, foreseen, judg
 from training.metrics import Judged, measure
 from training.plots import draw_all
 from training.settings import Settings
-from training.tracking import Try, record_try
+from training.tracking import Try, record_try, recorded
 
 SCHEME = "us-eo13526"
 PAGE = Path("docs/classifier.md")
@@ -103,11 +105,11 @@ def tries(records: Sequence[Record], levels: Sequence[str], asked: Sequence[tupl
         yield Tried(name, settings, tuple(found), years)
 
 
-def table(found: Sequence[Tried]) -> list[str]:
-    """Markdown rows: means over the windows, then kappa by window."""
+def table(found: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """Markdown rows from the figures of each try by name: means over the windows, then kappa by window."""
     head = ["tried", "accuracy", "macro F1", "QWK", "AUC", "ECE", "coverage", *(f"QWK {w.name}" for w in WINDOWS)]
     keys = [f"{key}_mean" for key in FIGURES] + [f"qwk_{_key(window)}" for window in WINDOWS]
-    rows = [[each.name, *(f"{each.figures[key]:.3f}".lstrip("0") for key in keys)] for each in found]
+    rows = [[name, *(f"{figures[key]:.3f}".lstrip("0") for key in keys)] for name, figures in found.items()]
     return [f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)]
 
 
@@ -133,14 +135,15 @@ def main() -> int:
     law = load_scheme(SCHEME)
     records = read_records([data.frus("train"), data.frus("dev")], law)
     text = resources.files("training").joinpath("tries.toml").read_text(encoding="utf-8")
+    asked = list(wanted(text, Settings(folds=FOLDS)))
+    found = {name: recorded(settings.to_wire(), records.digests) for name, settings in asked}
     # Tries that share their features stand together: only the last features are kept.
-    asked = sorted(wanted(text, Settings(folds=FOLDS)), key=lambda named: str(named[1].fields))
-    found = []
-    for tried in tries(records.rows, law.classes, asked):
+    left = sorted((each for each in asked if found[each[0]] is None), key=lambda each: str(each[1].fields))
+    for tried in tries(records.rows, law.classes, left):
         sys.stderr.write(f"{tried.name}: {tried.figures['qwk_mean']:.3f}\n")
         note(tried, records.digests)
-        found.append(tried)
-    rows = table(sorted(found, key=lambda tried: -tried.figures["qwk_mean"]))
+        found[tried.name] = tried.figures
+    rows = table({name: figures for name, figures in found.items() if figures is not None})
     print("\n".join(rows))
     if PAGE.is_file():
         PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), rows), encoding="utf-8")

@@ -23,10 +23,12 @@ import numpy as np
 from corpora.paths import data_paths
 from corpora.records import Record, read_records
 from recommender.classifier import LevelClassifier
+from recommender.document import Document
 from recommender.scheme_file import load_scheme
 from training.metrics import macro_f1, weighted_kappa
 from training.plots import write_picture
 
+LENGTH, OPINIONS = 2000, 400
 OURS = "dingmi"
 PEERS = Path("build/peers/bin/python")
 WHO = {"majority": sys.executable, "logistic": sys.executable, "fasttext": str(PEERS), "annif-svc": str(PEERS)}
@@ -55,7 +57,8 @@ def main() -> None:
         write(folder / "test.tsv", asked)
         found = {method: result(method, folder) for method in (*WHO, OURS)}
     figures = {method: told(answer, asked) for method, answer in found.items() if answer is not None}
-    text = page([row(method, figures.get(method)) for method in found], len(known), len(asked))
+    rows = [row(method, figures.get(method)) for method in found]
+    text = page(rows, len(known), len(asked)) + speed(figures, found[OURS])
     PAGE.write_text(text, encoding="utf-8")
     write_picture(PICTURE, lambda axes: draw(axes, figures))
     print(text)
@@ -99,8 +102,32 @@ def ours(folder: Path) -> None:
     ranks = model.ranks(model.scores((r.text for r in asked), (r.title for r in asked)))
     seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    told = {"named": [model.levels[r] for r in ranks], "train_seconds": trained, "name_seconds": seconds}
-    (folder / f"{OURS}.json").write_text(json.dumps(told | {"peak_gib": peak}))
+    waits = opinion_seconds(model, [r.text[:LENGTH] for r in asked[:OPINIONS]])
+    wire = {"named": [model.levels[r] for r in ranks], "train_seconds": trained, "name_seconds": seconds}
+    wire |= {"peak_gib": peak, "opinion_ms": 1000 * float(np.median(waits))}
+    (folder / f"{OURS}.json").write_text(json.dumps(wire))
+
+
+def opinion_seconds(model: LevelClassifier, texts: Sequence[str]) -> list[float]:
+    """How long each text's opinion takes, terms and their places included."""
+    waits = []
+    for text in texts:
+        start = time.perf_counter()
+        model.opinion(Document(text))
+        waits.append(time.perf_counter() - start)
+    return waits
+
+
+def speed(figures: Mapping[str, Figures], ours: Mapping[str, Any] | None) -> str:
+    """How our speed stands beside Annif's, and what one opinion takes."""
+    if ours is None:
+        return ""
+    wait = f"{ours['opinion_ms']:.2f} ms (median)"
+    one = f"\nOne opinion on a text of {LENGTH:,} characters, with its terms and their places: {wait}.\n"
+    if "annif-svc" not in figures:
+        return one
+    ratio = figures[OURS].documents_a_second / figures["annif-svc"].documents_a_second
+    return f"{one}Documents a second beside Annif in this run: {ratio:.1f} times.\n"
 
 
 class Figures(NamedTuple):

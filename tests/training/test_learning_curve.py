@@ -21,14 +21,17 @@ def test_more_records_teach_more(records: list[Record], settings: Settings) -> N
     assert years[-1].log_loss < years[0].log_loss
 
 
-def test_the_command_prints_both_curves(
+@pytest.mark.filterwarnings("ignore")
+def test_the_command_prints_draws_and_records_both_curves(
     data: DataPaths, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.delenv("MLFLOW_TRACKING_URI", raising=False)
     frus_files(data, invent(300, start=1951))
     assert main() == 0
     told = capsys.readouterr().out
     assert "| scored from | years back |" in told
     assert "| 1958 | 0.25 |" in told
     assert (data.root / "docs/figures/learning_curve.png").stat().st_size > 1000
+    assert len(list((data.root / "build/mlflow/artifacts").rglob("plots/learning_curve.png"))) == 1
     monkeypatch.setenv("DINGMI_DATA", str(data.root / "nowhere"))
     assert main() == 1
