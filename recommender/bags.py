@@ -77,6 +77,16 @@ def bags_of(texts: Iterable[str]) -> Bags:
     return cut(normalize("\n".join(lines)), starts[:-1])
 
 
+def key_of(feature: str) -> int:
+    """The key of a feature: a run of ideographs, a stem, or two stems with a blank between them.
+
+    >>> keys = bags_of(["budget estimates"]).keys
+    >>> key_of("budget") in keys and key_of("budget estim") in keys
+    True
+    """
+    return int(_mixed(np.array([_stem_key(feature)[0]], np.uint64))[0])
+
+
 def cut(normal: Normal, starts: Places) -> Bags:
     """The features of a normal form: row r holds those of the original from ``starts[r]`` to ``starts[r + 1]``.
 

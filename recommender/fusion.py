@@ -26,13 +26,15 @@ class Thresholds:
     """Recorded decisions on where a voice counts; trained ones come with a bundle.
 
     ``holds``, ``refer`` and ``undecided`` are for the judge's answers; ``further`` is the score that an item needs to
-    be cited beside the first, ``raising`` what it needs where it would raise the level.
+    be cited beside the first, ``raising`` what it needs where it would raise the level. ``disputed``: so likely beside
+    ``holds`` must ``refer`` be to ask the authority although an item holds.
     """
 
     holds: float = 0.45
     further: float = 0.7
     raising: float = 0.9
     refer: float = 0.15
+    disputed: float = 0.5
     undecided: float = 0.4
 
 
@@ -85,12 +87,17 @@ def _conclude(finding: Finding, scheme: Scheme, thresholds: Thresholds, cited: C
 
 
 def _likeliest(finding: Finding, thresholds: Thresholds, citable: bool) -> str | None:
-    """The answer that exceeds its threshold by most; None where none reaches it: open."""
+    """The answer that exceeds its threshold by most; None where none reaches it: open.
+
+    Where an item in force holds, the catalogue has spoken: to refer is no answer, unless that is truly in dispute.
+    """
     chances = {
         "holds": finding.holds / thresholds.holds if citable else 0.0,
         "refer": finding.refer / thresholds.refer,
         "undecided": finding.undecided / thresholds.undecided,
     }
+    if chances["holds"] >= 1.0 and finding.refer <= thresholds.disputed * finding.holds:
+        chances["refer"] = 0.0
     best = max(chances, key=lambda answer: chances[answer])
     return best if chances[best] >= 1.0 else None
 

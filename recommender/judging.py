@@ -9,16 +9,18 @@ by that item, grave without an item, a matter of an undecided process, or open.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
 from recommender.checking import Settled
+from recommender.codes import Places
 from recommender.finding import Finding
 from recommender.index import Floats
 from recommender.linear import Linear, linear_from_wire
 from recommender.ranking import RANK_FEATURES, Ranked
+from recommender.sayings import Sayings, Weights, spoken
 from recommender.signals import SIGNAL_FEATURES
 
 POINTS = ("first", "second", "third", "sum", "mean", "logit", "near", "close", "closest")
@@ -43,7 +45,7 @@ def judge_features(ranked: Settled, finding: Finding) -> Floats:
     tail = [
         margin / 4.0,
         min(margin - second, 4.0) / 4.0,
-        *_told(top, finding.points),
+        *_told(top, finding.points, finding.alone.alike),
         *_standing(ranked, finding),
         *finding.signals.vector(),
     ]
@@ -52,46 +54,63 @@ def judge_features(ranked: Settled, finding: Finding) -> Floats:
 
 @dataclass(frozen=True)
 class Judge:
-    """One linear model an answer, over the same features; the likelihoods of the answers sum to 1 (softmax)."""
+    """One linear model an answer, over the same features; the likelihoods of the answers sum to 1 (softmax).
+
+    ``sayings`` adds what the words of the telling sentences speak for.
+    """
 
     holds: Linear
     refer: Linear
     undecided: Linear
     open: Linear
+    sayings: Sayings = field(default_factory=lambda: Sayings(len(ANSWERS)), kw_only=True)
 
     def ask(self, finding: Finding) -> Finding:
         """``finding`` with the likelihoods; unchanged where no item is in force."""
         if not finding.ranked:
             return finding
-        holds, refer, undecided, _ = self.likelihoods(judge_features(finding.ranked, finding)[None, :])[0]
+        said = self.sayings.margins(spoken(finding.reading, finding.points))
+        holds, refer, undecided, _ = self.likelihoods(judge_features(finding.ranked, finding)[None, :], said)[0]
         return replace(finding, holds=float(holds), refer=float(refer), undecided=float(undecided))
 
-    def likelihoods(self, features: Floats) -> Floats:
-        """The likelihood of each of ANSWERS: shape (drafts, features) to (drafts, answers)."""
-        margins = np.column_stack([getattr(self, name).margin(features) for name in ANSWERS])
+    def likelihoods(self, features: Floats, said: Weights) -> Floats:
+        """The likelihood of each of ANSWERS: shape (drafts, features) to (drafts, answers).
+
+        ``said``: what the sayings of the drafts add, shape (drafts, answers) or one row for all.
+        """
+        margins = np.column_stack([getattr(self, name).margin(features) for name in ANSWERS]) + said
         powers = np.exp(margins - margins.max(axis=1, keepdims=True))
         return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
 
     def to_wire(self) -> dict[str, Any]:
         """JSON form."""
-        return {name: getattr(self, name).to_wire() for name in ANSWERS}
+        words = {word: [round(w, 3) for w in weights] for word, weights in self.sayings.words.items()}
+        return {name: getattr(self, name).to_wire() for name in ANSWERS} | {"sayings": words}
 
 
 def judge_from_wire(data: Mapping[str, Any]) -> Judge:
     """Read the JSON form; BundleError when it weighs other features."""
-    return Judge(**{name: linear_from_wire(data[name], JUDGE_FEATURES) for name in ANSWERS})
+    words = {str(word): tuple(map(float, weights)) for word, weights in data.get("sayings", {}).items()}
+    sayings = Sayings(len(ANSWERS), words)
+    return Judge(**{name: linear_from_wire(data[name], JUDGE_FEATURES) for name in ANSWERS}, sayings=sayings)
 
 
-def _told(top: Ranked, points: Floats) -> list[float]:
-    """POINTS: the likeliest secret points, how much is told altogether, and how much of it close to the item."""
+def _told(top: Ranked, points: Floats, alike: Places) -> list[float]:
+    """POINTS: the likeliest secret points, how much is told altogether, and how much of it close to the item.
+
+    Sentences with the same number in ``alike`` count once in the mean, so that filler said again and again does not
+    thin out what is told.
+    """
     first, second, third = [*sorted(map(float, points), reverse=True), 0.0, 0.0][:3]
     relative = top.closeness / max(float(top.closeness.max()), 1e-6)
+    best = np.zeros(int(alike.max()) + 1, np.float32)
+    np.maximum.at(best, alike, points)
     return [
         first,
         second,
         third,
         float(np.log1p(points.sum())),
-        float(points.mean()),
+        float(best[np.unique(alike)].mean()),
         _logit(min(max(first, 1e-4), 1 - 1e-4)) / 4.0,
         float((points * relative).max()),
         float((points * top.closeness).max()),

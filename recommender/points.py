@@ -8,6 +8,7 @@ weights of runs and features are plain JSON; what a run adds is its weight over 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,6 +45,7 @@ _CUE = {cue: place for place, cue in enumerate(CUES)}
 _GROUPS = np.array([{"labels": 0, "said": 0, "carriers": 1, "harmless": 2}[way] for way in WAYS], np.intp)
 _SHAPES = {c: "三" for c in "一二两四五六七八九"} | {c: "百" for c in "十千万亿"} | {str(d): "0" for d in range(10)}
 _SHAPE = str.maketrans(_SHAPES | {chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)})
+_FIGURES = re.compile(r"\d+")
 _MIX, _LAST = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 _FOLD = np.uint64(29)
 
@@ -52,7 +54,7 @@ _FOLD = np.uint64(29)
 class Alone:
     """What sentences give by themselves, whatever stands beside them: ALONE, shape (sentences, features); and of shape
     (sentences,) what their runs add, how rich they are, whether they can be quoted, whether they are a rule; those
-    with the same number in ``alike`` have the same words."""
+    with the same number in ``alike`` have the same words, or differ in their figures alone."""
 
     features: Floats
     runs: Floats
@@ -90,8 +92,9 @@ class PointModel:
         rich, quotable, rules = (
             np.array([tell(each) for each in texts], np.float32) for tell in (richness, is_sentence, is_rule)
         )
-        number = {each: place for place, each in enumerate(dict.fromkeys(texts))}
-        alike = np.array([number[each] for each in texts], np.intp)
+        bare = [_FIGURES.sub("0", each) for each in texts]
+        number = {each: place for place, each in enumerate(dict.fromkeys(bare))}
+        alike = np.array([number[each] for each in bare], np.intp)
         runs = run_scores(texts, self._table)
         return Alone(features_alone(reading, shown, signals), runs, rich, quotable, rules, alike)
 

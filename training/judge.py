@@ -1,11 +1,11 @@
-"""Fit the judge: one multinomial logistic regression over JUDGE_FEATURES, with a strong ridge penalty.
+"""Fit the judge: one multinomial logistic regression over JUDGE_FEATURES and sayings, with a strong ridge penalty.
 
 Rare answers weigh more than their share, so that they are not drowned: by the inverse of it to the power ``BALANCE``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,9 +16,13 @@ from recommender.index import Floats
 from recommender.judging import ANSWERS, JUDGE_FEATURES, Judge, judge_features
 from recommender.linear import Linear
 from recommender.ranking import rank
+from recommender.sayings import Sayings, spoken
 from training.examples import Example
+from training.sayings import known_words, worded
 
 STRENGTH = 0.01
+# How far a word counts beside a standardised feature.
+SAID_SHARE = 2.2
 BALANCE = 0.2
 NEVER = -6.0
 
@@ -34,23 +38,33 @@ def judge_matrix(examples: Sequence[Example], points: Sequence[Floats], ranker: 
 
 def fit_judge(examples: Sequence[Example], points: Sequence[Floats], ranker: Linear) -> Judge:
     """The judge that answers best for ``examples``, all of which have candidates and none of which is derived."""
+    from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import StandardScaler
 
-    matrix = judge_matrix(examples, points, ranker)
+    features = judge_matrix(examples, points, ranker)
     truth = np.array([ANSWERS.index(example.answer) for example in examples])
     present, counts = np.unique(truth, return_counts=True)
     if len(present) == 1:
         return Judge(*(_silent(0.0 if answer == present[0] else NEVER) for answer in range(len(ANSWERS))))
-    scaler = StandardScaler().fit(matrix)
+    said = [spoken(example.finding.reading, told) for example, told in zip(examples, points, strict=True)]
+    known, scaler = known_words(said), StandardScaler().fit(features)
+    matrix = csr_matrix(hstack([csr_matrix(scaler.transform(features)), known.matrix(said) * SAID_SHARE]))
     shares = dict(zip(present.tolist(), (len(truth) / len(ANSWERS) / counts) ** BALANCE, strict=True))
-    model = LogisticRegression(C=STRENGTH, max_iter=2000, class_weight=shares).fit(scaler.transform(matrix), truth)
-    weights = _by_answer(model.coef_, present) / scaler.scale_
+    model = LogisticRegression(C=STRENGTH, max_iter=2000, class_weight=shares).fit(matrix, truth)
+    both = _by_answer(model.coef_, present)
+    weights, words = both[:, : features.shape[1]] / scaler.scale_, both[:, features.shape[1] :] * SAID_SHARE
     biases = _by_answer(model.intercept_[:, None], present)[:, 0] - weights @ scaler.mean_
     biases[[answer for answer in range(len(ANSWERS)) if answer not in present]] = NEVER
-    return Judge(
-        *(Linear(JUDGE_FEATURES, tuple(map(float, w)), float(b)) for w, b in zip(weights, biases, strict=True))
-    )
+    linear = (Linear(JUDGE_FEATURES, tuple(map(float, w)), float(b)) for w, b in zip(weights, biases, strict=True))
+    names = worded(known, (words * known.rarity).T, _texts(examples))
+    return Judge(*linear, sayings=Sayings(len(ANSWERS), names))
+
+
+def _texts(examples: Sequence[Example]) -> Iterator[str]:
+    for example in examples:
+        yield example.gold.document.title
+        yield from example.lesson.texts
 
 
 def _by_answer(rows: NDArray[np.float64], present: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -83,6 +83,15 @@ def test_an_item_that_holds_gives_its_level_and_period(engine: Recommender) -> N
     assert cited(answer) == [FLOOR] and answer.cites and codes(answer) == set()
 
 
+@pytest.mark.parametrize(("refer", "outcome"), [(0.2, "classify"), (0.25, "classify"), (0.29, "refer")])
+def test_where_an_item_holds_nothing_is_referred_unless_that_is_in_dispute(
+    engine: Recommender, refer: float, outcome: str
+) -> None:
+    # Beside its own threshold, refer exceeds holds in all of them.
+    assert verdict(engine, WORDS[FLOOR], Thresholds(), holds=0.52, refer=refer).outcome == outcome
+    assert verdict(engine, WORDS[FLOOR], Thresholds(), holds=0.44, refer=refer).outcome == "refer"  # nothing holds
+
+
 @pytest.mark.parametrize(
     ("changes", "outcome", "level"),
     [

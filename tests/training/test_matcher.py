@@ -9,8 +9,11 @@ import pytest
 
 from corpora.samples import sample_sets
 from recommender.errors import DataError
-from recommender.judging import ANSWERS, JUDGE_FEATURES
+from recommender.index import Floats
+from recommender.judging import ANSWERS, JUDGE_FEATURES, Judge
+from recommender.linear import Linear
 from recommender.recommend import Recommender
+from recommender.sayings import spoken
 from recommender.scheme_file import load_scheme
 from training.examples import Example, examples_of
 from training.judge import fit_judge, judge_matrix
@@ -27,6 +30,12 @@ def examples() -> list[Example]:
     first = teaching_sets(scheme, None)[0]
     assert first.name == sample_sets(scheme.id)[0][0]
     return examples_of(first.golds, Recommender(scheme, first.catalogue, blank_voices()))
+
+
+def answered(judge: Judge, examples: list[Example], points: list[Floats], ranker: Linear) -> Floats:
+    """The likelihoods of the answers to examples, given their points."""
+    said = [judge.sayings.margins(spoken(e.finding.reading, p)) for e, p in zip(examples, points, strict=True)]
+    return judge.likelihoods(judge_matrix(examples, points, ranker), np.array(said))
 
 
 def own(examples: list[Example]) -> list[Example]:
@@ -79,7 +88,7 @@ def test_fitted_voices_answer_their_lessons(examples: list[Example]) -> None:
     voices = fitted(blank_voices(), examples)
     mine = own(examples)
     points = [voices.points.scores(e.lesson.texts, e.lesson.features) for e in mine]
-    likelihoods = voices.judge.likelihoods(judge_matrix(mine, points, voices.ranker))
+    likelihoods = answered(voices.judge, mine, points, voices.ranker)
     assert likelihoods.shape == (len(mine), len(ANSWERS)) and np.allclose(likelihoods.sum(axis=1), 1, atol=1e-5)
     right = [
         ANSWERS[answer] == example.answer for answer, example in zip(likelihoods.argmax(axis=1), mine, strict=True)
@@ -95,7 +104,7 @@ def test_judge_of_few_answers_never_gives_the_others(examples: list[Example], an
     told = [p for p, example in zip(points, own(examples), strict=True) if example.answer in answers]
     ranker = replace(fitted(blank_voices(), examples).ranker)
     judge = fit_judge(some, told, ranker)
-    likelihoods = judge.likelihoods(judge_matrix(some, told, ranker))
+    likelihoods = answered(judge, some, told, ranker)
     for place, answer in enumerate(ANSWERS):
         if answer in answers:
             assert likelihoods[:, place].max() > 0.3
