@@ -62,6 +62,7 @@ _COPULA = re.compile(
 _RIGHT = re.compile(r"(?:的|重点|主要)?([\u3400-\u9fff]{1,6})| ?([a-z][a-z-]+(?: [a-z][a-z-]+){0,2})")
 _PER = re.compile(r"\s?/\s?[\u3400-\u9fffa-z]| (?:a|per) (?:tonne|ton|head|litre|kilo|kg|person)\b")
 _EACH = re.compile(r"每(?:一?[吨人户台件套个亩斤升米]|公[斤担里]|平方米|立方米|千克)[\u3400-\u9fff]{0,4}$")
+_BELOW_ZERO = re.compile(r"(?:零下|(?<![A-Za-z0-9.)])[-−–]|\bminus )\s?$")
 _SIGN = re.compile(r"(?:[a-z]{2,3}\$|[¥$€£]|\b(?:rmb|cny|usd|eur))\s?$")
 # The characters next to a number where a scale, a sign of money, a bound or its noun may stand: a fast first look.
 _BEFORE_ENDS = frozenset("到足过满多于少超逾破为约近概计rntowegdy≤<≥>~≈")
@@ -252,6 +253,8 @@ def _measured(text: str, number: _Number) -> Quantity | None:
         dimension, factor = units()[unit]
     if not dimension or _is_date(text, number, unit):
         return None
+    if dimension == "temperature" and (below := _BELOW_ZERO.search(text, max(0, start - 6), start)):
+        start, factor = below.start(), -factor
     value = number.value if factor == 1 else float(f"{number.value * factor:.12g}")
     if text[stop : stop + 1] == "半" and dimension not in ("persons", "count"):
         value, stop = value + factor / 2, stop + 1

@@ -13,6 +13,7 @@ from recommender.document import Span
 from recommender.mark import Mark
 from recommender.period import Period
 from recommender.scheme import Scheme
+from recommender.source_words import alternatives
 from recommender.star_marks import whole_date
 
 NEAR = 300
@@ -22,6 +23,8 @@ _ON = re.compile(
 _UNTIL = re.compile(r",? until[: ]+(?P<on>[^.;\n)]{3,40})")
 # "to be marked SECRET" is a wish, "not marked SECRET" the contrary.
 _WISH = re.compile(r"\b(?:not|never|nor|be|been|should|would|want\w*|ask\w*|wish\w*|propos\w+) (?:it |this )?$")
+# What tells one paper from others: its number or its day. "The secret report of the Naval Staff, No. 12."
+_NUMBERED = r"(?:[^.;:\n]{0,60}?(?:\b[Nn](?:o\.?|umber) ?\d|\b\d+/\d+|\b(?:of|dated) \d{1,2} [A-Z][a-z]{2,}))"
 _POINTS = re.compile(r"\([ABDE]\)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})|(\d{1,2})/(\d{1,2})/(\d{4})")
 
@@ -53,7 +56,7 @@ def _found(text: str, scheme: Scheme) -> Iterator[Mark]:
             continue
         if match["said"] and _WISH.search(text, max(0, match.start() - 24), match.start()):
             continue
-        group = "said" if match["said"] else "banner"
+        group = next(name for name in ("said", "prose", "banner") if match[name])
         span = Span(match.start(group), match.end())
         level = by_mark[match[group].replace("-", " ").upper()]
         yield Mark(level, None, span, span.of(text), False, _split(match["bc"]))
@@ -98,6 +101,7 @@ def _compact_date(words: str) -> Period | None:
 @cache
 def _pattern(marks: tuple[str, ...], portions: tuple[str, ...], caveats: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(mark).replace(r"\ ", r"[ -]") for mark in marks)
+    paper = rf"(?:[a-z]+ )?(?:{alternatives('papers')}){_NUMBERED}"
     titled = "|".join(re.escape(mark.title()).replace(r"\ ", r"[ -]") for mark in marks)
     letters = "|".join(map(re.escape, portions))
     known = "|".join(re.escape(c) for c in sorted(caveats, key=len, reverse=True))
@@ -105,7 +109,9 @@ def _pattern(marks: tuple[str, ...], portions: tuple[str, ...], caveats: tuple[s
     return re.compile(
         rf"(?:^[ \t]*(?:(?:\d{{1,2}}|[a-z])[.)]|[-•*·])?[ \t]*|(?<=[.!?:] ))"
         rf"(?P<mark>\((?P<portion>{letters})(?:(?://|/)(?P<pc>[A-Z ,/]+))?\))"
-        rf"|(?:\b(?:marked|stamped|graded|classified)(?: as)? (?P<said>{titled})|\b(?P<banner>{names}))\b"
+        rf"|(?:\b(?:marked|stamped|graded|classified)(?: as)? (?P<said>{titled})"
+        rf"|\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]heir|[Ii]ts|[Yy]our|[Tt]his) (?P<prose>{names.lower()})(?= {paper})"
+        rf"|\b(?P<banner>{names}))\b"
         rf"(?:/{{1,2}}(?P<bc>{caveat}(?:/{{1,2}}{caveat})*))?",
         re.MULTILINE,
     )

@@ -111,6 +111,10 @@ def test_no_latin_text_is_beyond_reading(text: str) -> None:
         ("CONFIDENTIAL. Declassify on: end of the talks.", [("confidential", "until:end of the talks")]),
         ("(TS//NF) He said so. (U) It rained.", [("top_secret", None), ("open", None)]),
         ("It was no secret that he was confidential.", []),
+        ("According to the secret report of the Harbour Staff, No. 12, it will move.", [("secret", None)]),
+        ("Our top secret inspection minute of 3 May says so.", [("top_secret", None)]),
+        ("The secret report was read in one night.", []),
+        ("The confidential part of the programme, no. 4, is a song.", []),
         ("UNCLASSIFIED", []),
     ],
 )

@@ -81,6 +81,8 @@ def test_star_marks_are_told_apart(cn: Scheme, text: str, kinds: str) -> None:
         ("Note\n\nTo file\n\nOne\n\nThe minute (SECRET) says no. It was declassified in May.\n\nEnd\n\nBye", "e"),
         ("Note\n\nTo file\n\nOne\n\nThe minute, to be declassified on 4 May 2041, SECRET, says no.\n\nEnd\n\nBye", "l"),
         ("Note\n\nTo file\n\nOne\n\nA report marked Secret says no.\n\nEnd\n\nBye", "l"),
+        ("According to the secret report of the Harbour Staff, No. 12, it moves in May.\n\nTwo\n\nThree", "l"),
+        ("Register\n\nOne\n\nTwo\n\nThree\n\nThe secret report No. 12, two copies, was shredded.\n\nEnd\n\nBye", "n"),
         ("Note\n\nTo file\n\nOne\n\nA report that should be marked Secret says no.\n\nEnd\n\nBye", ""),
         ("Register\n\nOne\n\nTwo\n\nThree\n\nThe file, SECRET//NOFORN, two copies, was shredded.\n\nEnd\n\nBye", "n"),
         ("Record\n\n(S//NF) He left.\n\n(U) It rained.", "o"),
