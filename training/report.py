@@ -1,4 +1,5 @@
-"""``make eval``: the figures that matching is held to, per scheme and per kind, as far as the data is at hand."""
+"""``make eval``: the figures that matching is held to, per scheme and per kind, and the classifier's on the test years,
+as far as the data is at hand."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from corpora.gold import Gold
 from corpora.paths import DataPaths, data_paths
 from recommender.scheme_file import load_scheme
 from training.examples import Example
+from training.frus_report import print_frus
 from training.gold_metrics import Answered, by_kind
 from training.matcher import blank_voices, fitted
 from training.targets import ALARMS_ON_OPEN_TEXTS, FIGURES, MOST_LOST, Figure
@@ -34,7 +36,8 @@ def main() -> int:
     for trial in found:
         print("\n".join(scheme_table(trial, answered(trial, everything, golds))), flush=True)
     if data.public.is_file():
-        print("\n".join(open_texts(data, found[0], everything)))
+        print("\n".join(open_texts(data, found[0], everything)), flush=True)
+    print_frus(data)
     return 0
 
 
