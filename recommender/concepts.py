@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
 from recommender.bags import Bags, bags_of
-from recommender.codes import Places, starts_of, steps
+from recommender.codes import Flags, Places, starts_of, steps
 from recommender.index import Counts, Floats, Index, Ints, Query, count_rows
 from recommender.reading import Reading
 from recommender.thesaurus import Thesaurus
-from recommender.totals import Loss, Total
+from recommender.totals import NOTHING, Loss, Total
 
 LABEL_COUNT = 2.0
 ITEM_CONCEPTS = 12
@@ -61,18 +62,37 @@ class ItemConcepts:
 
 @dataclass(frozen=True)
 class Shown:
-    """What the parts of a draft show: shapes (parts, concepts), (concepts,) and (parts, concepts).
+    """What the parts of a draft show, or those of its ``rows`` alone.
 
-    ``likeness`` and ``whole`` are resemblance, of each part and of the whole draft; ``matter`` is that of each part
-    without the concepts that are cues. ``asked`` and ``total`` are the parts and the whole of the draft as queries,
-    whatever was left out.
+    ``every``: the resemblance of every part to each concept, shape (parts, concepts). Of shape (concepts,): ``whole``,
+    that of the parts together, ``most``, the greatest of a part, and ``told``, what parts show of ``matters`` (concepts
+    that are no cues) added up. ``asked`` and ``total`` are all parts and the whole draft as queries, whatever was left
+    out.
     """
 
-    likeness: Floats
+    every: Floats
     whole: Floats
-    matter: Floats
+    most: Floats
+    told: Floats
+    matters: Flags = field(repr=False)
     asked: Query = field(repr=False)
     total: Query = field(repr=False)
+    rows: Sequence[int] | None = None
+
+    @property
+    def parts(self) -> int:
+        """How many parts there are."""
+        return len(self.every if self.rows is None else self.rows)
+
+    @cached_property
+    def likeness(self) -> Floats:
+        """Resemblance of each part: shape (parts, concepts)."""
+        return self.every if self.rows is None else self.every[self.rows]
+
+    @cached_property
+    def matter(self) -> Floats:
+        """The same without the concepts that are cues."""
+        return np.asarray(self.likeness * self.matters)
 
 
 class ShownLeft:
@@ -84,11 +104,19 @@ class ShownLeft:
 
     def without(self, kept: Sequence[int], gone: Sequence[int]) -> tuple[Shown, Loss]:
         """What ``show`` gives for the parts that are ``kept``, and what the whole lost with those ``gone``."""
-        loss = self._total.loss(self._shown.asked.only(gone))
+        shown = self._shown
+        loss = self._total.loss(shown.asked.only(gone))
+        told = shown.told - shown.every[gone].sum(axis=0) * shown.matters
+        told[told < NOTHING] = 0.0  # what rounding leaves of none
         whole = self._total.scores(loss, self._profiles)
-        return replace(
-            self._shown, likeness=self._shown.likeness[kept], whole=whole, matter=self._shown.matter[kept]
-        ), loss
+        return replace(shown, whole=whole, most=self._most(gone), told=told, rows=kept), loss
+
+    def _most(self, gone: Sequence[int]) -> Floats:
+        """The greatest resemblance of the others: looked for again only where it was that of one that is gone."""
+        every, most = self._shown.every, self._shown.most.copy()
+        lost = np.flatnonzero((every[gone].max(axis=0, initial=0.0) >= most) & (most > 0))
+        most[lost] = np.delete(every[:, lost], gone, axis=0).max(axis=0, initial=0.0)
+        return most
 
 
 class ConceptSpace:
@@ -110,8 +138,9 @@ class ConceptSpace:
         """How far each part of a draft (the title is the last), and all of them together, shows each concept."""
         asked = self._profiles.query(reading.bags)
         total = self._profiles.total(asked)
-        likeness = self._profiles.similarities(asked)
-        return Shown(likeness, self._profiles.scores(total), np.asarray(likeness * self.matter), asked, total)
+        every = self._profiles.similarities(asked)
+        most, told = every.max(axis=0, initial=0.0), every.sum(axis=0) * self.matter
+        return Shown(every, self._profiles.scores(total), most, told, self.matter, asked, total)
 
     def matters(self, shown: Floats) -> Floats:
         """``shown`` without the concepts that are cues: shape (concepts,)."""
@@ -119,7 +148,7 @@ class ConceptSpace:
 
     def told(self, shown: Shown) -> Floats:
         """The matters that the draft as a whole shows, and those that its parts do: shape (concepts,)."""
-        return np.asarray(self.matters(shown.whole) + shown.matter.sum(axis=0) / np.sqrt(max(1, len(shown.matter))))
+        return np.asarray(self.matters(shown.whole) + shown.told / np.sqrt(max(1, shown.parts)))
 
     def leaving(self, shown: Shown) -> ShownLeft:
         """``shown``, ready for leaving parts out."""

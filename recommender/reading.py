@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -33,24 +34,41 @@ class Sentence:
 class Reading:
     """All sentences of a draft in order, with the lexical features and the terms of each.
 
-    Where the draft is ``titled``, its title comes last in ``bags`` and ``hits``, as one more sentence.
+    Where the draft is ``titled``, its title comes last in ``bags`` and ``hits``, as one more sentence. ``rows`` are
+    those that are left of every sentence's bag and hits, where some were left out.
     """
 
     sentences: tuple[Sentence, ...]
-    bags: Bags
-    hits: Hits
+    every_bag: Bags
+    every_hit: Hits
     titled: bool = False
+    rows: Sequence[int] | None = None
+
+    @cached_property
+    def bags(self) -> Bags:
+        """The features of each sentence."""
+        return self.every_bag if self.rows is None else self.every_bag.only(self.rows)
+
+    @cached_property
+    def hits(self) -> Hits:
+        """The terms of each sentence."""
+        return self.every_hit if self.rows is None else self.every_hit.of(self.rows)
+
+    def __len__(self) -> int:
+        """How many sentences there are, the title counted."""
+        return len(self.sentences) + self.titled
 
     def split(self, without: frozenset[Span]) -> tuple[list[int], list[int]]:
         """The rows of ``bags`` that stay when the sentences ``without`` are left out, and those that go; the title
         always stays."""
         gone = [number for number, sentence in enumerate(self.sentences) if sentence.span in without]
-        return sorted(set(range(len(self.bags))).difference(gone)), gone
+        return sorted(set(range(len(self))).difference(gone)), gone
 
     def only(self, kept: Sequence[int]) -> Reading:
         """The same draft read with the rows ``kept`` alone."""
         sentences = tuple(self.sentences[number] for number in kept if number < len(self.sentences))
-        return Reading(sentences, self.bags.only(kept), self.hits.of(kept), self.titled)
+        rows = list(kept) if self.rows is None else [self.rows[number] for number in kept]
+        return Reading(sentences, self.every_bag, self.every_hit, self.titled, rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,9 +117,10 @@ class Recommender:
                 fewer = self.matcher.table(reading, shown, finding.on, wanted)
             facts, signals = finding.facts.without(spans), lexicon.signals.read_only(finding.signals, kept, shown)
             alone = finding.alone.only(kept[: len(reading.sentences)])
-            known = replace(finding, reading=reading, shown=shown, facts=facts, heard=heard)
-            raised_table = self._heightened(fewer, raised, heard)
-            return self._judged(replace(known, table=raised_table, signals=signals, alone=alone))
+            seen = replace(
+                finding, reading=reading, shown=shown, facts=facts, heard=heard, signals=signals, alone=alone
+            )
+            return self._judged(seen, self._heightened(fewer, raised, heard))
 
         return without
 
@@ -128,15 +129,24 @@ class Recommender:
         reading, shown = finding.reading, finding.shown
         signals = self.voices.lexicon.signals.read(reading, shown)
         alone = self.voices.points.alone(finding.document.text, reading, shown, signals)
-        return self._judged(replace(finding, signals=signals, alone=alone))
+        return self._judged(replace(finding, signals=signals, alone=alone), finding.table)
 
-    def _judged(self, finding: Finding) -> Finding:
-        facts, table = finding.facts.cued(finding.signals.spans), finding.table
+    def _judged(self, finding: Finding, table: SentenceTable) -> Finding:
+        facts = finding.facts.cued(finding.signals.spans)
         conditions = Conditions(facts, table, self.wordings, self.listed, finding.alone.rich)
         points = self.voices.points.of(finding.alone, table)
         ranked = settled(rank(table, points, self.voices.ranker), conditions)
-        known = replace(finding, conditions=conditions, points=points, ranked=ranked)
-        return self.voices.judge.ask(replace(known, holds=0.0, refer=0.0, undecided=0.0))
+        known = replace(
+            finding,
+            table=table,
+            conditions=conditions,
+            points=points,
+            ranked=ranked,
+            holds=0.0,
+            refer=0.0,
+            undecided=0.0,
+        )
+        return self.voices.judge.ask(known)
 
     def _wanted(self, raised: Floats, heard: Heard = NOTHING_HEARD) -> Places:
         """The rows of the items that the unit's own list or a plug-in speaks for."""

@@ -51,7 +51,7 @@ class Shortlist:
         scores = words * WORDS_WEIGHT + self._ideas.scores(self._matcher.concepts.told(shown))
         rows = chosen(self._rows, scores, wanted)
         place = np.searchsorted(self._rows, rows)
-        fewer = len(self._shown.matter) / max(1, len(shown.matter))
+        fewer = self._shown.parts / max(1, shown.parts)
         if self._beyond * max(loss.grown, lost.grown, fewer**0.5) * ROUNDING >= _last(scores):
             return None
         coverage = self._held - self._selection.held(loss.vanished)
@@ -61,7 +61,7 @@ class Shortlist:
 
     @property
     def _titled(self) -> int:
-        return len(self._shown.matter) - len(self._table.sentences)
+        return self._shown.parts - len(self._table.sentences)
 
     def _of(self, kept: Sequence[int], rows: Places, place: Places, whole: Floats) -> SentenceTable:
         sentences = tuple(map(self._table.sentences.__getitem__, kept))

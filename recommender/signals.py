@@ -126,7 +126,7 @@ class SignalReader:
         sentences = shown.likeness[: len(reading.sentences)]
         likeness = self._likeness(sentences)
         relative = likeness / np.maximum(sentences.max(axis=1, keepdims=True), 1e-6)
-        heard = Heard(tuple(self._said(reading)), len(reading.bags), likeness, relative, _alike(relative))
+        heard = Heard(tuple(self._said(reading)), len(reading), likeness, relative, _alike(relative))
         return self._signals(heard, shown)
 
     def read_only(self, signals: Signals, kept: Sequence[int], shown: Shown) -> Signals:
@@ -148,7 +148,7 @@ class SignalReader:
         return Signals(
             {cue: sum(by.values()) for cue, by in found.items()},
             {cue: tuple(places) for cue, places in spans.items()},
-            self._likest(shown.likeness.max(axis=0, initial=0.0)),
+            self._likest(shown.most),
             self._likest(shown.whole),
             heard.share(),
             tuple(frozenset(cues.get(sentence, ())) for sentence in range(len(heard.likeness))),

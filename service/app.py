@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
@@ -92,7 +93,9 @@ def _lifespan(opener: Callable[[Settings], Engines]) -> Callable[[FastAPI], Abst
             state.metrics.ready(engine.scheme.id, engine.recommender is not None)
             _note(app, engine.scheme.id)
         rounds = asyncio.create_task(for_ever(state.desk, state.settings, state.log))
+        gc.freeze()  # what stays for good (catalogues, thesaurus) is not searched for garbage again and again
         yield
+        gc.unfreeze()
         rounds.cancel()
         await asyncio.gather(rounds, return_exceptions=True)
         state.desk.database.dispose()

@@ -1,4 +1,4 @@
-"""Whole processes: importing the library, one suggestion on the command line, a draft of a million characters."""
+"""Whole processes: importing the library, one suggestion on the command line, drafts of up to a million characters."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from tests.bench.invented import SCHEME
 from tests.bench.timing import Times, timed
 
 ROUNDS = 7
+# What a long line repeats, and how often: prose of a million characters, and nothing but marks.
+SENTENCE, MARK = "库存原油可供十七天，谈判底线为8000吨；reserve price 20,000。", "机密★10年"
+LONG = ((SENTENCE, 1_000_000 // len(SENTENCE)), (MARK, 100_000))
 HEAVY = ("mlflow", "pandas", "sklearn", "spacy", "scipy")
 _IMPORT = "import recommender.recommend, sys; print(*sorted({m.split('.')[0] for m in sys.modules}))"
 _SUGGEST = "import sys; from dingmi.cli import main; sys.argv = ['dingmi', 'suggest', '-', *sys.argv[1:]]; main()"
@@ -25,10 +28,9 @@ from recommender.recommend import Recommender
 from recommender.scheme_file import load_scheme
 from recommender.voices import open_voices
 scheme = load_scheme(sys.argv[1])
-voices = open_voices(sys.argv[3] if len(sys.argv) > 3 else None, scheme)
+voices = open_voices(sys.argv[5] if len(sys.argv) > 5 else None, scheme)
 engine = Recommender(scheme, read_catalogue(sys.argv[2], scheme), voices)
-line = "库存原油可供十七天，谈判底线为8000吨；reserve price 20,000。"
-text = (line * (1_000_000 // len(line) + 1))[:1_000_000]
+text = sys.argv[3] * int(sys.argv[4])
 before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
 engine.recommend(Document(text), date(2026, 1, 15))
 print(time.perf_counter() - start, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
@@ -44,9 +46,11 @@ def figures(bundle: Path | None) -> Iterator[object]:
     options = ["--scheme", SCHEME, "--catalogue", catalogue, "--format", "json"]
     options += ["--bundle", str(bundle)] if bundle else []
     yield _times("dingmi suggest, start to end", partial(_run, _SUGGEST, *options, given="关于召开会议的通知。"))
-    seconds, memory = _run(_LONG, SCHEME, catalogue, *([str(bundle)] if bundle else [])).split()
-    name = "a draft of 1,000,000 characters on one line"
-    yield f"{name:50} {float(seconds):12.2f} s    {float(memory):8.0f} MiB more"
+    for words, times in LONG:
+        options = [SCHEME, catalogue, words, str(times), *([str(bundle)] if bundle else [])]
+        seconds, memory = _run(_LONG, *options).split()
+        name = f"a line of {len(words) * times:,} characters, {'nothing but marks' if words == MARK else 'prose'}"
+        yield f"{name:50} {float(seconds):12.2f} s    {float(memory):8.0f} MiB more"
 
 
 def _times(name: str, work: partial[str]) -> Times:

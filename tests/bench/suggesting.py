@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -26,6 +27,7 @@ def figures(scheme: Scheme, voices: Voices, folder: Path) -> Iterator[object]:
     few, many = (_catalogue(folder, count) for count in (FEW, MANY))
     load = partial(_load, scheme, voices)
     few_items, many_items = load(few), load(many)
+    gc.freeze()  # as the service does
     plain = few_items.with_voices(replace(voices, classifier=None))
     cold, without, thousands, warm = _suggestions(few_items, plain, many_items)
     yield from (cold, without, warm, thousands)
