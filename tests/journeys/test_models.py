@@ -68,6 +68,16 @@ def test_every_drawing_is_also_a_table_that_says_the_same(open_page: OpenPage) -
     assert drift.locator("circle").count() == 2 * drift.locator("details tbody tr").count()
 
 
+def test_the_model_card_is_drawn_not_interpreted(open_page: OpenPage) -> None:
+    page = open_page("en", path="/models", person="data")
+    page.get_by_text("Model card").click()
+    card = page.locator(".markdown")
+    expect(card.get_by_role("heading", name="Limits")).to_be_visible()
+    expect(card.locator("th", has_text="this rule")).to_be_visible()
+    assert card.locator("li").count() > 10
+    assert "**" not in card.inner_text() and "##" not in card.inner_text()
+
+
 def test_doubtful_labels_are_for_data_people_alone(open_page: OpenPage, picture: Any) -> None:
     page = open_page("en", path="/models?view=doubtful", person="approver")
     expect(page.get_by_role("heading", name="champion")).to_be_visible()
