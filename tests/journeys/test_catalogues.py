@@ -100,6 +100,17 @@ def test_an_address_that_names_an_item_opens_it_on_its_page(open_page: OpenPage)
     expect(page.get_by_role("button", name="lunar depot 77")).to_have_attribute("aria-expanded", "true")
 
 
+def test_on_a_phone_the_editions_are_folded_away_and_come_back(open_page: OpenPage) -> None:
+    page = open_page("en", 390, path="/catalogues", person="approver")
+    expect(page.locator(".items > li").first).to_be_in_viewport()
+    expect(page.get_by_role("link", name="2090")).to_be_hidden()
+    page.get_by_text("Catalogues and editions", exact=True).click()
+    page.get_by_role("link", name="2090").click()
+    expect(page.get_by_role("heading", name="MANUAL / 2090")).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.get_by_role("link", name="2090")).to_be_visible()
+
+
 def test_the_keyboard_is_enough(open_page: OpenPage) -> None:
     page = open_page("en", path=MANUAL, person="approver")
     page.get_by_label("Find items").focus()

@@ -1,4 +1,6 @@
 // What the catalogue routes answer.
+import { day, say } from "../../lib/words.svelte";
+
 export interface Edition {
   scheme: string; catalogue: string; edition: string; effective_from: string; effective_to: string | null; in_force: boolean; items: number;
 }
@@ -18,3 +20,6 @@ export interface Use {
 }
 /** Where the service has an edition. */
 export const pathOf = (edition: Edition): string => `/api/v1/catalogues/${[edition.catalogue, edition.edition].map(encodeURIComponent).join("/")}`;
+/** From when to when an edition holds, in words. */
+export const datesOf = (edition: Edition): string =>
+  edition.effective_to ? `${day(edition.effective_from)} – ${day(edition.effective_to)}` : say("ui_catalogue.since", { day: day(edition.effective_from) });
