@@ -1,1 +1,0 @@
-import{$ as e,Tt as t,X as n,Z as r,gt as i,ut as a,wt as o,z as s}from"./Fault-BCgf93g4.js";import{o as c}from"./index-CJeairDK.js";var l=e(`<span> </span>`);function u(e,u){t(u,!0);var d=l(),f=i(d,!0);a(e=>{s(d,1,`chip level-${u.level??`open`??``}`),n(f,e)},[()=>c(u.scheme,u.level)]),r(e,d),o()}export{u as t};
