@@ -16,7 +16,8 @@ from service.storage.engine import writing
 
 # Problems of a request that was merely mistaken are not here.
 _CODES = frozenset({
-    "problem.wrong_password", "problem.no_case", "problem.illegal_move", "problem.key_reused", "problem.body_too_large",
+    "problem.wrong_password", "problem.no_case", "problem.illegal_move", "problem.no_dispute",
+    "problem.dispute_goes_on", "problem.destroyed_case", "problem.key_reused", "problem.body_too_large",
     "problem.no_source", "problem.no_person", "problem.directory_state", "problem.directory_token",
     "problem.directory_refused", "problem.not_linked", "problem.wrong_current", "problem.too_many_tries",
 })  # fmt: skip

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx2
 from starlette.testclient import TestClient
 
+from service.app import create_app
 from service.people.authority import Designation, Grant
 from service.people.door import COOKIE, CSRF
 from service.people.person import Person, Role
 from service.people.register import add_person, designate
 from service.people.sessions import csrf_of, open_for
+from service.settings import Settings
 from service.storage.engine import writing
-from tests.service.house import SECRET, House
+from tests.service.conftest import whole_engines
+from tests.service.house import SECRET, Clock, House, furnish
 from tests.service.walk.rows import Row
 
 LOW: dict[str, Any] = {"level": "confidential", "period": "10y", "basis": ["CH/2024/2"]}
 NAMED = ("w-named-drafter", "w-named-approver", "w-named-supervisor")
+SET: dict[str, Any] = {
+    "argon2_passes": 1, "argon2_memory_kib": 8192, "argon2_lanes": 1, "language": "en", "upkeep_seconds": 0,
+    "oidc_issuer": "http://127.0.0.1:9",
+}  # fmt: skip
 HEARD = (("ali", "consult", {"opinion": "无意见"}),)
 DETERMINED = (*HEARD, ("ann", "approve", {}))
 # What brings a fresh case into a state.
@@ -52,6 +63,7 @@ class Walk:
     """A furnished house, and for whoever asks next a case that nobody has changed."""
 
     house: House
+    forges: bool = False
     _cases: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
@@ -91,8 +103,8 @@ class Walk:
 
     def _designation(self, path: str) -> int:
         """The number of a fresh designation of the person asked about."""
-        if not path.endswith("end-designation"):
-            return 0
+        if not path.endswith("end-designation") or self.forges:
+            return 1
         today = self.house.clock().date()
         with writing(self.house.desk.database) as connection:
             held = Designation("designated", Grant(SECRET, frozenset(), today, today), today)
@@ -105,7 +117,7 @@ class Walk:
         with writing(self.house.desk.database) as connection:
             token = open_for(connection, f"w-{who}", self.house.clock())
         client.cookies.set(COOKIE, token)
-        client.headers[CSRF] = csrf_of(token)
+        client.headers[CSRF] = csrf_of("another" if self.forges else token)
         return client
 
     def _case(self, state: str, drafter: str) -> str:
@@ -117,3 +129,15 @@ class Walk:
         for person, step, given in STEPS[state]:
             self.house.do(person, case, step, **given)
         return case
+
+
+@contextmanager
+def a_walk(folder: Path, newest: Path, **settings: Any) -> Iterator[Walk]:
+    """A walk through a house of its own, over a copy of the SQLite file that is at the newest revision."""
+    shutil.copy(newest, folder / "cases.db")
+    clock = Clock()
+    given = {"home": folder / "home", "database": f"sqlite:///{folder / 'cases.db'}", **SET, **settings}
+    app = create_app(Settings(**given), clock=lambda: clock().date(), opener=whole_engines, moment=clock)
+    with TestClient(app, base_url="http://localhost"):
+        furnish(app.state.desk, clock().date())
+        yield Walk.through(House(app, clock))

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import httpx2
 import pytest
 from fastapi import FastAPI
 from starlette.routing import BaseRoute, Mount
-from starlette.testclient import TestClient
 
 from service.app import create_app
 from service.routes_page import shell
 from service.settings import Settings
-from tests.service.conftest import whole_engines
-from tests.service.house import Clock, House, furnish
-from tests.service.walk.people import Walk
+from tests.service.walk.people import Walk, a_walk
 from tests.service.walk.rows import COLUMNS, ROWS, Row, line, parsed
 
 TABLE = parsed(ROWS)
-SET: dict[str, Any] = {
-    "argon2_passes": 1, "argon2_memory_kib": 8192, "argon2_lanes": 1, "language": "en", "upkeep_seconds": 0,
-    "oidc_issuer": "http://127.0.0.1:9",
-}  # fmt: skip
 
 
 MISSING = """tests/service/walk/rows.py has no line for {route}: add one. Say who may by the rules, not by what it does
@@ -62,15 +52,8 @@ API = sorted(route for route, served in APP.items() if not is_page(served))
 @pytest.fixture(scope="module")
 def walk(tmp_path_factory: pytest.TempPathFactory, sqlite_newest: Path) -> Iterator[Walk]:
     """One house for the whole walk."""
-    folder = tmp_path_factory.mktemp("walk")
-    shutil.copy(sqlite_newest, folder / "cases.db")
-    clock = Clock()
-    settings = Settings(home=folder / "home", database=f"sqlite:///{folder / 'cases.db'}", **SET)
-    app = create_app(settings, clock=lambda: clock().date(), opener=whole_engines, moment=clock)
-    with ExitStack() as stack:
-        stack.enter_context(TestClient(app, base_url="http://localhost"))
-        furnish(app.state.desk, clock().date())
-        yield Walk.through(House(app, clock))
+    with a_walk(tmp_path_factory.mktemp("walk"), sqlite_newest) as through:
+        yield through
 
 
 def seen(answer: httpx2.Response) -> str:
