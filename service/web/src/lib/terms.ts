@@ -2,7 +2,7 @@
 import { levelsOf } from "./schemes.svelte";
 import { givenPeriod, itemPeriod } from "./suggestion";
 import type { Suggestion, Terms } from "./wire";
-import { day, say } from "./words.svelte";
+import { day, say, span } from "./words.svelte";
 
 export type PeriodKind = "" | "years" | "months" | "days" | "date" | "condition" | "long-term";
 export const PERIOD_KINDS: readonly PeriodKind[] = ["", "years", "months", "days", "date", "condition", "long-term"];
@@ -56,11 +56,14 @@ export const givenTerms = (draft: TermsDraft): TermsGiven => ({
   level: draft.level, period: periodWire(draft), starts_on: draft.starts_on || null, basis: [...draft.basis], readers: [...draft.readers],
 });
 
+const SPANS: Partial<Record<PeriodKind, "year" | "month" | "day">> = { years: "year", months: "month", days: "day" };
+
 /** A period with its end, in words. */
 export function termsPeriod(terms: Pick<Terms, "period" | "ends_on">): string {
   if (!terms.period) return "";
   const { kind, number } = parsePeriod(terms.period);
-  const text = kind === "years" || kind === "months" || kind === "days" ? say(`ui_case.period.for.${kind}`, { number }) : itemPeriod(terms.period);
+  const unit = SPANS[kind];
+  const text = unit ? span(Number(number), unit) : itemPeriod(terms.period);
   return terms.ends_on && kind !== "date" ? say("ui.until", { period: text, date: day(terms.ends_on) }) : text;
 }
 

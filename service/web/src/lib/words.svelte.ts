@@ -35,6 +35,10 @@ export const named = (names: Partial<Names> | null | undefined): string => names
 export const number = (value: number, digits = 0): string =>
   new Intl.NumberFormat(TAGS[spoken.language], { maximumFractionDigits: digits }).format(value);
 
+/** A number of years, months or days, as people write it. */
+export const span = (value: number, unit: "year" | "month" | "day"): string =>
+  new Intl.NumberFormat(TAGS[spoken.language], { style: "unit", unit, unitDisplay: "long" }).format(value);
+
 /** A share in whole per cent; only what is certain reads 0% or 100%. */
 export function percent(share: number): string {
   if (share === 0 || share === 1) return `${share * 100}%`;
