@@ -1,1 +1,0 @@
-import{Et as e,Q as t,Tt as n,Z as r,_t as i,dt as a,et as o,z as s}from"./Fault-CM1_Xm1k.js";import{o as c}from"./index-CphxbXvl.js";var l=o(`<span> </span>`);function u(o,u){e(u,!0);var d=l(),f=i(d,!0);a(e=>{s(d,1,`chip level-${u.level??`open`??``}`),r(f,e)},[()=>c(u.scheme,u.level)]),t(o,d),n()}export{u as t};
