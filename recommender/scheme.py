@@ -90,14 +90,19 @@ class Marks:
     rule: Rule
 
 
+NAMING_RULES = ("likeliest", "balanced", "kappa")
+
+
 @dataclass(frozen=True, slots=True)
 class Teaching:
     """What a classifier of the scheme's levels learns by.
 
-    ``over_cost``: what naming a level too high costs, in levels named too low. ``trust``: how far a label weighs by how
+    ``rule``: how a level is named (one of ``NAMING_RULES``). ``over_cost``: what naming a level too high costs, in
+    levels named too low. ``trust``: how far a label weighs by how
     it was decided, from 0 (not learned from) to 1.
     """
 
+    rule: str = "likeliest"
     over_cost: float = 1.0
     trust: Mapping[str, float] = field(default_factory=dict)
 

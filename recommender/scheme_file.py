@@ -13,7 +13,7 @@ from typing import Any
 from recommender.errors import OptionError, SchemeError
 from recommender.period import KINDS
 from recommender.procedure import STEPS, read_procedure
-from recommender.scheme import Level, Marks, Referral, Rule, Scheme, Teaching, Tier
+from recommender.scheme import NAMING_RULES, Level, Marks, Referral, Rule, Scheme, Teaching, Tier
 
 MARK_STYLES = ("star", "slashes")
 RULES = (
@@ -109,7 +109,7 @@ def _build(data: dict[str, Any]) -> Scheme:
 
 def _teaching(entry: dict[str, Any]) -> Teaching:
     trust = {how: float(weight) for how, weight in entry.get("trust", {}).items()}
-    return Teaching(float(entry.get("over_cost", 1.0)), trust)
+    return Teaching(entry.get("rule", "likeliest"), float(entry.get("over_cost", 1.0)), trust)
 
 
 def _names(entry: dict[str, Any]) -> dict[str, str]:
@@ -148,6 +148,7 @@ def _check(scheme: Scheme, name: str) -> None:
         (scheme.marks.style not in MARK_STYLES, "an unknown style of marks"),
         (not scheme.referral.highest_levels <= known, "referral names an unknown level"),
         (scheme.procedure.knowers_from not in known, "knowers_from is an unknown level"),
+        (scheme.teaching.rule not in NAMING_RULES, "an unknown rule for naming levels"),
         (not 0 < scheme.teaching.over_cost < math.inf, "over_cost is not above 0"),
         (any(not 0 <= weight <= 1 for weight in scheme.teaching.trust.values()), "a trust is not from 0 to 1"),
     ]  # fmt: skip

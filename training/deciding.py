@@ -29,13 +29,14 @@ def decide(probabilities: Floats, ranks: Ints, settings: Settings) -> Decision:
     Then ``over_cost`` multiplies what naming too high a level costs.
     """
     over = 1.0 if settings.over_cost is None else settings.over_cost
-    if settings.decide == LIKELIEST and over == 1.0:
+    rule = settings.decide or LIKELIEST
+    if rule == LIKELIEST and over == 1.0:
         return Decision()
     steps = np.arange(probabilities.shape[1]) - np.arange(probabilities.shape[1])[:, None]
     costs = _costs(probabilities, ranks, settings, np.abs(steps).astype(float)) * np.where(steps > 0, over, 1.0)
-    if settings.decide == KAPPA:
+    if rule == KAPPA:
         costs -= settings.kappa_share * (np.arange(len(costs)) - ranks.mean()) ** 2
-    return Decision(tuple(tuple(map(float, row)) for row in costs), over, settings.decide)
+    return Decision(tuple(tuple(map(float, row)) for row in costs), over, rule)
 
 
 def _costs(probabilities: Floats, ranks: Ints, settings: Settings, distance: Floats) -> Floats:

@@ -25,7 +25,7 @@ class Settings:
     weighs half (drift; 0: all weigh the same); ``recent_years`` the last years that calibration and thresholds are
     taken from; ``error`` the share of each level that its sets may miss; ``decide`` is "likeliest", "balanced" or
     "kappa" with its ``kappa_share`` (training/deciding.py); ``over_cost`` what one over-classification costs in
-    under-classifications (None: what the scheme says).
+    under-classifications. ``decide`` and ``over_cost`` are those of the scheme where they are None.
     """
 
     fields: tuple[Field, ...] = FIELDS
@@ -37,7 +37,7 @@ class Settings:
     recent_years: float = 3.0
     folds: int = 7
     error: float = 0.1
-    decide: str = "kappa"
+    decide: str | None = None
     kappa_share: float = 0.3
     over_cost: float | None = None
     familiar_share: float = 0.98

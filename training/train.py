@@ -87,8 +87,10 @@ def train_on(
 
 
 def priced(settings: Settings, scheme: Scheme) -> Settings:
-    """``settings`` with what the scheme says an over-classification costs, where they say nothing."""
-    return settings if settings.over_cost is not None else replace(settings, over_cost=scheme.teaching.over_cost)
+    """``settings`` with the scheme's rule and what an over-classification costs by it, where they say nothing."""
+    teaching = scheme.teaching
+    over_cost = teaching.over_cost if settings.over_cost is None else settings.over_cost
+    return replace(settings, over_cost=over_cost, decide=settings.decide or teaching.rule)
 
 
 def _facts(options: Options, records: Records, built: Built) -> dict[str, Any]:

@@ -135,7 +135,7 @@ def main() -> int:
     law = load_scheme(SCHEME)
     records = read_records([data.frus("train"), data.frus("dev")], law)
     text = resources.files("training").joinpath("tries.toml").read_text(encoding="utf-8")
-    asked = list(wanted(text, Settings(folds=FOLDS)))
+    asked = list(wanted(text, Settings(folds=FOLDS, decide=law.teaching.rule)))
     found = {name: recorded(settings.to_wire(), records.digests) for name, settings in asked}
     # Tries that share their features stand together: only the last features are kept.
     left = sorted((each for each in asked if found[each[0]] is None), key=lambda each: str(each[1].fields))

@@ -105,6 +105,8 @@ def _scheme(scheme: Scheme) -> Iterator[str]:
 
 
 def _teaching(scheme: Scheme) -> Iterator[tuple[str, ...]]:
+    rule = "How a level is named: the likeliest, or by costs chosen for balance or for kappa."
+    yield "`rule`", rule, f"`{scheme.teaching.rule}`"
     cost = "What naming a level too high costs, in levels named too low."
     yield "`over_cost`", cost, f"{scheme.teaching.over_cost:g}"
     for how, weight in scheme.teaching.trust.items():

@@ -143,7 +143,8 @@ class Figures(NamedTuple):
 
 def told(found: Mapping[str, Any], asked: Sequence[Record]) -> Figures:
     """The figures of what a method's process wrote."""
-    levels = load_scheme("us-eo13526").classes
+    known = {r.level for r in asked} | set(found["named"])
+    levels = [level for level in load_scheme("us-eo13526").classes if level in known]
     truth, named = (
         np.array([levels.index(x) for x in column]) for column in ([r.level for r in asked], found["named"])
     )

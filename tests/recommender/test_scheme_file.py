@@ -27,7 +27,7 @@ def test_a_scheme_may_come_from_a_file(tmp_path: Path) -> None:
 def test_what_a_classifier_learns_by_may_be_left_out() -> None:
     assert parse_scheme(TEXT, "x").teaching.trust["blind"] == 1.0
     teaching = parse_scheme(TEXT[: TEXT.index("[teaching]")], "x").teaching
-    assert (teaching.over_cost, dict(teaching.trust)) == (1.0, {})
+    assert (teaching.rule, teaching.over_cost, dict(teaching.trust)) == ("likeliest", 1.0, {})
 
 
 @pytest.mark.parametrize("name", ["cn-1988", "../cn-2024", "missing.toml", ""])
@@ -50,6 +50,7 @@ def test_an_unknown_scheme_is_refused_with_those_that_exist(name: str) -> None:
         ('style = "star"', 'style = "moon"', "style of marks"),
         ('highest_levels = ["top_secret"]', 'highest_levels = ["cosmic"]', "referral"),
         ("over_cost = 1.0", "over_cost = 0.0", "over_cost"),
+        ('rule = "balanced"', 'rule = "dice"', "rule for naming levels"),
         ("followed = 0.6", "followed = 1.6", "trust"),
     ],
 )
