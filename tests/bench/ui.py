@@ -21,6 +21,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.bench.blocking import Tasks, tasks_of
 from tests.bench.invented import drafts
 from tests.journeys.conftest import BROWSERS, FLAGS
 from tests.journeys.writing import SHEET, lay
@@ -28,10 +29,6 @@ from tests.journeys.writing import SHEET, lay
 LENGTH, KEYS, WARMING, OPENINGS = 3000, 80, 10, 12
 PAUSE = 250  # ms; WAIT in service/web/src/pages/editor/desk.svelte.ts
 WATCH = """
-    window.long = [];
-    new PerformanceObserver(list => {
-        for (const task of list.getEntries()) long.push({ start: task.startTime, duration: task.duration });
-    }).observe({ type: "longtask", buffered: true });
     new MutationObserver((_, watch) => {
         if (!document.querySelector(".cm-content")) return;
         window.ready = performance.now();
@@ -77,50 +74,60 @@ def main() -> None:
 
 def figures(browser: Browser, address: str) -> Iterator[str]:
     """Lines to print, as they become known."""
-    opened = [_opened(browser, address) for _ in range(OPENINGS)]
-    yield _line("editor page, asked for to editable", [ready for ready, _, _ in opened[1:]])
+    opened = [_opened(browser, address) for _ in range(OPENINGS)][1:]
+    yield _line("editor page, asked for to editable", [ready for ready, _, _ in opened])
     yield f"{'   script of the page, as sent (gzip)':50} {opened[-1][1] / 1024:8.1f} KiB"
-    yield _tasks("   tasks over 50 ms while it opens", [tasks for _, _, tasks in opened[1:]])
+    yield _long("   tasks over 50 ms while it opens", Tasks([each for _, _, tasks in opened for each in tasks.each]))
     page = _page(browser, address)
-    whole, service, tasks = _typed(page)
+    with tasks_of(page) as tasks:
+        whole, service = _typed(page)
     yield _line(f"key to highlights, {LENGTH:,} characters, less {PAUSE} ms", [each - PAUSE for each in whole])
     yield _line("   of it the service", service)
-    yield _tasks("   tasks over 50 ms while typing", [tasks])
-    blocked = _burst(page)
-    yield _tasks("   tasks over 50 ms in 200 keys without a pause", [blocked])
+    yield _long("   tasks over 50 ms while typing", tasks)
+    with tasks_of(page) as tasks:
+        page.focus(SHEET)
+        page.keyboard.type("连续输入时页面不应停顿。" * 17, delay=30)
+        page.wait_for_timeout(500)
+    yield _long("   tasks over 50 ms in 200 keys without a pause", tasks)
 
 
 def _page(browser: Browser, address: str) -> Page:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
     page = context.new_page()
     page.add_init_script(WATCH)
-    page.goto(address)
-    page.wait_for_selector("html[data-ready]")
-    page.wait_for_selector(SHEET)
+    _go(page, address)
     return page
 
 
-def _opened(browser: Browser, address: str) -> tuple[float, int, list[float]]:
-    """Until the editor is there, in ms; bytes of script; tasks over 50 ms. Nothing is cached."""
-    page = _page(browser, address)
-    page.wait_for_timeout(300)
+def _go(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector("html[data-ready]")
+    page.wait_for_selector(SHEET)
+
+
+def _opened(browser: Browser, address: str) -> tuple[float, int, Tasks]:
+    """Until the editor is there, in ms; bytes of script; the page's tasks. Nothing is cached."""
+    page = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN").new_page()
+    page.add_init_script(WATCH)
+    page.goto(f"{address}healthz")
+    with tasks_of(page) as tasks:
+        _go(page, address)
+        page.wait_for_timeout(300)
     script = "performance.getEntriesByType('resource').filter(each => each.name.endsWith('.js'))"
     size = page.evaluate(f"{script}.reduce((sum, each) => sum + each.encodedBodySize, 0)")
-    ready, tasks = page.evaluate("ready"), page.evaluate("long.map(task => task.duration)")
+    ready = page.evaluate("ready")
     page.context.close()
     return ready, size, tasks
 
 
-def _typed(page: Page) -> tuple[list[float], list[float], list[float]]:
-    """Key by key, each followed by its answer: the whole time, the service's, and the tasks that blocked the page."""
+def _typed(page: Page) -> tuple[list[float], list[float]]:
+    """Key by key, each followed by its answer: the whole time, and the service's."""
     [text] = drafts(1, LENGTH, seed=11)
     lay(page, text[:LENGTH])
     page.wait_for_selector(".answer:not(.stale) .verdict")
     page.wait_for_timeout(500)
     whole, service = [], []
     for number in range(KEYS + WARMING):
-        if number == WARMING:
-            page.evaluate("long.length = 0")
         page.locator(SHEET).evaluate(CARET, (number * 37 % 97) / 97)
         page.evaluate(KEY_TO_ANSWER)
         page.keyboard.press("a")
@@ -129,15 +136,7 @@ def _typed(page: Page) -> tuple[list[float], list[float], list[float]]:
         if number >= WARMING:
             whole.append(found["whole"])
             service.append(found["service"])
-    return whole, service, page.evaluate("long.map(task => task.duration)")
-
-
-def _burst(page: Page) -> list[float]:
-    page.evaluate("long.length = 0")
-    page.focus(SHEET)
-    page.keyboard.type("连续输入时页面不应停顿。" * 17, delay=30)
-    page.wait_for_timeout(500)
-    return page.evaluate("long.map(task => task.duration)")
+    return whole, service
 
 
 def _line(name: str, each: list[float]) -> str:
@@ -146,10 +145,8 @@ def _line(name: str, each: list[float]) -> str:
     return f"{name:50} p50 {statistics.median(ordered):8.1f} ms   p95 {late:8.1f} ms   of {len(ordered):3}"
 
 
-def _tasks(name: str, runs: list[list[float]]) -> str:
-    each = [duration for tasks in runs for duration in tasks]
-    longest = f", the longest {max(each):.0f} ms" if each else ""
-    return f"{name:50} {len(each):8} in {len(runs)} run(s){longest}"
+def _long(name: str, tasks: Tasks) -> str:
+    return f"{name:50} {tasks}"
 
 
 @contextmanager

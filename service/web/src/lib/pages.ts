@@ -15,11 +15,10 @@ export interface PageEntry {
   load: () => Promise<{ default: Component<any> }>;
 }
 
-const AT_WORK: Role[] = ["drafter", "approver", "supervisor"];
 export const PAGES: readonly PageEntry[] = [
   { name: "editor", pattern: /^\/$/, path: "/", roles: [], load: () => import("../pages/Editor.svelte") },
-  { name: "queue", pattern: /^\/queue$/, path: "/queue", roles: AT_WORK, load: () => import("../pages/Queue.svelte") },
-  { name: "case", pattern: /^\/cases\/([^/]+)$/, path: "", roles: AT_WORK, load: () => import("../pages/Case.svelte") },
+  { name: "queue", pattern: /^\/queue$/, path: "/queue", roles: ["drafter", "approver", "supervisor"], load: () => import("../pages/Queue.svelte") },
+  { name: "case", pattern: /^\/cases\/([^/]+)$/, path: "", roles: ["drafter", "approver", "supervisor"], load: () => import("../pages/Case.svelte") },
   { name: "catalogues", pattern: /^\/catalogues$/, path: "/catalogues", roles: [], load: () => import("../pages/Catalogues.svelte") },
   { name: "supervision", pattern: /^\/supervision$/, path: "/supervision", roles: ["supervisor"], load: () => import("../pages/Supervision.svelte") },
   { name: "models", pattern: /^\/models$/, path: "/models", roles: ["data", "approver", "supervisor", "administrator"], load: () => import("../pages/Models.svelte") },
