@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from service.cases.case import Case
 from service.cases.queue import disagrees
-from service.cases.states import UNDECIDED
+from service.cases.states import UNDECIDED, State
 from service.cases.views import hides
 from service.cases.work import Work
 from service.people.person import Person
@@ -18,6 +18,14 @@ from service.policy import may_do
 from service.storage.tables import cases, citations, readers
 
 Mine = Literal["drafted", "decide", "consult", "answer", "mark"]
+
+
+_WAITS_IN: dict[Mine, frozenset[State]] = {
+    "decide": UNDECIDED | {"disputed"},
+    "consult": UNDECIDED,
+    "answer": frozenset({"referred"}),
+    "mark": frozenset({"determined"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +49,12 @@ class Filters:
     blind_first: bool | None = None
     overdue: bool | None = None
 
-    def conditions(self, today: str) -> Iterator[ColumnElement[bool]]:
+    def conditions(self, today: str, person: Person) -> Iterator[ColumnElement[bool]]:
         """What the database can tell."""
+        if self.mine == "drafted":
+            yield cases.c.drafter == person.id
+        elif self.mine is not None:
+            yield cases.c.state.in_(sorted(_WAITS_IN[self.mine]))
         if self.state:
             yield cases.c.state.in_(self.state)
         if self.level:

@@ -91,7 +91,7 @@ def _placed(entry: tuple[int, Case]) -> tuple[int, str, str]:
 
 def _query(work: Work, filters: Filters, order: Order, after: Place | None) -> Select[Any]:
     query = select(cases.c.facts, cases.c.changed, cases.c.doubt, cases.c.id)
-    conditions = [concerns(work.person), *filters.conditions(work.today.isoformat())]
+    conditions = [concerns(work.person), *filters.conditions(work.today.isoformat(), work.person)]
     columns = (cases.c.doubt, cases.c.changed, cases.c.id) if order == "doubt" else (cases.c.changed, cases.c.id)
     if after is not None:
         conditions.append(tuple_(*columns) < tuple_(*after))
