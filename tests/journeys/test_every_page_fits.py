@@ -15,7 +15,8 @@ import service
 
 OpenPage = Callable[..., Page]
 LISTED = (Path(service.__file__).parent / "web" / "src" / "lib" / "pages.ts").read_text("utf-8")
-ENTRY = re.compile(r'name: "(\w+)", pattern: /\^(.*?)\$/.*?roles: \[(.*?)\]', re.DOTALL)
+ENTRY = re.compile(r'name: "(\w+)", pattern: /\^(.*?)\$/.*?roles: (\[.*?\]|\w+)')
+NAMED = dict(re.findall(r"^const (\w+): Role\[\] = (\[.*?\]);$", LISTED, re.MULTILINE))
 # What lies beyond the window, unless something that scrolls holds it; and text that its own box cuts off.
 ASTRAY = """() => {
   const found = [];
@@ -62,7 +63,10 @@ class Entry(NamedTuple):
         return re.sub(r"\(.*?\)", lambda _: case(), path)
 
 
-PAGES = [Entry(name, pattern, tuple(re.findall(r"\w+", roles))) for name, pattern, roles in ENTRY.findall(LISTED)]
+PAGES = [
+    Entry(name, pattern, tuple(re.findall(r"\w+", NAMED.get(roles, roles))))
+    for name, pattern, roles in ENTRY.findall(LISTED)
+]
 EVERY = pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
 
 
