@@ -85,6 +85,7 @@ def test_adjusted_with_its_reason_approved_marked_extended_declassified(  # noqa
     fill(page, **SAID)
     send(page)
     expect(page.locator(".stands")).to_contain_text("已解密")
+    expect(page.locator(".paper-mark")).to_have_text("内部")
     assert desk.types(case) == [
         "proposed", "adjusted", "approved", "marked", "extended", "declassified_in_part", "declassified",
     ]  # fmt: skip

@@ -156,7 +156,8 @@ def test_on_paper_a_case_is_text_evidence_and_record(open_page: OpenPage, desk: 
     page.emulate_media(media="print")
     expect(page.locator(".deeds")).to_be_hidden()
     expect(page.locator(".masthead .end")).to_be_hidden()
-    for part in (".paper", ".voices", ".record dl", "#history"):
+    expect(page.locator(".paper-mark")).to_have_text("秘密★10年")
+    for part in (".paper-mark", ".paper", ".voices", ".record dl", "#history"):
         expect(page.locator(part)).to_be_visible()
     page.screenshot(path="build/screenshots/case-print-zh.png", full_page=True)
 
