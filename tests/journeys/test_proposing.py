@@ -30,7 +30,8 @@ def open_form(page: Page) -> Any:
 def send(page: Page) -> str:
     """Propose, and the case that came of it."""
     page.locator("#propose-form .actions .primary").click()
-    expect(page.locator("#proposed-case")).to_be_visible()
+    # The first proposal also puts what it rests on into the archive.
+    expect(page.locator("#proposed-case")).to_be_visible(timeout=20_000)
     return str(page.locator("#proposed-case").get_attribute("href")).rpartition("/")[2]
 
 
