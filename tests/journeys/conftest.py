@@ -67,7 +67,7 @@ class Served:
     app: FastAPI
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A service over the small catalogues, without a bundle, with one invented person a role and a second approver."""
     folder = tmp_path_factory.mktemp("served")
@@ -99,7 +99,7 @@ def serving(folder: Path, schemes: dict[str, SchemeSource], **options: Any) -> I
     listening.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(served: Served) -> str:
     """Where the service is."""
     return served.address

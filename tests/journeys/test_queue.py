@@ -36,7 +36,8 @@ def test_the_riskiest_comes_first_with_its_reasons(open_page: OpenPage, desk: De
     calm = desk.propose("平常的通知（虚构）", text="关于食堂的通知：午餐时间调整。", terms={"level": "open"})
     grave = desk.propose("偏离建议的函（虚构）", terms=TERMS | {"period": "2y"}, reason="两年后公开")
     page = open_page(path="/queue", person="approver")
-    expect(page.locator(f'[data-case="{grave}"]')).to_be_visible()
+    for case in (grave, calm):
+        expect(page.locator(f'[data-case="{case}"]')).to_be_visible()
     rows = page.locator("tbody tr").evaluate_all("all => all.map(each => each.dataset.case)")
     assert rows.index(grave) < rows.index(calm)
     expect(page.locator(f'[data-case="{grave}"] .why')).to_contain_text("拟定与建议不同")

@@ -14,8 +14,8 @@ LIST = """
 [[try]]
 name = "base"
 [[try]]
-name = "likeliest"
-decide = "likeliest"
+name = "balanced"
+decide = "balanced"
 [[try]]
 name = "no titles"
 without = ["title", "form"]
@@ -26,7 +26,7 @@ fields = { text = { longest = 2, bits = 12 } }
 def test_a_list_says_what_each_try_changes() -> None:
     (_, base), (_, plain), (name, bare) = wanted(LIST, Settings(folds=3))
     assert base == Settings(folds=3)
-    assert (plain.decide, name) == ("likeliest", "no titles")
+    assert (plain.decide, name) == ("balanced", "no titles")
     assert [field.name for field in bare.fields] == ["text", "opening", "head"]
     assert (bare.fields[0].longest, bare.fields[1].longest) == (2, 2)
 
