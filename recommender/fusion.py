@@ -30,10 +30,10 @@ class Thresholds:
     ``holds`` must ``refer`` be to ask the authority although an item holds.
     """
 
-    holds: float = 0.45
+    holds: float = 0.5
     further: float = 0.7
     raising: float = 0.9
-    refer: float = 0.15
+    refer: float = 0.12
     disputed: float = 0.5
     undecided: float = 0.4
 

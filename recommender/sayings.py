@@ -25,7 +25,7 @@ Weights = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Sayings:
-    """Weights of words, pairs of words and runs of ideographs, one for each answer of ``answers``."""
+    """Weights of words and pairs of words, one for each answer of ``answers``."""
 
     answers: int
     words: Mapping[str, tuple[float, ...]] = field(default_factory=dict)

@@ -18,7 +18,7 @@ from recommender.linear import Linear
 from recommender.ranking import rank
 from recommender.sayings import Sayings, spoken
 from training.examples import Example
-from training.sayings import known_words, worded
+from training.sayings import known_words, names_of, worded
 
 STRENGTH = 0.01
 # How far a word counts beside a standardised feature.
@@ -48,7 +48,8 @@ def fit_judge(examples: Sequence[Example], points: Sequence[Floats], ranker: Lin
     if len(present) == 1:
         return Judge(*(_silent(0.0 if answer == present[0] else NEVER) for answer in range(len(ANSWERS))))
     said = [spoken(example.finding.reading, told) for example, told in zip(examples, points, strict=True)]
-    known, scaler = known_words(said), StandardScaler().fit(features)
+    names = names_of(_texts(examples))
+    known, scaler = known_words(said, names), StandardScaler().fit(features)
     matrix = csr_matrix(hstack([csr_matrix(scaler.transform(features)), known.matrix(said) * SAID_SHARE]))
     shares = dict(zip(present.tolist(), (len(truth) / len(ANSWERS) / counts) ** BALANCE, strict=True))
     model = LogisticRegression(C=STRENGTH, max_iter=2000, class_weight=shares).fit(matrix, truth)
@@ -57,8 +58,8 @@ def fit_judge(examples: Sequence[Example], points: Sequence[Floats], ranker: Lin
     biases = _by_answer(model.intercept_[:, None], present)[:, 0] - weights @ scaler.mean_
     biases[[answer for answer in range(len(ANSWERS)) if answer not in present]] = NEVER
     linear = (Linear(JUDGE_FEATURES, tuple(map(float, w)), float(b)) for w, b in zip(weights, biases, strict=True))
-    names = worded(known, (words * known.rarity).T, _texts(examples))
-    return Judge(*linear, sayings=Sayings(len(ANSWERS), names))
+    named = worded(known, (words * known.rarity).T, names)
+    return Judge(*linear, sayings=Sayings(len(ANSWERS), named))
 
 
 def _texts(examples: Sequence[Example]) -> Iterator[str]:

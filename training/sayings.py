@@ -1,13 +1,13 @@
 """What a draft's sayings teach the judge: which words are known, how rare they are, and what they are called.
 
-Words are known by their keys while fitting; their names are looked up again in the texts that taught them, so that the
-weights in the bundle can be read.
+Words and pairs of words teach, runs of ideographs do not: there are ten times as many of those, most of them alike by
+chance, and on Chinese drafts they cost more than they bring (docs/accuracy.md). Words are known by their keys while
+fitting; their names come from the texts that taught them, so that the weights in the bundle can be read.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,7 +20,6 @@ from recommender.normal import normalize
 
 LEAST_DRAFTS = 4
 LEAST_WEIGHT = 0.02
-_HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 
 Array = NDArray[np.float64]
 
@@ -42,28 +41,26 @@ class Known:
         return csr_matrix(diags(1 / np.sqrt(counts)) @ said)
 
 
-def known_words(drafts: Sequence[Keys]) -> Known:
-    """The words of drafts, whose keys are given each once."""
+def names_of(texts: Iterable[str]) -> dict[int, str]:
+    """The words and the pairs of words of ``texts``, by their keys."""
+    return {key_of(name): name for text in texts for name in _names(text)}
+
+
+def known_words(drafts: Sequence[Keys], names: Mapping[int, str]) -> Known:
+    """The words of drafts, whose keys are given each once, as far as they have ``names``."""
     keys, counts = np.unique(np.concatenate(drafts), return_counts=True)
-    often = counts >= LEAST_DRAFTS
+    often = (counts >= LEAST_DRAFTS) & np.isin(keys, np.fromiter(names, np.uint64, len(names)))
     return Known(keys[often], np.log((1 + len(drafts)) / (1 + counts[often])) + 1)
 
 
-def worded(known: Known, weights: Array, texts: Iterable[str]) -> dict[str, tuple[float, ...]]:
-    """Words with their weights (words, answers), in order; those that weigh next to nothing are left out.
-
-    ``texts``: where the names of the words are found.
-    """
+def worded(known: Known, weights: Array, names: Mapping[int, str]) -> dict[str, tuple[float, ...]]:
+    """Words with their weights (words, answers), in order; those that weigh next to nothing are left out."""
     heavy = np.abs(weights).max(axis=1, initial=0.0) >= LEAST_WEIGHT
-    wanted = {int(key): tuple(map(float, row)) for key, row in zip(known.keys[heavy], weights[heavy], strict=True)}
-    names = {name for text in texts for name in _names(text)}
-    return {name: wanted[key] for name in sorted(names) if (key := key_of(name)) in wanted}
+    rows = zip(known.keys[heavy].tolist(), weights[heavy], strict=True)
+    return dict(sorted((names[key], tuple(map(float, row))) for key, row in rows))
 
 
-def _names(text: str) -> Iterable[str]:
-    normal = normalize(text)
-    for run in _HAN.findall(normal.text):
-        yield from (run[i : i + length] for length in (2, 3) for i in range(len(run) - length + 1))
-    stems = [stem for stem in normal.stems if stem not in STOP]
+def _names(text: str) -> Iterator[str]:
+    stems = [stem for stem in normalize(text).stems if stem not in STOP]
     yield from stems
     yield from (f"{one} {other}" for one, other in pairwise(stems))
