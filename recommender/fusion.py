@@ -30,7 +30,7 @@ class Thresholds:
     ``holds`` must ``refer`` be to ask the authority although an item holds.
     """
 
-    holds: float = 0.5
+    holds: float = 0.45
     further: float = 0.7
     raising: float = 0.9
     refer: float = 0.12
