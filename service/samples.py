@@ -12,6 +12,8 @@ from corpora.samples import sample_drafts
 from recommender.errors import OptionError
 from recommender.scheme import Scheme
 
+# Where the first sample of a kind is a close one, the one that shows its kind plainly.
+_PLAIN = ("jc-053",)
 _FIELDS = ("id", "title", "text", "date", "scheme", "kind")
 
 
@@ -31,7 +33,7 @@ class Sample(BaseModel):
 
 
 def read_samples(schemes: Iterable[Scheme]) -> tuple[Sample, ...]:
-    """For each of these schemes the first sample of every kind; none for a scheme that the package has none for."""
+    """For each of these schemes a sample of every kind; none for a scheme that the package has none for."""
     return tuple(sample for scheme in schemes for sample in _read(scheme))
 
 
@@ -44,7 +46,9 @@ def _read(scheme: Scheme) -> list[Sample]:
         return []
     lines = file.read_text(encoding="utf-8").splitlines()
     samples = [_sample(json.loads(line), scheme.language) for line in lines if line.strip()]
-    return list({sample.kind: sample for sample in reversed(samples)}.values())[::-1]
+    plain = [sample for sample in samples if sample.id in _PLAIN]
+    chosen = {sample.kind: sample for sample in (*reversed(samples), *plain)}
+    return [sample for sample in samples if chosen[sample.kind] is sample]
 
 
 def _sample(record: dict[str, Any], language: str) -> Sample:
