@@ -19,6 +19,7 @@ from dingmi import (
     commands_storage,
     commands_thesaurus,
     commands_training,
+    commands_units,
     commands_upkeep,
 )
 from dingmi.console import ExitCode, complain, language_of
@@ -45,6 +46,7 @@ for room in (
     commands_upkeep,
     commands_cases,
     commands_people,
+    commands_units,
 ):
     room.register(app)
 

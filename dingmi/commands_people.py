@@ -1,41 +1,29 @@
-"""``dingmi people`` and ``dingmi units``: what ``/api/v1/people`` and ``/api/v1/units`` do, from the machine itself."""
+"""``dingmi people``: what ``/api/v1/people`` does, from the machine itself."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import Annotated
 
 import typer
 
 from dingmi.commands_ledger import DatabaseOption, FormatOption, HomeOption, LanguageOption, settings_of
 from dingmi.console import checked_language
+from dingmi.managing import (
+    AsOption,
+    DocumentOption,
+    FromOption,
+    LevelsOption,
+    SubjectsOption,
+    ToOption,
+    given,
+    managing,
+)
+from dingmi.show_people import show_person
 from recommender.errors import OptionError
 from recommender.messages import say
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from pydantic import BaseModel
-
-    from service.lodge.listing import Entry
-    from service.lodge.manager import Manager
-    from service.models_people import PersonEntryWire
-    from service.people.register import Unit
-
-G = TypeVar("G", bound="BaseModel")
 PersonArgument = Annotated[str, typer.Argument(metavar="PERSON", help="Id of the person.")]
-UnitArgument = Annotated[str, typer.Argument(metavar="UNIT", help="Id of the unit.")]
-AsOption = Annotated[
-    str | None, typer.Option("--as", help="Id of the administrator who does it; `console` if left out.")
-]
 ReasonOption = Annotated[str, typer.Option("--reason", help="Why, for the ledger.")]
-LevelsOption = Annotated[list[str], typer.Option("--level", help="A level; repeat for several.")]
-SubjectsOption = Annotated[list[str] | None, typer.Option("--subject", help="A catalogue it is limited to; repeat.")]
-FromOption = Annotated[str, typer.Option("--from", help="First day, like 2026-03-01.")]
-ToOption = Annotated[str, typer.Option("--to", help="Last day.")]
-DocumentOption = Annotated[str, typer.Option("--document", help="Number of the written document.")]
 
 
 def list_(
@@ -52,12 +40,12 @@ def list_(
 
     if role is not None and role not in _roles():
         raise OptionError("people.unknown_role", role=role, known=", ".join(_roles()))
-    with _managing(as_, home, database) as managed:
+    with managing(as_, home, database) as managed:
         cursor: str | None = ""
         while cursor is not None:
             page = listing.people(managed, listing.Asked(unit, role, cursor, 200))  # type: ignore[arg-type]  # checked above
             for entry in page.people:
-                _tell(entry, form, lang)
+                show_person(entry, form, lang)
             cursor = page.cursor
 
 
@@ -72,8 +60,8 @@ def show(
     """See one person."""
     from service.lodge import listing
 
-    with _managing(as_, home, database) as managed:
-        _tell(listing.one(managed, person), form, lang)
+    with managing(as_, home, database) as managed:
+        show_person(listing.one(managed, person), form, lang)
 
 
 def create(
@@ -88,13 +76,13 @@ def create(
     lang: LanguageOption = None,
 ) -> None:
     """Enter a person, and print a password that must be changed at the first session."""
-    from service.lodge import managing
+    from service.lodge import managing as deeds
     from service.lodge.given import NewPerson
 
-    given = _given(NewPerson, id=person, name=name, unit=unit, roles=role, cleared=cleared or ())
-    with _managing(as_, home, database) as managed:
-        entry, password = managing.create(managed, given)
-    _tell(entry, "text", lang)
+    checked = given(NewPerson, id=person, name=name, unit=unit, roles=role, cleared=cleared or ())
+    with managing(as_, home, database) as managed:
+        entry, password = deeds.create(managed, checked)
+    show_person(entry, "text", lang)
     typer.echo(say("people.password", checked_language(lang), password=password))
 
 
@@ -110,12 +98,12 @@ def change(
     lang: LanguageOption = None,
 ) -> None:
     """Change name, unit, roles or clearance; roles that one person may not have together are refused."""
-    from service.lodge import managing
+    from service.lodge import managing as deeds
     from service.lodge.given import PersonChange
 
-    given = _given(PersonChange, name=name, unit=unit, roles=role or None, cleared=cleared or None)
-    with _managing(as_, home, database) as managed:
-        _tell(managing.change(managed, person, given), "text", lang)
+    checked = given(PersonChange, name=name, unit=unit, roles=role or None, cleared=cleared or None)
+    with managing(as_, home, database) as managed:
+        show_person(deeds.change(managed, person, checked), "text", lang)
 
 
 def designate(
@@ -136,12 +124,12 @@ def designate(
     from service.lodge import designating
     from service.lodge.given import NewDesignation
 
-    given = _given(
+    checked = given(
         NewDesignation, levels=level, subjects=subject or (), valid_from=valid_from, valid_to=valid_to,
         trained_until=trained_until, kind=kind, document=document,
     )  # fmt: skip
-    with _managing(as_, home, database) as managed:
-        _tell(designating.designate(managed, person, given), "text", lang)
+    with managing(as_, home, database) as managed:
+        show_person(designating.designate(managed, person, checked), "text", lang)
 
 
 def end_designation(
@@ -156,8 +144,8 @@ def end_designation(
     """End a designation from now on."""
     from service.lodge import designating
 
-    with _managing(as_, home, database) as managed:
-        _tell(designating.end_designation(managed, person, designation, reason), "text", lang)
+    with managing(as_, home, database) as managed:
+        show_person(designating.end_designation(managed, person, designation, reason), "text", lang)
 
 
 def lock(
@@ -169,10 +157,10 @@ def lock(
     lang: LanguageOption = None,
 ) -> None:
     """Close an account until it is unlocked; its sessions end."""
-    from service.lodge import managing
+    from service.lodge import managing as deeds
 
-    with _managing(as_, home, database) as managed:
-        _tell(managing.lock(managed, person, reason), "text", lang)
+    with managing(as_, home, database) as managed:
+        show_person(deeds.lock(managed, person, reason), "text", lang)
 
 
 def unlock(
@@ -184,10 +172,10 @@ def unlock(
     lang: LanguageOption = None,
 ) -> None:
     """Open an account that was closed, by an administrator or by failures."""
-    from service.lodge import managing
+    from service.lodge import managing as deeds
 
-    with _managing(as_, home, database) as managed:
-        _tell(managing.unlock(managed, person, reason), "text", lang)
+    with managing(as_, home, database) as managed:
+        show_person(deeds.unlock(managed, person, reason), "text", lang)
 
 
 def reset_password(
@@ -198,10 +186,10 @@ def reset_password(
     lang: LanguageOption = None,
 ) -> None:
     """Print a new password, which must be changed at once; the person's sessions end."""
-    from service.lodge import managing
+    from service.lodge import managing as deeds
 
-    with _managing(as_, home, database) as managed:
-        password = managing.reset_password(managed, person)
+    with managing(as_, home, database) as managed:
+        password = deeds.reset_password(managed, person)
     typer.echo(say("people.password", checked_language(lang), password=password))
 
 
@@ -214,12 +202,12 @@ def link(
     lang: LanguageOption = None,
 ) -> None:
     """Let a subject of the unit's own directory (DINGMI_OIDC_ISSUER) come in as this person."""
-    from service.lodge import managing
+    from service.lodge import managing as deeds
     from service.lodge.given import Identity
 
     issuer = settings_of(home, database).oidc_issuer
-    with _managing(as_, home, database) as managed:
-        _tell(managing.link(managed, person, issuer, _given(Identity, subject=subject).subject), "text", lang)
+    with managing(as_, home, database) as managed:
+        show_person(deeds.link(managed, person, issuer, given(Identity, subject=subject).subject), "text", lang)
 
 
 def unlink(
@@ -230,141 +218,16 @@ def unlink(
     lang: LanguageOption = None,
 ) -> None:
     """Let nobody of the directory come in as this person any more."""
-    from service.lodge import managing
+    from service.lodge import managing as deeds
 
-    with _managing(as_, home, database) as managed:
-        _tell(managing.unlink(managed, person), "text", lang)
-
-
-def list_units(
-    as_: AsOption = None,
-    home: HomeOption = None,
-    database: DatabaseOption = None,
-    lang: LanguageOption = None,
-) -> None:
-    """List units: tier, and the unit above."""
-    from service.lodge import designating
-
-    with _managing(as_, home, database) as managed:
-        for unit in designating.list_units(managed):
-            _tell_unit(unit, lang)
-
-
-def add(
-    unit: UnitArgument,
-    name: Annotated[str, typer.Option(help="The unit's name.")],
-    tier: Annotated[str, typer.Option(help="A tier of the scheme.")],
-    parent: Annotated[str | None, typer.Option(help="Id of the unit above.")] = None,
-    as_: AsOption = None,
-    home: HomeOption = None,
-    database: DatabaseOption = None,
-    lang: LanguageOption = None,
-) -> None:
-    """Enter a unit."""
-    from service.lodge import designating
-    from service.lodge.given import NewUnit
-
-    with _managing(as_, home, database) as managed:
-        added = designating.add_unit(managed, _given(NewUnit, id=unit, name=name, tier=tier, parent=parent))
-    _tell_unit(added, lang)
-
-
-def authorise(
-    unit: UnitArgument,
-    grantor: Annotated[str, typer.Option(help="Id of the unit that authorises.")],
-    level: LevelsOption,
-    valid_from: FromOption,
-    valid_to: ToOption,
-    subject: SubjectsOption = None,
-    document: DocumentOption = "",
-    as_: AsOption = None,
-    home: HomeOption = None,
-    database: DatabaseOption = None,
-    lang: LanguageOption = None,
-) -> None:
-    """Enter a unit's written authorisation by another that may decide these levels itself."""
-    from service.lodge import designating
-    from service.lodge.given import Authorisation
-
-    given = _given(
-        Authorisation, grantor=grantor, levels=level, subjects=subject or (), valid_from=valid_from,
-        valid_to=valid_to, document=document,
-    )  # fmt: skip
-    with _managing(as_, home, database) as managed:
-        _tell_unit(designating.authorise(managed, unit, given), lang)
-
-
-@contextmanager
-def _managing(as_: str | None, home: Path | None, database: str | None) -> Iterator[Manager]:
-    """A manager over the database that the settings name."""
-    from recommender.scheme_file import load_scheme, scheme_ids
-    from service.lodge.manager import Manager
-    from service.opening import make_home, open_database, open_lodge
-    from service.people.register import find_person
-    from service.storage.engine import reading
-    from service.storage.migrate import upgrade
-
-    settings = settings_of(home, database)
-    make_home(settings)
-    engine = open_database(settings)
-    upgrade(engine)
-    schemes = tuple(load_scheme(name) for name in settings.schemes or scheme_ids())
-    person = None
-    if as_ is not None:
-        with reading(engine) as connection:
-            person = find_person(connection, as_)
-        if person is None:
-            raise OptionError("error.unknown_person", person=as_)
-    yield Manager(open_lodge(settings, engine, schemes), person)
-    engine.dispose()
-
-
-def _given(model: type[G], /, **values: Any) -> G:
-    """What was given, checked; OptionError names the first value that cannot be."""
-    from pydantic import ValidationError
-
-    try:
-        return model(**values)
-    except ValidationError as error:
-        fault = error.errors()[0]
-        field = ".".join(str(part) for part in fault["loc"])
-        raise OptionError("people.given", field=field, detail=fault["msg"]) from error
+    with managing(as_, home, database) as managed:
+        show_person(deeds.unlink(managed, person), "text", lang)
 
 
 def _roles() -> tuple[str, ...]:
     from service.people.person import ROLES
 
     return ROLES
-
-
-def _tell(entry: Entry, form: str, lang: str | None) -> None:
-    from service.showing_people import entry_wire
-
-    if form not in ("text", "json"):
-        raise OptionError("error.unknown_format", format=form, known="text, json")
-    wire = entry_wire(entry)
-    if form == "json":
-        typer.echo(json.dumps(wire.model_dump(mode="json"), ensure_ascii=False))
-        return
-    language = checked_language(lang)
-    typer.echo(f"{wire.id}  {wire.name}  {wire.unit}  {', '.join(wire.roles)}  {_state(wire, language)}")
-    for held in wire.designations:
-        over = f" ({say('people.over', language)})" if held.ended else ""
-        told = {"levels": ", ".join(held.levels), "subjects": ", ".join(held.subjects) or "*"}
-        typer.echo(f"  {say('people.designation', language, **held.model_dump() | told)}{over}")
-
-
-def _state(wire: PersonEntryWire, language: str) -> str:
-    if not wire.active:
-        return say("people.locked", language)
-    if wire.closed_until:
-        return say("people.closed", language, until=wire.closed_until)
-    return say("people.must_change" if wire.must_change else "people.open", language)
-
-
-def _tell_unit(unit: Unit, lang: str | None) -> None:
-    checked_language(lang)
-    typer.echo(f"{unit.id}  {unit.name}  {unit.tier}  {unit.parent or '-'}")
 
 
 def register(app: typer.Typer) -> None:
@@ -374,8 +237,3 @@ def register(app: typer.Typer) -> None:
     for command in (show, create, change, designate, end_designation, lock, unlock, reset_password, link, unlink):
         people.command(command.__name__.replace("_", "-"))(command)
     app.add_typer(people, name="people")
-    units = typer.Typer(no_args_is_help=True, help=say("people.units", "en"))
-    units.command("list")(list_units)
-    units.command("add")(add)
-    units.command("authorise")(authorise)
-    app.add_typer(units, name="units")

@@ -7,7 +7,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from dingmi import commands_people
+from dingmi import commands_people, commands_units
 from recommender.errors import DingmiError, OptionError
 from service.errors import Absent, Forbidden, Incomplete
 from service.lodge.entering import Knock, come_in
@@ -28,6 +28,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run(home: Path, *arguments: object) -> Result:
     app = typer.Typer()
     commands_people.register(app)
+    commands_units.register(app)
     asked = [str(each) for each in arguments]
     result = CliRunner().invoke(app, [*asked, "--home", str(home), "--lang", "en"])
     if isinstance(result.exception, DingmiError):
