@@ -1,0 +1,66 @@
+"""What commands for people and units share: their options, the manager they work through, what was given, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from dingmi.commands_ledger import settings_of
+from recommender.errors import OptionError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pydantic import BaseModel
+
+    from service.lodge.manager import Manager
+
+G = TypeVar("G", bound="BaseModel")
+AsOption = Annotated[
+    str | None, typer.Option("--as", help="Id of the administrator who does it; `console` if left out.")
+]
+LevelsOption = Annotated[list[str], typer.Option("--level", help="A level; repeat for several.")]
+SubjectsOption = Annotated[list[str] | None, typer.Option("--subject", help="A catalogue it is limited to; repeat.")]
+FromOption = Annotated[str, typer.Option("--from", help="First day, like 2026-03-01.")]
+ToOption = Annotated[str, typer.Option("--to", help="Last day.")]
+DocumentOption = Annotated[str, typer.Option("--document", help="Number of the written document.")]
+
+
+@contextmanager
+def managing(as_: str | None, home: Path | None, database: str | None) -> Iterator[Manager]:
+    """A manager over the database that the settings name."""
+    from recommender.scheme_file import load_scheme, scheme_ids
+    from service.lodge.manager import Manager
+    from service.opening import make_home, open_database, open_lodge
+    from service.people.register import find_person
+    from service.storage.engine import reading
+    from service.storage.migrate import upgrade
+
+    settings = settings_of(home, database)
+    make_home(settings)
+    engine = open_database(settings)
+    upgrade(engine)
+    schemes = tuple(load_scheme(name) for name in settings.schemes or scheme_ids())
+    person = None
+    if as_ is not None:
+        with reading(engine) as connection:
+            person = find_person(connection, as_)
+        if person is None:
+            raise OptionError("error.unknown_person", person=as_)
+    yield Manager(open_lodge(settings, engine, schemes), person)
+    engine.dispose()
+
+
+def given(model: type[G], /, **values: Any) -> G:
+    """What was given, checked; OptionError names the first value that cannot be."""
+    from pydantic import ValidationError
+
+    try:
+        return model(**values)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        field = ".".join(str(part) for part in fault["loc"])
+        raise OptionError("people.given", field=field, detail=fault["msg"]) from error
