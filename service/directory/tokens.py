@@ -37,7 +37,7 @@ def claims_of(token: Mapping[str, Any], keys: Mapping[str, Any], expected: Expec
     }
     asked = {"nonce": expected.nonce, "client_id": expected.client_id, "access_token": token.get("access_token")}
     try:
-        read = jwt.decode(token.get("id_token") or "", KeySet.import_key_set(dict(keys)), list(ALGORITHMS))  # type: ignore[arg-type]
+        read = jwt.decode(token.get("id_token") or "", KeySet.import_key_set(dict(keys)), list(ALGORITHMS))  # type: ignore[arg-type]  # whatever the directory sent; a fault is caught below
         claims = CodeIDToken(read.claims, read.header, exactly, asked)
         claims.validate(now=expected.now, leeway=_LEEWAY)
     except (JoseError, ValueError, TypeError, KeyError) as error:

@@ -22,7 +22,7 @@ Method = Callable[[Path, Rows], Callable[[list[str]], list[str]]]
 
 def read(path: Path) -> Rows:
     """``(level, text)`` of every line."""
-    return [tuple(line.rstrip("\n").split("\t", 1)) for line in path.open(encoding="utf-8")]  # type: ignore[misc]
+    return [tuple(line.rstrip("\n").split("\t", 1)) for line in path.open(encoding="utf-8")]  # type: ignore[misc]  # two columns by the format
 
 
 def majority(folder: Path, rows: Rows) -> Callable[[list[str]], list[str]]:

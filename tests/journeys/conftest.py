@@ -188,7 +188,7 @@ def picture() -> Callable[[Page, str], None]:
 
     def take(page: Page, name: str) -> None:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=page.viewport_size["width"] < 600)  # type: ignore[index]
+        page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=page.viewport_size["width"] < 600)  # type: ignore[index]  # every context here has one
 
     return take
 

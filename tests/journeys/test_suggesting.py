@@ -87,7 +87,7 @@ def test_a_late_answer_to_an_older_text_is_never_shown(open_page: OpenPage) -> N
     def hold_first(route: object) -> None:
         held.append(route)
         if len(held) > 1:
-            route.continue_()  # type: ignore[attr-defined]
+            route.continue_()  # type: ignore[attr-defined]  # a Playwright route
 
     page.route("**/api/v1/suggestions", hold_first)
     lay(page, CHINESE)

@@ -35,7 +35,7 @@ COMMANDS = dict(commands(get_command(app)))
 def parameters(command: object) -> set[str]:
     """The options, and the arguments as help shows them."""
     found: set[str] = set()
-    for parameter in command.params:  # type: ignore[attr-defined]
+    for parameter in command.params:  # type: ignore[attr-defined]  # of click, which typer wraps
         if isinstance(parameter, TyperArgument):
             found.add((parameter.metavar or parameter.name or "").strip("{}[]").upper())
         else:

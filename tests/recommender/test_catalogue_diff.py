@@ -51,7 +51,7 @@ def test_each_kind_of_change_is_told_by_its_name() -> None:
         "need_to_know": "保管人员", "producing_tier": "provincial", "reason": "1.4(d)", "number": "9",
     }  # fmt: skip
     for kind, name in KINDS.items():
-        changed = replace(old, edition="2024", **{name: values[name]})  # type: ignore[arg-type]
+        changed = replace(old, edition="2024", **{name: values[name]})  # type: ignore[arg-type]  # fields by name
         (pair,) = diff_editions(edition("2020", old), edition("2024", changed)).changed
         assert pair.changes == (kind,)
 

@@ -42,7 +42,7 @@ def test_caps_are_those_of_article_20(cn: Scheme, level: str, years: int) -> Non
 @given(st.sampled_from(["years", "months", "days"]), st.integers(1, 999))
 def test_a_cap_never_lengthens(kind: str, number: int) -> None:
     scheme = load_scheme("cn-2024")
-    period = Period(kind, number)  # type: ignore[arg-type]
+    period = Period(kind, number)  # type: ignore[arg-type]  # kinds by name
     assert scheme.cap(period, "secret").days() <= period.days()
 
 

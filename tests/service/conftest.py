@@ -117,7 +117,7 @@ def make_app(tmp_path: Path) -> MakeApp:
 
     def make(opener: Callable[[Settings], Engines] = rule_engines, **settings: object) -> FastAPI:
         given = {"home": tmp_path / "home", "upkeep_seconds": 0} | settings
-        return create_app(Settings(**given), clock=lambda: TODAY, opener=opener)  # type: ignore[arg-type]
+        return create_app(Settings(**given), clock=lambda: TODAY, opener=opener)  # type: ignore[arg-type]  # checked by pydantic
 
     return make
 

@@ -116,7 +116,7 @@ def furnish(desk: Desk, today: date) -> None:
         for unit in UNITS:
             add_unit(connection, unit)
         for name, unit, role in PEOPLE:
-            add_person(connection, Person(name, name.title(), unit, frozenset({role}), SECRET))  # type: ignore[arg-type]
+            add_person(connection, Person(name, name.title(), unit, frozenset({role}), SECRET))  # type: ignore[arg-type]  # roles by name
         grant = Grant(SECRET, frozenset(), today - timedelta(days=1), today + timedelta(days=5000))
         for name in ("ann", "abe", "ali", "eve"):
             designate(connection, name, Designation("statutory", grant, today + timedelta(days=4000)))

@@ -72,7 +72,7 @@ class Server:
 
         address = f"host={self.folder} user=dingmi dbname={database}"
         with psycopg.connect(address, autocommit=True) as connection:
-            connection.execute(statement)  # type: ignore[call-overload]
+            connection.execute(statement)  # type: ignore[call-overload]  # psycopg wants literals
 
     @property
     def _log(self) -> str:

@@ -42,7 +42,7 @@ class Town:
         self.house, self.directory = house, directory
         with writing(house.desk.database) as connection:
             both = frozenset({"drafter", "approver"})
-            add_person(connection, Person("pat", "Pat", "ministry", both, LEVELS, must_change=True))  # type: ignore[arg-type]
+            add_person(connection, Person("pat", "Pat", "ministry", both, LEVELS, must_change=True))  # type: ignore[arg-type]  # roles by name
 
     def link(self, person: str = "pat", subject: str = "s-1") -> None:
         answer = self.house.enter("adm").post(f"/api/v1/people/{person}/link", json={"subject": subject})

@@ -181,7 +181,7 @@ def test_a_case_row_that_is_not_what_its_events_make_it(
 @pytest.mark.parametrize("name", ["a-first", "case-0000001a", "z-last"])
 def test_a_case_row_without_events(engine: Engine, keys: LedgerKeys, name: str) -> None:
     with writing(engine) as connection:
-        row = dict(connection.execute(select(cases)).first()._mapping)  # type: ignore[union-attr]
+        row = dict(connection.execute(select(cases)).first()._mapping)  # type: ignore[union-attr]  # there is a row
         connection.execute(insert(cases).values(row | {"id": name}))
     assert [(f.what, f.case) for f in check(engine, keys).findings] == [("no_events", name)]
 

@@ -35,7 +35,7 @@ def furnished(house: House, must_change: bool = False) -> House:
     """With a drafter ``pat`` and an approver ``kim`` who have passwords."""
     with writing(house.desk.database) as connection:
         for name, role in (("pat", "drafter"), ("kim", "approver")):
-            person = Person(name, name.title(), "ministry", frozenset({role}), SECRET, must_change)  # type: ignore[arg-type]
+            person = Person(name, name.title(), "ministry", frozenset({role}), SECRET, must_change)  # type: ignore[arg-type]  # roles by name
             add_person(connection, person, house.app.state.lodge.hasher.hashed(PASSWORD))
     return house
 
