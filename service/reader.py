@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import httpx
+import httpx2
 
 from recommender.catalogue import ScopeItem
 from recommender.document import Document, Span
@@ -59,12 +59,12 @@ class Reader:
         }
         headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
         try:
-            response = httpx.post(
+            response = httpx2.post(
                 f"{self.address.rstrip('/')}/chat/completions", json=body, headers=headers, timeout=self.seconds
             )
             response.raise_for_status()
             return str(response.json()["choices"][0]["message"]["content"])
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError, LookupError, TypeError) as error:
+        except (httpx2.HTTPError, httpx2.InvalidURL, ValueError, LookupError, TypeError) as error:
             # The error's own words may hold the draft; its kind does not.
             raise PlugInError("error.reader_answer", detail=type(error).__name__) from None
 
