@@ -15,8 +15,10 @@ from recommender.substance import is_sentence, richness
 
 MAX_QUOTES = 4
 RELATIVE_FLOOR = 0.45
+# Numbers and labels before what is told; the colon of a scale or a time ("1:5000") ends no label.
 _LEADING = re.compile(
-    r"^(?:[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*|[^：:，。]{1,8}[：:])\s*"
+    r"^(?:[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*"
+    r"|[^：:，。]{1,8}(?:(?<!\d)[：:]|[：:](?!\d)))\s*"
 )
 _TRAILING = "。！？；;.!?，,、 \t"
 
