@@ -348,3 +348,15 @@ def test_leaving_with_words_in_a_form_asks_first(open_page: OpenPage, desk: Desk
     page.locator(".crumb a").first.click()
     assert asked
     expect(page.locator('[data-field="opinion"] textarea')).to_have_value("请补")
+
+
+def test_the_text_stays_in_sight_beside_the_evidence(
+    open_page: OpenPage, desk: Desk, picture: Callable[[Page, str], None]
+) -> None:
+    case = desk.propose("看着正文的函（虚构）")
+    page = open_page("en", path=f"/cases/{case}", person="approver")
+    page.locator(".side > *").last.scroll_into_view_if_needed()
+    assert page.evaluate("scrollY") > 200
+    expect(page.locator("#text .body mark").first).to_be_in_viewport()
+    expect(page.locator("#text .body mark").first).to_contain_text("1:5000")
+    picture(page, "case-scrolled-en-1280")
