@@ -34,7 +34,8 @@ from service.errors import (
     Unnamed,
 )
 from service.examples import FILE_FIELDS, REQUESTS, SUGGESTION, TEXT
-from service.examples_cases import BODIES
+from service.examples_cases import BODIES as OF_CASES
+from service.examples_people import BODIES as OF_PEOPLE
 from service.models_suggestion import FileRequest, SuggestionRequest
 from service.problems import (
     CODES,
@@ -171,7 +172,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
         schemas.pop(unused, None)
     _example(document, "/api/v1/suggestions", SUGGESTION)
     _example(document, "/api/v1/texts", TEXT)
-    for path, examples in BODIES.items():
+    for path, examples in (OF_CASES | OF_PEOPLE).items():
         document["paths"][path]["post"]["requestBody"]["content"]["application/json"]["examples"] = examples
     return document
 

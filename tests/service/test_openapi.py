@@ -47,6 +47,21 @@ def test_every_error_is_declared_as_a_problem_with_examples(api: dict[str, Any])
         assert operation["summary"] and operation["description"], name
 
 
+def test_every_body_in_json_has_examples_that_fit_its_schema(api: dict[str, Any]) -> None:
+    walked = 0
+    for name, operation in operations(api):
+        body = operation.get("requestBody", {}).get("content", {}).get("application/json")
+        if body is None:
+            continue
+        assert body.get("examples"), name
+        validator = Draft202012Validator(body["schema"] | {"components": api["components"]})
+        for example in body["examples"].values():
+            assert example["summary"], name
+            validator.validate(example["value"])
+            walked += 1
+    assert walked > 30
+
+
 def test_no_shape_of_the_framework_is_left(api: dict[str, Any]) -> None:
     assert not {"HTTPValidationError", "ValidationError"} & api["components"]["schemas"].keys()
     assert "HTTPValidationError" not in str(api["paths"])
