@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from recommender.day_words import day_text
 from recommender.messages import LANGUAGES, say
 from recommender.period import Period
 
 
 def period_text(period: Period, language: str) -> str:
-    """The period in words: ``10年``, ``10 years``, ``考试启用前``."""
-    values = {"number": period.number, "until": period.until, "text": period.text}
-    return say(f"period.{period.kind}", language, **values)
+    """The period in words.
+
+    >>> period_text(Period("years", 1), "en"), period_text(Period("condition", text="考试启用"), "zh")
+    ('1 year', '至“考试启用”')
+    """
+    key = period.kind.removesuffix("s") if period.number == 1 else period.kind
+    until = day_text(period.until, language) if period.until else ""
+    return say(f"period.{key}", language, number=period.number, until=until, text=period.text)
 
 
 def period_names(period: Period) -> Mapping[str, str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
+from recommender.day_words import day_text
 from recommender.marks import write_mark
 from recommender.messages import say
 from recommender.period import Period
@@ -114,7 +116,9 @@ def why_wire(why: queue.Why, scheme: Scheme, language: str) -> WhyWire:
     """A reason with its sentence."""
     words: dict[str, object] = {}
     for name, value in why.values.items():
-        if name in ("level", "catalogue", "classifier"):
+        if name == "on":
+            words[name] = day_text(date.fromisoformat(value), language)
+        elif name in ("level", "catalogue", "classifier"):
             words[name] = Worded(scheme.level(value).names).cite(language)
         elif name == "directions":
             words[name] = Named("direction", tuple(value)).cite(language)

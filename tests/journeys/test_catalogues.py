@@ -35,7 +35,7 @@ def test_two_editions_are_compared_word_by_word(open_page: OpenPage, picture: Ca
     expect(changed.locator(".reworded del")).to_have_text(["10", "1:10000"])
     expect(changed.locator(".reworded ins")).to_have_text(["25", "1:5000"])
     expect(changed.locator("dl")).to_contain_text("机密 → 秘密")
-    expect(changed.locator("dl")).to_contain_text("不超过 20 年 → 不超过 10 年")
+    expect(changed.locator("dl")).to_contain_text("不超过20年 → 不超过10年")
     picture(page, "catalogues-difference-zh-1280")
     page.get_by_role("button", name="删去 1").click()
     expect(page.locator("ol > li")).to_contain_text("重要水源地的防护部署")

@@ -145,7 +145,7 @@ def pdf(password: str = "") -> bytes:
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("加密.pdf", pdf("secret"), "有密码保护"),
+        ("加密.pdf", pdf("secret"), "有口令保护"),
         ("扫描.pdf", pdf(), "先做文字识别"),
         ("坏.odt", b"PK\x03\x04", "已损坏"),
     ],

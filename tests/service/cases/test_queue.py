@@ -64,6 +64,7 @@ def test_deadlines_count(house: House) -> None:
     house.clock.on(date(2026, 4, 1))
     first = rows(house)[0]
     assert (first["why"][0]["code"], first["why"][0]["values"]) == ("overdue", {"on": due})
+    assert (due, first["why"][0]["text"]) == ("2026-03-16", "overdue since March 16, 2026")
     assert ids(house, overdue=True) == [case]
     assert ids(house, overdue=False) == []
 

@@ -1,12 +1,12 @@
 // Periods as catalogues write them (10y, 6m, 30d, until:..., long-term), in the reader's words.
-import { day, say } from "./words.svelte";
+import { day, say, span } from "./words.svelte";
 
-const UNITS: Record<string, string> = { y: "years", m: "months", d: "days" };
+const UNITS = { y: "year", m: "month", d: "day" } as const;
 
-/** A maximum period in words: `periodName("10y")` reads "at most 10 years". */
-export function periodName(wire: string): string {
-  const count = /^(\d+)([ymd])$/.exec(wire);
-  if (count) return say(`ui.period.${UNITS[count[2] as string]}`, { number: count[1] as string });
+/** The longest period that an item allows, in words: `itemPeriod("1y")` reads "at most 1 year". */
+export function itemPeriod(wire: string): string {
+  const [, number, unit] = /^(\d+)([ymd])$/.exec(wire) ?? [];
+  if (number && unit) return say("ui.period.most", { period: span(Number(number), UNITS[unit as keyof typeof UNITS]) });
   if (wire === "long-term") return say("ui.period.long-term");
   if (wire.startsWith("until:")) {
     const until = wire.slice("until:".length);

@@ -1,6 +1,6 @@
 // What a suggestion means on the page: its colour, its mark in words, its period, which of its notes are mild.
 import { levelName, schemeOf } from "./schemes.svelte";
-import { day, has, named, say } from "./words.svelte";
+import { day, named, say } from "./words.svelte";
 import type { Period, Quote, Suggestion } from "./wire";
 
 /** Leads to words of the draft; with several, all are set off and the first is brought into view. */
@@ -20,16 +20,6 @@ export const markText = (suggestion: Suggestion): string =>
 export function periodText(period: Period | null): string {
   if (!period) return "";
   return period.ends_on ? say("ui.until", { period: period.text, date: day(period.ends_on) }) : period.text;
-}
-
-const UNITS: Record<string, string> = { y: "ui.period.years", m: "ui.period.months", d: "ui.period.days" };
-
-/** A period of a catalogue ("10y", "until:...", "long-term") in words; it is the longest allowed. */
-export function itemPeriod(wire: string): string {
-  const [, number, unit] = /^(\d+)([ymd])$/.exec(wire) ?? [];
-  if (number && unit) return say(UNITS[unit] as string, { number });
-  if (wire.startsWith("until:")) return say("ui.period.until", { text: wire.slice(6) });
-  return has(`ui.period.${wire}`) ? say(`ui.period.${wire}`) : wire;
 }
 
 /** A period as a decision gives it ("10y", "until:...", "long-term"), from a suggestion's. */

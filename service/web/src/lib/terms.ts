@@ -1,6 +1,7 @@
 // Level, period, basis and need-to-know as somebody writes them down, and how they stand to a suggestion.
 import { levelsOf } from "./schemes.svelte";
-import { givenPeriod, itemPeriod } from "./suggestion";
+import { itemPeriod } from "./periods";
+import { givenPeriod } from "./suggestion";
 import type { Suggestion, Terms } from "./wire";
 import { day, say, span } from "./words.svelte";
 
