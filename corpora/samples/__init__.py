@@ -3,7 +3,8 @@
 ``samples`` are shown on the page and train the demonstration; ``exercises`` pair covered drafts with look-alikes that
 are not covered, and teach ranker and judge the difference; ``offices`` does the same across the offices of another
 province, in many voices and genres; ``genres`` are plainly open texts of kinds that the public set lacks; ``agencies``
-are English papers as agencies write them: cables, minutes, notices, covered matter beside what was announced.
+are English papers as agencies write them: cables, minutes, notices, covered matter beside what was announced;
+``ministries`` are English papers of another country, many of them open under a mark, near an item, or for referral.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _SETS = {
         "samples": ("guide_en.invented.csv", "drafts_en.invented.jsonl"),
         "exercises": ("exercise_guide_en.invented.csv", "exercise_drafts_en.invented.jsonl"),
         "agencies": ("agencies_guide_en.invented.csv", "agencies_drafts_en.invented.jsonl"),
+        "ministries": ("ministries_guide_en.invented.csv", "ministries_drafts_en.invented.jsonl"),
     },
 }
 
