@@ -19,7 +19,7 @@ from service.models_cases import CasesWire, CaseWire, HistoryWire, ReceiptWire
 from service.openapi import answers
 from service.people.door import Entered
 from service.people.register import names_of
-from service.showing import case_row, event_wire, names_in, whole_case
+from service.showing import case_row, event_wire, named_in, names_in, whole_case
 from service.storage.engine import reading
 
 router = APIRouter(prefix="/api/v1/cases", tags=["cases"])
@@ -76,7 +76,7 @@ def history(request: Request, person: Entered, language: Asked, case: str) -> Hi
         work = Work(desk, connection, person)
         hidden = views.hides(work.see(case, "read_history"), person)
         events = [event_wire(event, said, hidden) for event, said in views.history(work, case)]
-        return HistoryWire(case=case, events=events, names=names_of(connection, {event.actor for event in events}))
+        return HistoryWire(case=case, events=events, names=names_of(connection, named_in(events)))
 
 
 @router.post("/{case}/revise", summary="Propose again", responses=CHANGES)

@@ -98,6 +98,12 @@ def event_wire(event: Event, said: dict[str, Any], hidden: bool) -> EventWire:
     )
 
 
+def named_in(events: Iterable[EventWire]) -> set[str]:
+    """Ids of persons and units in events: who acted, which unit was heard, who witnessed."""
+    said = {str(event.about[key]) for event in events for key in ("unit", "witness") if key in event.about}
+    return {event.actor for event in events} | said
+
+
 def _row(work: Work, case: Case, title: str, language: str) -> dict[str, Any]:
     hidden = views.hides(case, work.person)
     shown = case.suggested if case.suggested and not hidden else None

@@ -23,7 +23,7 @@ from service.opening import first_persons
 from service.people.authority import Designation, Grant
 from service.people.passwords import hashed, invented
 from service.people.person import Person
-from service.people.register import add_person, designate
+from service.people.register import Unit, add_person, add_unit, designate
 from service.people.samples import SAMPLE_UNIT
 from service.settings import SchemeSource, Settings
 from service.storage.engine import writing
@@ -32,6 +32,7 @@ FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync"
 )
+LEVELS = frozenset({"open", "internal", "confidential", "secret", "top_secret"})
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SCREENSHOTS = Path("build/screenshots")
 HEAD = "catalogue_id,edition,effective_from,effective_to,item_no,matter,level,period,need_to_know,producing_tier\n"
@@ -109,10 +110,24 @@ def second_approver(desk: Desk) -> dict[str, str]:
     """Another approver of the sample unit, with the same authority as the first."""
     today, password = desk.clock().date(), invented()
     with writing(desk.database) as connection:
-        levels = frozenset({"open", "internal", "confidential", "secret", "top_secret"})
-        person = Person("approver2", "定密责任人己（虚构）", SAMPLE_UNIT.id, frozenset({"approver"}), levels)
+        person = Person("approver2", "定密责任人己（虚构）", SAMPLE_UNIT.id, frozenset({"approver"}), LEVELS)
         add_person(connection, person, hashed(password))
-        grant = Grant(levels, frozenset(), today, today + timedelta(days=900))
+        grant = Grant(LEVELS, frozenset(), today, today + timedelta(days=900))
+        designate(connection, person.id, Designation("statutory", grant, today + timedelta(days=900)))
+    return {person.id: password}
+
+
+HALL = Unit("sample-hall", "示例省另一厅（虚构）", SAMPLE_UNIT.tier)
+
+
+def other_hall(desk: Desk) -> dict[str, str]:
+    """Another unit beside the sample unit, with an approver of its own."""
+    today, password = desk.clock().date(), invented()
+    with writing(desk.database) as connection:
+        add_unit(connection, HALL)
+        person = Person("neighbour", "定密责任人庚（虚构）", HALL.id, frozenset({"approver"}), LEVELS)
+        add_person(connection, person, hashed(password))
+        grant = Grant(LEVELS, frozenset(), today, today + timedelta(days=900))
         designate(connection, person.id, Designation("statutory", grant, today + timedelta(days=900)))
     return {person.id: password}
 

@@ -77,6 +77,12 @@ def begin(page: Page, step: str) -> None:
     page.locator(".deeds .steps").get_by_role("button", name=step, exact=True).click()
 
 
+def fill(page: Page, **given: str) -> None:
+    """Fill the fields of the open form by their names."""
+    for field, words in given.items():
+        page.locator(f'[data-field="{field}"] :is(input, textarea)').fill(words)
+
+
 def send(page: Page) -> None:
     """Send the form that is open."""
     page.locator(".deeds form button.primary").click()

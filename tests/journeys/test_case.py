@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.desk import HOSTILE, TERMS, Desk, begin, receipt, send
+from tests.journeys.desk import HOSTILE, TERMS, Desk, begin, fill, receipt, send
 
 OpenPage = Callable[..., Page]
 Picture = Callable[[Page, str], None]
@@ -19,12 +19,6 @@ def desk(served: Any) -> Iterator[Desk]:
     desk = Desk(served)
     yield desk
     desk.close()
-
-
-def fill(page: Page, **given: str) -> None:
-    """Fill the fields of the open form by their names."""
-    for field, words in given.items():
-        page.locator(f'[data-field="{field}"] :is(input, textarea)').fill(words)
 
 
 SAID = {"grounds": "年度审核第3号", "opinion": "同意", "notice": "书面通知样例厅"}

@@ -20,3 +20,12 @@ def test_a_proposal_is_decided_and_both_stand_in_the_ledger(house: House, draft:
     assert decided["approver"] == "ann"
     report = check(house.desk.database, house.desk.keys)
     assert (report.count, report.digest, report.findings) == (2, receipt["digest"], ())
+
+
+def test_a_history_names_the_unit_heard_and_the_witness(house: House, draft: str) -> None:
+    case = house.propose(text=draft, terms=TERMS, consulted=["other"])
+    house.do("eve", case, "consult", opinion="无不同意见")
+    house.do("ann", case, "approve")
+    house.do("sue", case, "destroy", grounds="销毁登记2026-17号", witness="don")
+    history = house.enter("ann").get(f"/api/v1/cases/{case}/events").json()
+    assert history["names"] == {"dan": "Dan", "eve": "Eve", "ann": "Ann", "sue": "Sue", "don": "Don", "other": "另一厅"}
