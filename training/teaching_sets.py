@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from corpora.gold import Gold, read_gold
 from corpora.paths import DataPaths
@@ -37,19 +38,20 @@ class TeachingSet:
 
 def teaching_sets(scheme: Scheme, data: DataPaths | None) -> tuple[TeachingSet, ...]:
     """The invented sets of a scheme, and the golds where they are at hand."""
-    sets = []
-    for name, items, drafts in sample_sets(scheme.id):
-        catalogue = read_catalogue(items, scheme)
-        sets.append(TeachingSet(name, catalogue, read_gold(drafts, catalogue)))
-    return (*sets, *gold_sets(scheme, data))
+    return (*(read_set(scheme, *found) for found in sample_sets(scheme.id)), *gold_sets(scheme, data))
+
+
+def read_set(scheme: Scheme, name: str, items: Path, drafts: Path) -> TeachingSet:
+    """The drafts of a file with the catalogue of another, checked against it."""
+    catalogue = read_catalogue(items, scheme)
+    return TeachingSet(name, catalogue, read_gold(drafts, catalogue))
 
 
 def gold_sets(scheme: Scheme, data: DataPaths | None) -> tuple[TeachingSet, ...]:
     """The gold drafts of a scheme, as a set of their own; nothing where they are not at hand."""
     if data is None or not data.gold(scheme.id).is_file():
         return ()
-    catalogue = read_catalogue(data.catalogue(scheme.id), scheme)
-    return (TeachingSet(GOLD, catalogue, read_gold(data.gold(scheme.id), catalogue)),)
+    return (read_set(scheme, GOLD, data.catalogue(scheme.id), data.gold(scheme.id)),)
 
 
 def level_records(scheme: Scheme, data: DataPaths | None) -> list[Record]:

@@ -5,17 +5,23 @@ are not covered, and teach ranker and judge the difference; ``offices`` does the
 province, in many voices and genres; ``genres`` are plainly open texts of kinds that the public set lacks; ``agencies``
 are English papers as agencies write them: cables, minutes, notices, covered matter beside what was announced;
 ``ministries`` are English papers of another country, many of them open under a mark, near an item, or for referral.
+
+The probe sets never teach: they were written by others, blind to all of these, for guides of their own, and show how
+drafts of other writers are answered.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 
 from recommender.errors import OptionError
 
 # Scheme -> name of a set -> (catalogue, drafts).
-_SETS = {
+_Sets = Mapping[str, Mapping[str, tuple[str, str]]]
+
+_SETS: _Sets = {
     "cn-2024": {
         "samples": ("catalogue_zh.invented.csv", "drafts_zh.invented.jsonl"),
         "exercises": ("exercise_catalogue_zh.invented.csv", "exercise_drafts_zh.invented.jsonl"),
@@ -30,12 +36,20 @@ _SETS = {
     },
 }
 
+_PROBES: _Sets = {
+    "cn-2024": {"probe": ("probe_catalogue_zh.invented.csv", "probe_drafts_zh.invented.jsonl")},
+    "us-eo13526": {"probe": ("probe_guide_en.invented.csv", "probe_drafts_en.invented.jsonl")},
+}
+
 
 def sample_sets(scheme: str) -> tuple[tuple[str, Path, Path], ...]:
-    """(name, catalogue, drafts) of every invented set of a scheme; OptionError for a scheme without any."""
-    if scheme not in _SETS:
-        raise OptionError("error.unknown_scheme", scheme=scheme, known=", ".join(_SETS))
-    return tuple((name, _file(items), _file(drafts)) for name, (items, drafts) in _SETS[scheme].items())
+    """(name, catalogue, drafts) of every invented set that may teach; OptionError for a scheme without any."""
+    return _sets(_SETS, scheme)
+
+
+def probe_sets(scheme: str) -> tuple[tuple[str, Path, Path], ...]:
+    """(name, catalogue, drafts) of every set that only measures; OptionError for an unknown scheme."""
+    return tuple(found for found in _sets(_PROBES, scheme) if found[2].is_file())
 
 
 def sample_catalogue(scheme: str) -> Path:
@@ -51,6 +65,12 @@ def is_sample(path: Path) -> bool:
 def sample_drafts(scheme: str) -> Path:
     """The invented sample drafts of a scheme, with their expected answers."""
     return sample_sets(scheme)[0][2]
+
+
+def _sets(sets: _Sets, scheme: str) -> tuple[tuple[str, Path, Path], ...]:
+    if scheme not in sets:
+        raise OptionError("error.unknown_scheme", scheme=scheme, known=", ".join(sets))
+    return tuple((name, _file(items), _file(drafts)) for name, (items, drafts) in sets[scheme].items())
 
 
 def _file(name: str) -> Path:

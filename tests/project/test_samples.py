@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from corpora.gold import Gold, read_gold
-from corpora.samples import sample_catalogue, sample_drafts, sample_sets
+from corpora.samples import probe_sets, sample_catalogue, sample_drafts, sample_sets
 from recommender.catalogue import Catalogue
 from recommender.catalogue_check import check_file
 from recommender.catalogue_files import read_catalogue
@@ -18,6 +18,7 @@ from recommender.marks import effective_period, read_marks
 from recommender.period import Period
 from recommender.scheme import Scheme
 from recommender.scheme_file import load_scheme, scheme_ids
+from training.probe import probes
 from training.teaching_sets import TeachingSet, teaching_sets
 
 KINDS = {
@@ -26,7 +27,14 @@ KINDS = {
 }  # fmt: skip
 TAUGHT = KINDS | {"timing-over", "marked_list", "open_genre"}
 OPEN_KINDS = ("habit", "near_miss", "must_publish", "timing-over", "marked_list", "open_genre")
-SETS = [(scheme, s.name) for scheme in scheme_ids() for s in teaching_sets(load_scheme(scheme), None)]
+
+
+def every_set(scheme: Scheme) -> tuple[TeachingSet, ...]:
+    """The sets that teach and those that only measure."""
+    return (*teaching_sets(scheme, None), *probes(scheme))
+
+
+SETS = [(scheme, s.name) for scheme in scheme_ids() for s in every_set(load_scheme(scheme))]
 
 
 @pytest.fixture(scope="module", params=scheme_ids())
@@ -47,11 +55,11 @@ def golds(scheme: Scheme, catalogue: Catalogue) -> tuple[Gold, ...]:
 @pytest.fixture(scope="module", params=SETS, ids=lambda found: f"{found[0]}-{found[1]}")
 def taught(request: pytest.FixtureRequest) -> tuple[Scheme, TeachingSet]:
     scheme, name = load_scheme(request.param[0]), request.param[1]
-    return scheme, next(s for s in teaching_sets(scheme, None) if s.name == name)
+    return scheme, next(s for s in every_set(scheme) if s.name == name)
 
 
 def test_every_file_says_that_it_is_invented(scheme: Scheme) -> None:
-    for _, items, drafts in sample_sets(scheme.id):
+    for _, items, drafts in (*sample_sets(scheme.id), *probe_sets(scheme.id)):
         assert ".invented." in items.name and ".invented." in drafts.name
 
 
@@ -130,6 +138,20 @@ def test_no_two_drafts_are_near_copies(taught: tuple[Scheme, TeachingSet]) -> No
         for other, theirs in seen:
             assert len(runs & theirs) < 0.6 * min(len(runs), len(theirs)), (gold.id, other)
         seen.append((gold.id, runs))
+
+
+def test_probes_have_every_kind_and_no_text_or_catalogue_that_teaches(scheme: Scheme) -> None:
+    teaching = teaching_sets(scheme, None)
+    texts = {gold.document.text for s in teaching for gold in s.golds}
+    catalogues = {edition.catalogue for s in teaching for edition in s.catalogue.editions}
+    for probe in probes(scheme):
+        assert {gold.kind for gold in probe.golds} == KINDS
+        assert not texts & {gold.document.text for gold in probe.golds}
+        assert not catalogues & {edition.catalogue for edition in probe.catalogue.editions}
+
+
+def test_english_has_a_probe() -> None:
+    assert sum(len(probe.golds) for probe in probes(load_scheme("us-eo13526"))) >= 100
 
 
 def test_english_exercises_pair_what_is_covered_with_look_alikes() -> None:
