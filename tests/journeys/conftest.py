@@ -17,6 +17,8 @@ import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from corpora.records import Records
+from recommender.scheme_file import load_scheme
 from service.app import create_app
 from service.cases.desk import Desk
 from service.opening import first_persons
@@ -27,6 +29,9 @@ from service.people.register import Unit, add_person, add_unit, designate
 from service.people.samples import SAMPLE_UNIT
 from service.settings import SchemeSource, Settings
 from service.storage.engine import writing
+from training.settings import Settings as TrainingSettings
+from training.teaching_sets import level_records
+from training.train import Options, train_on
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
@@ -98,6 +103,16 @@ def serving(folder: Path, schemes: dict[str, SchemeSource], **options: Any) -> I
     server.should_exit = True
     thread.join(10)
     listening.close()
+
+
+@pytest.fixture(scope="session")
+def small_bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bundle of the Chinese scheme whose classifier was trained on the invented samples; it takes two seconds."""
+    out = tmp_path_factory.mktemp("bundles") / "small"
+    records = Records(tuple(level_records(load_scheme("cn-2024"), None)), 0, {})
+    options = Options((), out, "cn-2024", (), TrainingSettings(folds=3, min_documents=2), demonstration=True)
+    train_on(records, options, lambda step: None)
+    return out
 
 
 @pytest.fixture(scope="module")
