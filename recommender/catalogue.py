@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -12,7 +12,10 @@ from recommender.period import Period
 
 @dataclass(frozen=True, slots=True)
 class ScopeItem:
-    """One row of one edition: what is protected, at which level, how long, who may know, where it arises."""
+    """One row of one edition: what is protected, at which level, how long, who may know, where it arises.
+
+    ``id`` is ``CATALOGUE/EDITION/NUMBER``, unique within a Catalogue.
+    """
 
     catalogue: str
     edition: str
@@ -23,11 +26,11 @@ class ScopeItem:
     need_to_know: str = ""
     producing_tier: str = "any"
     reason: str = ""
+    id: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def id(self) -> str:
-        """``CATALOGUE/EDITION/NUMBER``, unique within a Catalogue."""
-        return f"{self.catalogue}/{self.edition}/{self.number}"
+    def __post_init__(self) -> None:
+        # Kept, because every candidate of every draft is asked for it.
+        object.__setattr__(self, "id", f"{self.catalogue}/{self.edition}/{self.number}")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from recommender.index import Floats
 from recommender.lazily import Lazily
 from recommender.listed import Listed
 from recommender.matching import SentenceTable
-from recommender.ranking import QUOTE_WEIGHTS, Ranked
+from recommender.ranking import Ranked
 from recommender.recommendation import Condition
 from recommender.substance import richness
 from recommender.wording import Wording, parse_wording
@@ -96,10 +96,11 @@ class Conditions(Mapping[str, tuple[Condition, ...]]):
 
     def _near(self, column: int) -> tuple[Span, ...]:
         """The sentences closest to an item, and the close ones that hold something to protect; best first."""
-        closeness = self._table.values[:, column] @ QUOTE_WEIGHTS
+        closeness = self._table.closeness[column]
         rich = closeness * self._richness
-        chosen = [i for i in np.argsort(-rich)[:RICHEST] if rich[i] >= RELATIVE_FLOOR * rich.max()]
-        chosen += list(np.argsort(-closeness)[:CLOSEST])
+        richest = np.argsort(-rich)[:RICHEST]
+        chosen = richest[rich[richest] >= RELATIVE_FLOOR * rich[richest[0]]].tolist()
+        chosen += np.argsort(-closeness)[:CLOSEST].tolist()
         return tuple(self._table.sentences[i].span for i in dict.fromkeys(chosen))
 
     @cached_property

@@ -71,6 +71,18 @@ def steps(lengths: NDArray[np.integer[Any]]) -> tuple[Places, Places]:
     return stretch, np.arange(len(stretch)) - (np.cumsum(lengths) - lengths)[stretch]
 
 
+def once_each(numbers: Places) -> list[int]:
+    """Where each of some numbers stands first, the least number first.
+
+    >>> once_each(np.array([7, 3, 7, 3, 5]))
+    [1, 4, 0]
+    """
+    first: dict[int, int] = {}
+    for place, number in enumerate(numbers.tolist()):
+        first.setdefault(number, place)
+    return [first[number] for number in sorted(first)]
+
+
 @cache
 def _kinds() -> Kinds:
     """White space is what ``str.isspace`` says; marks are known where many scripts share them, elsewhere they are 0."""

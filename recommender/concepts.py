@@ -18,7 +18,7 @@ from recommender.codes import Flags, Places, starts_of, steps
 from recommender.index import Counts, Floats, Index, Ints, Query, count_rows
 from recommender.reading import Reading
 from recommender.thesaurus import Thesaurus
-from recommender.totals import NOTHING, Loss, Total
+from recommender.totals import NOTHING, Doubles, Losses, Total
 
 LABEL_COUNT = 2.0
 ITEM_CONCEPTS = 12
@@ -35,10 +35,15 @@ class ItemConcepts:
     weights: Floats
 
     def scores(self, shown: Floats) -> Floats:
-        """Echo of one text, given the concepts it shows (shape (concepts,)), in every row: shape (size,)."""
-        shares = np.append(self.weights * shown[self.concepts], np.float32(0))
+        """Echo of texts, given the concepts they show, in every row: shape (..., concepts) to (..., size)."""
+        shares = np.zeros((*shown.shape[:-1], len(self.weights) + 1), shown.dtype)
+        np.multiply(shown[..., self.concepts], self.weights, out=shares[..., :-1])
         # Where a row has no concepts, reduceat gives the next row's first share.
-        return np.asarray(np.add.reduceat(shares, self.starts[:-1]) * (np.diff(self.starts) > 0))
+        return np.asarray(np.add.reduceat(shares, self.starts[:-1], axis=-1) * self._some)
+
+    @cached_property
+    def _some(self) -> Flags:
+        return np.diff(self.starts) > 0
 
     def only(self, rows: Places) -> ItemConcepts:
         """Those of some rows."""
@@ -95,28 +100,30 @@ class Shown:
         return np.asarray(self.likeness * self.matters)
 
 
-class ShownLeft:
-    """What a draft shows when some of its parts are left out: each of the others shows what it showed."""
+@dataclass(frozen=True)
+class Remains:
+    """What a draft shows when each of some ``sets`` of its parts is left out: shape (sets, parts).
 
-    def __init__(self, shown: Shown, profiles: Index) -> None:
-        self._shown, self._profiles = shown, profiles
-        self._total = Total(profiles, shown.total, shown.whole)
+    ``whole``, ``most`` and ``told`` are those of ``Shown``, a row a set: shape (sets, concepts). ``losses`` is what the
+    whole draft lost.
+    """
 
-    def without(self, kept: Sequence[int], gone: Sequence[int]) -> tuple[Shown, Loss]:
-        """What ``show`` gives for the parts that are ``kept``, and what the whole lost with those ``gone``."""
-        shown = self._shown
-        loss = self._total.loss(shown.asked.only(gone))
-        told = shown.told - shown.every[gone].sum(axis=0) * shown.matters
-        told[told < NOTHING] = 0.0  # what rounding leaves of none
-        whole = self._total.scores(loss, self._profiles)
-        return replace(shown, whole=whole, most=self._most(gone), told=told, rows=kept), loss
+    shown: Shown
+    sets: Flags
+    whole: Floats
+    most: Floats
+    told: Floats
+    losses: Losses
 
-    def _most(self, gone: Sequence[int]) -> Floats:
-        """The greatest resemblance of the others: looked for again only where it was that of one that is gone."""
-        every, most = self._shown.every, self._shown.most.copy()
-        lost = np.flatnonzero((every[gone].max(axis=0, initial=0.0) >= most) & (most > 0))
-        most[lost] = np.delete(every[:, lost], gone, axis=0).max(axis=0, initial=0.0)
-        return most
+    @cached_property
+    def parts(self) -> Doubles:
+        """How many parts each set leaves: shape (sets,)."""
+        return np.asarray(self.sets.shape[1] - self.sets.sum(axis=1), np.float64)
+
+    def of(self, number: int, kept: Sequence[int]) -> Shown:
+        """What is shown without the set ``number``, by the parts that are ``kept``."""
+        whole, most, told = self.whole[number], self.most[number], self.told[number]
+        return replace(self.shown, whole=whole, most=most, told=told, rows=kept)
 
 
 class ConceptSpace:
@@ -146,13 +153,24 @@ class ConceptSpace:
         """``shown`` without the concepts that are cues: shape (concepts,)."""
         return np.asarray(shown * self.matter)
 
-    def told(self, shown: Shown) -> Floats:
-        """The matters that the draft as a whole shows, and those that its parts do: shape (concepts,)."""
-        return np.asarray(self.matters(shown.whole) + shown.told / np.sqrt(max(1, shown.parts)))
+    def told(self, whole: Floats, told: Floats, parts: Doubles | int) -> Floats:
+        """The matters that a draft as a whole shows, and those that its ``parts`` do: shape (..., concepts)."""
+        return np.asarray(self.matters(whole) + told / np.sqrt(np.maximum(1, parts)))
 
-    def leaving(self, shown: Shown) -> ShownLeft:
-        """``shown``, ready for leaving parts out."""
-        return ShownLeft(shown, self._profiles)
+    def leaving(self, shown: Shown, sets: Flags) -> Remains:
+        """What ``show`` gives when each of some sets of parts is left out: shape (sets, parts).
+
+        The other parts show what they showed.
+        """
+        texts = np.flatnonzero(sets.any(axis=0))
+        taken, gone = sets[:, texts], shown.every[texts]
+        total = Total(self._profiles, shown.total, shown.whole)
+        losses = total.losses(shown.asked.only(texts.tolist()), taken)
+        told = shown.told - (taken @ gone) * self.matter
+        told[told < NOTHING] = 0.0  # what rounding leaves of none
+        others = np.delete(shown.every, texts, axis=0).max(axis=0, initial=0.0)
+        most = np.where(taken[:, :, None], np.float32(0), gone).max(axis=1, initial=0.0)
+        return Remains(shown, sets, total.scores(losses, self._profiles), np.maximum(others, most), told, losses)
 
     def of_items(self, bags: Bags) -> ItemConcepts:
         """The concepts of items, given the features of their wordings: the nearest ones, in proportion."""

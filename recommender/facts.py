@@ -64,7 +64,8 @@ class Facts:
         quantities = self.quantities
         for span in gone:
             quantities = less(quantities, span)
-        sentences = tuple(s for s in self.sentences if s not in gone)
+        starts = {span.start for span in gone}
+        sentences = tuple(s for s in self.sentences if s.start not in starts or s not in gone)
         order = self.order.without(gone, quantities, sentences)
         return replace(self, quantities=quantities, sentences=sentences, order=order, reckoned=Memory())
 

@@ -161,12 +161,10 @@ class Index:
         return np.asarray(self.similarities(total)[0])
 
     def spread(self, ids: Places, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """What features of some values add up to in each row by its weights: shape (size,)."""
+        """What features of some values add up to in each row by its weights: shape (sets, ids) to (sets, size)."""
         entry, within = steps(self._frequency[ids])
         posting = self._starts[ids][entry] + within
-        return np.asarray(
-            np.bincount(self._rows[posting], self._weights[posting] * values[entry], self.size), np.float64
-        )
+        return added(self._rows[posting], self._weights[posting], values[:, entry], self.size)
 
     def weigh(self, ids: Places, counts: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
         """The weights of features that occur so often, before they are made of unit length together."""
@@ -201,6 +199,17 @@ class Index:
         rows = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
         norms = np.sqrt(np.bincount(rows, weights**2, len(starts) - 1))
         return Query(starts, ids, counts, (weights / np.maximum(norms, 1e-9)[rows]).astype(np.float32))
+
+
+def added(rows: NDArray[np.integer[Any]], weights: Floats, values: NDArray[Any], size: int) -> NDArray[np.float64]:
+    """What weighted values of entries add up to in the row of each entry: shape (sets, entries) to (sets, size).
+
+    No product of matrices: these are large enough for BLAS to wake its threads, which then take longer than the work.
+    """
+    found = np.empty((len(values), size))
+    for place, worth in enumerate(values * weights):
+        found[place] = np.bincount(rows, worth, size)
+    return found
 
 
 def _sublinear(counts: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:

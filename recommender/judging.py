@@ -8,6 +8,7 @@ by that item, grave without an item, a matter of an undecided process, or open.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -49,7 +50,7 @@ def judge_features(ranked: Settled, finding: Finding) -> Floats:
         *_standing(ranked, finding),
         *finding.signals.vector(),
     ]
-    return np.concatenate([top.features, np.array(tail, np.float32)]).astype(np.float32)
+    return np.array([*top.features.tolist(), *tail], np.float32)
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Judge:
 
         ``said``: what the sayings of the drafts add, shape (drafts, answers) or one row for all.
         """
-        margins = np.column_stack([getattr(self, name).margin(features) for name in ANSWERS]) + said
+        margins = np.stack([getattr(self, name).margin(features) for name in ANSWERS], axis=-1) + said
         powers = np.exp(margins - margins.max(axis=1, keepdims=True))
         return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
 
@@ -101,16 +102,17 @@ def _told(top: Ranked, points: Floats, alike: Places) -> list[float]:
     Sentences with the same number in ``alike`` count once in the mean, so that filler said again and again does not
     thin out what is told.
     """
-    first, second, third = [*sorted(map(float, points), reverse=True), 0.0, 0.0][:3]
+    first, second, third = [*sorted(points.tolist(), reverse=True), 0.0, 0.0][:3]
     relative = top.closeness / max(float(top.closeness.max()), 1e-6)
-    best = np.zeros(int(alike.max()) + 1, np.float32)
-    np.maximum.at(best, alike, points)
+    best = dict.fromkeys(sorted(alike.tolist()), 0.0)
+    for number, point in zip(alike.tolist(), points.tolist(), strict=True):
+        best[number] = max(best[number], point)
     return [
         first,
         second,
         third,
         float(np.log1p(points.sum())),
-        float(best[np.unique(alike)].mean()),
+        float(np.array(list(best.values()), np.float32).mean()),
         _logit(min(max(first, 1e-4), 1 - 1e-4)) / 4.0,
         float((points * relative).max()),
         float((points * top.closeness).max()),
@@ -137,4 +139,4 @@ def _standing(ranked: Settled, finding: Finding) -> list[float]:
 
 def _logit(p: float) -> float:
     p = min(max(p, 1e-6), 1 - 1e-6)
-    return float(np.log(p / (1 - p)))
+    return math.log(p / (1 - p))

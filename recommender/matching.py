@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from recommender.selection import Selection
 CANDIDATES = 80
 WORDS_WEIGHT = 3.0
 SENTENCE_FEATURES = ("words", "coverage", "echo")
+WORDS, ECHO = SENTENCE_FEATURES.index("words"), SENTENCE_FEATURES.index("echo")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,21 @@ class SentenceTable:
     values: Floats
     whole: Floats
     asked: Asked | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def words(self) -> Floats:
+        """Cosine of words of every sentence with every candidate: shape (sentences, candidates)."""
+        return np.ascontiguousarray(self.values[:, :, WORDS])
+
+    @cached_property
+    def echo(self) -> Floats:
+        """Echo of every candidate in every sentence: shape (sentences, candidates)."""
+        return np.ascontiguousarray(self.values[:, :, ECHO])
+
+    @cached_property
+    def closeness(self) -> Floats:
+        """How close every candidate is to every sentence, by words and echo alike: shape (candidates, sentences)."""
+        return np.ascontiguousarray((self.words + self.echo).T)
 
 
 @dataclass(frozen=True)
@@ -55,6 +72,11 @@ class Asked:
 
 
 NO_ROWS = np.zeros(0, np.intp)
+
+
+def stacked(words: Floats, coverage: Floats, echo: Floats) -> Floats:
+    """SENTENCE_FEATURES in the last axis; in memory one after the other, for they are looked at one by one."""
+    return np.stack([words, coverage, echo]).transpose(1, 2, 0)
 
 
 def chosen(rows: Places, scores: Floats, wanted: Places) -> Places:
@@ -100,13 +122,13 @@ class Matcher:
     def _values(self, asked: Asked, query: Query, ideas: Floats) -> Floats:
         """SENTENCE_FEATURES of the candidates for texts that show ``ideas``: shape (texts, candidates, features)."""
         words, coverage = asked.selection.compare(query)
-        return np.stack([words, coverage, self.ideas.echo(ideas, asked.rows)], axis=2)
+        return stacked(words, coverage, self.ideas.echo(ideas, asked.rows))
 
     def _scores(self, force: Places, total: Query, shown: Shown) -> Floats:
         """How near the rows in force are by words and concepts together; zero where all are candidates."""
         if len(force) <= CANDIDATES:
             return np.zeros(len(force), np.float32)
-        ideas = self.concepts.told(shown)
+        ideas = self.concepts.told(shown.whole, shown.told, shown.parts)
         return np.asarray((self.words.scores(total) * WORDS_WEIGHT + self.ideas.scores(ideas))[force])
 
     def _force(self, on: date) -> Places:

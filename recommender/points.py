@@ -17,18 +17,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.codes import NEWLINE, Places, code_points
+from recommender.codes import NEWLINE, Places, code_points, once_each
 from recommender.concepts import Shown
 from recommender.index import Floats
 from recommender.linear import Linear, linear_from_wire
-from recommender.matching import SENTENCE_FEATURES, SentenceTable
+from recommender.matching import SentenceTable
 from recommender.normal import fold
 from recommender.prepared import WAYS
 from recommender.reading import Reading
 from recommender.signals import CUES, Signals
 from recommender.substance import is_rule, is_sentence, richness
 
-WORDS, ECHO = SENTENCE_FEATURES.index("words"), SENTENCE_FEATURES.index("echo")
 ALONE = (
     *(f"says_{cue}" for cue in CUES),
     *(f"like_{cue}" for cue in CUES),
@@ -70,7 +69,7 @@ class Alone:
 
     def rule_share(self) -> float:
         """How many of the sentences are rules, each wording counted once."""
-        once = np.unique(self.alike, return_index=True)[1]
+        once = once_each(self.alike)
         return float(self.rules[once].sum()) / len(once)
 
 
@@ -177,12 +176,12 @@ def features_alone(reading: Reading, shown: Shown, signals: Signals) -> Floats:
 def features_among(alone: Floats, table: SentenceTable) -> Floats:
     """POINT_FEATURES of sentences given ALONE: how close they are to the candidates, and their place in the draft."""
     count = len(alone)
-    values = table.values.max(axis=1) if table.items else np.zeros((count, len(SENTENCE_FEATURES)), np.float32)
-    closest = values[:, WORDS] + values[:, ECHO]
+    words, echo = table.words.max(axis=1, initial=0.0), table.echo.max(axis=1, initial=0.0)
+    closest = words + echo
     order = np.arange(count)
     among = (
-        values[:, WORDS],
-        values[:, ECHO],
+        words,
+        echo,
         closest,
         closest / max(float(closest.max(initial=0.0)), 1e-6),
         order / max(1, count - 1),

@@ -65,6 +65,8 @@ class Heard:
 
     def without(self, gone: Collection[Span]) -> Heard:
         """The same as if the sentences ``gone`` had not been read."""
+        if not self.taken:
+            return self
 
         def stays(span: Span) -> bool:
             return not any(span.overlaps(each) for each in gone)
@@ -80,6 +82,8 @@ class Heard:
 
     def heightened(self, table: SentenceTable) -> SentenceTable:
         """``table`` with the proposed items raised beside the sentences quoted for them."""
+        if not self.taken:
+            return table
         columns = [(column, self.taken[item.id]) for column, item in enumerate(table.items) if item.id in self.taken]
         if not columns:
             return table

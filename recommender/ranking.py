@@ -16,12 +16,9 @@ from recommender.catalogue import ScopeItem
 from recommender.index import Floats
 from recommender.lazily import Lazily
 from recommender.linear import Linear
-from recommender.matching import SENTENCE_FEATURES, SentenceTable
+from recommender.matching import ECHO, WORDS, SentenceTable
 
-WORDS, ECHO = SENTENCE_FEATURES.index("words"), SENTENCE_FEATURES.index("echo")
 RANK_FEATURES = ("told_words", "told_echo", "whole_words", "whole_echo")
-# How a sentence's features make its closeness to an item, for quoting.
-QUOTE_WEIGHTS = np.array([1.0, 0.0, 1.0], np.float32)
 # So much told is little told: a draft without points does not lean on its likeliest sentence.
 LITTLE = 0.3
 
@@ -45,12 +42,12 @@ def rank(table: SentenceTable, points: Floats, model: Linear) -> Sequence[Ranked
 
 def rank_table(table: SentenceTable, features: Floats, model: Linear) -> Sequence[Ranked]:
     """The candidates of ``table`` with ``features``, best first."""
-    margins = model.margin(features)
+    margins, closeness = model.margin(features), table.closeness
     scores = 1.0 / (1.0 + np.exp(-margins))
 
     def ranked() -> Iterator[Ranked]:
         for i in np.argsort(-margins, kind="stable").tolist():
-            yield Ranked(table.items[i], float(scores[i]), features[i], table.values[:, i] @ QUOTE_WEIGHTS)
+            yield Ranked(table.items[i], float(scores[i]), features[i], closeness[i])
 
     return Lazily(ranked(), len(table.items))
 
@@ -60,6 +57,6 @@ def rank_features(table: SentenceTable, points: Floats) -> Floats:
 
     ``points``: how likely each sentence states a secret point, shape (sentences,).
     """
-    told = np.tensordot(points, table.values, axes=1) / np.sqrt(points.sum() + LITTLE)
-    columns = [told[:, WORDS], told[:, ECHO], table.whole[:, WORDS], table.whole[:, ECHO]]
-    return np.column_stack(columns).astype(np.float32)
+    length = np.sqrt(points.sum() + LITTLE)
+    told = (points @ table.words / length, points @ table.echo / length)
+    return np.stack([*told, table.whole[:, WORDS], table.whole[:, ECHO]], axis=1).astype(np.float32)

@@ -5,14 +5,14 @@ A paragraph's reading depends on its text alone, so an edit re-reads the edited 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from recommender.bags import Bags, cut, joined
-from recommender.codes import NEWLINE, SPACE, Table, code_points, kinds, starts_of
+from recommender.codes import NEWLINE, SPACE, Flags, Table, code_points, kinds, starts_of
 from recommender.document import LONGEST_SENTENCE, SENTENCE_END, Document, Span, paragraphs, pieces
 from recommender.normal import normalize
 from recommender.recent import Recent
@@ -49,6 +49,10 @@ class Reading:
         """The features of each sentence."""
         return self.every_bag if self.rows is None else self.every_bag.only(self.rows)
 
+    def features(self, rows: Sequence[int]) -> Bags:
+        """Those of some rows of ``bags``, the others not even looked at."""
+        return self.every_bag.only(rows if self.rows is None else [self.rows[row] for row in rows])
+
     @cached_property
     def hits(self) -> Hits:
         """The terms of each sentence."""
@@ -58,11 +62,13 @@ class Reading:
         """How many sentences there are, the title counted."""
         return len(self.sentences) + self.titled
 
-    def split(self, without: frozenset[Span]) -> tuple[list[int], list[int]]:
-        """The rows of ``bags`` that stay when the sentences ``without`` are left out, and those that go; the title
-        always stays."""
-        gone = [number for number, sentence in enumerate(self.sentences) if sentence.span in without]
-        return sorted(set(range(len(self))).difference(gone)), gone
+    def places(self, sets: Sequence[Collection[Span]]) -> Flags:
+        """Which rows of ``bags`` are of which of some sets of sentences: shape (sets, rows)."""
+        row = {sentence.span: number for number, sentence in enumerate(self.sentences)}
+        found = np.zeros((len(sets), len(self)), np.bool_)
+        for number, spans in enumerate(sets):
+            found[number, [row[span] for span in spans]] = True
+        return found
 
     def only(self, kept: Sequence[int]) -> Reading:
         """The same draft read with the rows ``kept`` alone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date
@@ -98,31 +98,34 @@ class Recommender:
 
     def find_without(self, finding: Finding, without: frozenset[Span]) -> Finding:
         """What ``find``, which made ``finding``, would know if the sentences ``without`` had not been read."""
-        return self.leaving(finding)(without)
+        return next(self.leaving(finding, [without]))
 
-    def leaving(self, finding: Finding) -> Callable[[frozenset[Span]], Finding]:
-        """``find_without`` for many sets of sentences of one finding: nothing is read again, what a sentence gives by
-        itself is kept, and only the draft as a whole is weighed anew."""
-        lexicon, table = self.voices.lexicon, finding.table
-        showing, shortlist = lexicon.concepts.leaving(finding.shown), Shortlist(table, finding.shown, self.matcher)
+    def leaving(self, finding: Finding, sets: Sequence[frozenset[Span]]) -> Iterator[Finding]:
+        """``find_without`` for each of some sets of sentences, judged when it is asked for.
 
-        def without(spans: frozenset[Span]) -> Finding:
-            kept, gone = finding.reading.split(spans)
-            left = showing.without(kept, gone)
-            shown, raised = left[0], finding.raised[kept] if self.listed else NOTHING_RAISED
-            heard = finding.heard.without(spans)
-            reading, wanted = finding.reading.only(kept), self._wanted(raised, heard)
-            fewer = shortlist.without(kept, gone, left, wanted)
-            if fewer is None:
-                fewer = self.matcher.table(reading, shown, finding.on, wanted)
-            facts, signals = finding.facts.without(spans), lexicon.signals.read_only(finding.signals, kept, shown)
-            alone = finding.alone.only(kept[: len(reading.sentences)])
+        Nothing is read again, what a sentence gives by itself is kept, and the draft as a whole is weighed anew for all
+        sets in one go.
+        """
+        lexicon, reading = self.voices.lexicon, finding.reading
+        gone = reading.places(sets)
+        remains = lexicon.concepts.leaving(finding.shown, gone)
+        shortlist = Shortlist(finding.table, remains, self.matcher)
+        for number, spans in enumerate(sets):
+            kept = np.flatnonzero(~gone[number]).tolist()
+            shown, raised = remains.of(number, kept), finding.raised[kept] if self.listed else NOTHING_RAISED
+            heard, left = finding.heard.without(spans), reading.only(kept)
+            wanted = self._wanted(raised, heard)
+            table = shortlist.without(number, kept, wanted) or self.matcher.table(left, shown, finding.on, wanted)
             seen = replace(
-                finding, reading=reading, shown=shown, facts=facts, heard=heard, signals=signals, alone=alone
+                finding,
+                reading=left,
+                shown=shown,
+                facts=finding.facts.without(spans),
+                heard=heard,
+                signals=lexicon.signals.read_only(finding.signals, kept, shown),
+                alone=finding.alone.only(kept[: len(left.sentences)]),
             )
-            return self._judged(seen, self._heightened(fewer, raised, heard))
-
-        return without
+            yield self._judged(seen, self._heightened(table, raised, heard))
 
     def weighed(self, finding: Finding) -> Finding:
         """``finding`` with what its reading, its concepts, its table and its facts make of it."""
@@ -191,10 +194,9 @@ class Recommender:
             for s in finding.reading.sentences
             if any(s.span.overlaps(Span(q.start, q.end)) for b in verdict.cited.bases for q in b.quotes)
         )
-        leaving = self.leaving(finding)
 
-        def judge(without: frozenset[Span]) -> Answer:
-            return answer(leaving(without), self.scheme, self.voices.thresholds)
+        def judge(sets: Sequence[frozenset[Span]]) -> Iterator[Answer]:
+            return (answer(left, self.scheme, self.voices.thresholds) for left in self.leaving(finding, sets))
 
         return steps_down(sentences, judge, (verdict.outcome, verdict.level), self._rank)
 

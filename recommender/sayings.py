@@ -51,8 +51,8 @@ class Sayings:
 def spoken(reading: Reading, points: Floats) -> Keys:
     """The keys of what is said in the MOST likeliest secret points, BESIDE them and in the title, each once."""
     count = len(reading.sentences)
-    near = np.zeros(len(reading.bags), bool)
+    near = set(range(count, len(reading)))
     for place in np.argsort(-points[:count], kind="stable")[:MOST].tolist():
-        near[max(0, place - BESIDE) : min(count, place + BESIDE + 1)] = True
-    near[count:] = True
-    return np.unique(reading.bags.only(np.flatnonzero(near).tolist()).keys)
+        near.update(range(max(0, place - BESIDE), min(count, place + BESIDE + 1)))
+    keys = np.sort(reading.features(sorted(near)).keys)
+    return np.asarray(keys[np.diff(keys, prepend=~keys[:1]) != 0])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.codes import Places, steps
-from recommender.index import Floats, Index, Query
+from recommender.codes import Flags, Places, steps
+from recommender.index import Floats, Index, Query, added
 
 
 class Selection:
@@ -35,14 +35,15 @@ class Selection:
         return words.reshape(shape).astype(np.float32), (held.reshape(shape) / self._mass).astype(np.float32)
 
     def spread(self, ids: Places, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """What features of some values add up to in each row by its weights: shape (rows,)."""
+        """What features of some values add up to in each row by its weights: shape (sets, ids) to (sets, rows)."""
         entry, place = self._entries(ids)
-        return np.asarray(np.bincount(self._slot[place], self._weight[place] * values[entry], self._size), np.float64)
+        return added(self._slot[place], self._weight[place], values[:, entry], self._size)
 
-    def held(self, ids: Places) -> NDArray[np.float64]:
-        """The share of each row's IDF mass that some features hold: shape (rows,)."""
-        _, place = self._entries(ids)
-        return np.asarray(np.bincount(self._slot[place], self._idf[place], self._size) / self._mass)
+    def held(self, ids: Places, sets: Flags) -> NDArray[np.float64]:
+        """The share of each row's IDF mass that sets of features hold; ``sets``: which of ``ids`` are of which, shape
+        (sets, ids) to (sets, rows)."""
+        entry, place = self._entries(ids)
+        return added(self._slot[place], self._idf[place], sets[:, entry], self._size) / self._mass
 
     def _entries(self, ids: Places) -> tuple[Places, Places]:
         """For every posting of some features: which of them it is of, and where it stands."""

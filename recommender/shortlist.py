@@ -1,4 +1,4 @@
-"""A draft's table when sentences are left out: their rows go, and only the draft as a whole is weighed anew.
+"""A draft's table when sets of sentences are left out: their rows go, and only the draft as a whole is weighed anew.
 
 Candidates then come from the rows that were nearest when the whole draft was read. That these are enough is shown each
 time, not hoped: leaving out lessens what a draft shares with any item, so that a row's score grows by no more than
@@ -8,56 +8,67 @@ the draft's length shrinks.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 
 from recommender.codes import Places
-from recommender.concepts import Shown
+from recommender.concepts import Remains
 from recommender.index import Floats
-from recommender.matching import CANDIDATES, WORDS_WEIGHT, Asked, Matcher, SentenceTable, chosen
+from recommender.matching import CANDIDATES, WORDS_WEIGHT, Asked, Matcher, SentenceTable, chosen, stacked
 from recommender.selection import Selection
-from recommender.totals import Loss, Total
+from recommender.totals import Doubles, Total
 
 SHORT = 400
 ROUNDING = 1.0001
 
 
 class Shortlist:
-    """The items that may become candidates when sentences of a draft are left out."""
+    """The items that may become candidates when sets of a draft's sentences are left out.
 
-    def __init__(self, table: SentenceTable, shown: Shown, matcher: Matcher) -> None:
+    ``remains`` is what the draft shows then. All sets are held against the items in one go.
+    """
+
+    def __init__(self, table: SentenceTable, remains: Remains, matcher: Matcher) -> None:
         asked = table.asked
         assert asked is not None, "only what a matcher gave can be left out of"
-        self._table, self._asked, self._shown, self._matcher = table, asked, shown, matcher
-        self._rows, self._beyond = _shortened(asked)
+        self._table, self._asked, self._shown, self._matcher = table, asked, remains.shown, matcher
+        self._rows, beyond = _shortened(asked)
         alike = len(self._rows) == len(asked.rows)
         self._selection = asked.selection if alike else Selection(matcher.words, self._rows)
-        (words,), (self._held,) = self._selection.compare(asked.total)
-        self._total = Total(matcher.words, asked.total, words)
-        self._ideas = matcher.ideas.only(self._rows)
+        self._weigh(remains)
+        self._enough = self._reach(remains) * beyond * ROUNDING < _last(self._scores)
 
-    def without(
-        self, kept: Sequence[int], gone: Sequence[int], left: tuple[Shown, Loss], wanted: Places
-    ) -> SentenceTable | None:
-        """The table of the sentences ``kept``, which show what is ``left``; None where the shortlist is too short.
+    def _weigh(self, remains: Remains) -> None:
+        """SENTENCE_FEATURES of what each set leaves as a whole, and the scores by which candidates are chosen."""
+        asked, concepts = self._asked, self._matcher.concepts
+        (words,), (held,) = self._selection.compare(asked.total)
+        total, texts = Total(self._matcher.words, asked.total, words), np.flatnonzero(remains.sets.any(axis=0))
+        losses = total.losses(asked.parts.only(texts.tolist()), remains.sets[:, texts])
+        ideas = self._matcher.ideas.only(self._rows)
+        words = total.scores(losses, self._selection)
+        coverage = held - self._selection.held(losses.ids, losses.vanished)
+        told = concepts.told(remains.whole, remains.told, remains.parts[:, None])
+        echo = ideas.scores(concepts.matters(remains.whole))
+        self._whole = stacked(words, coverage.astype(np.float32), echo)
+        self._scores = words * WORDS_WEIGHT + ideas.scores(told)
+        self._grown = losses.grown
 
-        ``gone`` are the others; the rows ``wanted`` become candidates whatever else is close.
+    def _reach(self, remains: Remains) -> Doubles:
+        """How many times as high as before the score of any item can be, for each set."""
+        fewer = self._shown.parts / np.maximum(1, remains.parts)
+        return np.asarray(np.maximum(self._grown, np.maximum(remains.losses.grown, np.sqrt(fewer))))
+
+    def without(self, number: int, kept: Sequence[int], wanted: Places) -> SentenceTable | None:
+        """The table without the set ``number``, of the sentences ``kept``; None where the shortlist is too short.
+
+        The rows ``wanted`` become candidates whatever else is close.
         """
-        shown, lost = left
-        loss = self._total.loss(self._asked.parts.only(gone))
-        words = self._total.scores(loss, self._selection)
-        scores = words * WORDS_WEIGHT + self._ideas.scores(self._matcher.concepts.told(shown))
-        rows = chosen(self._rows, scores, wanted)
-        place = np.searchsorted(self._rows, rows)
-        fewer = self._shown.parts / max(1, shown.parts)
-        if self._beyond * max(loss.grown, lost.grown, fewer**0.5) * ROUNDING >= _last(scores):
+        if not self._enough[number]:
             return None
-        coverage = self._held - self._selection.held(loss.vanished)
-        echo = self._ideas.scores(self._matcher.concepts.matters(shown.whole))
-        whole = np.stack([words, coverage.astype(np.float32), echo], axis=1)[place]
-        return self._of(kept[: len(kept) - self._titled], rows, place, whole)
+        rows = chosen(self._rows, self._scores[number], wanted)
+        place = np.searchsorted(self._rows, rows)
+        return self._of(kept[: len(kept) - self._titled], rows, place, self._whole[number, place])
 
     @property
     def _titled(self) -> int:
@@ -66,16 +77,16 @@ class Shortlist:
     def _of(self, kept: Sequence[int], rows: Places, place: Places, whole: Floats) -> SentenceTable:
         sentences = tuple(map(self._table.sentences.__getitem__, kept))
         if np.array_equal(rows, self._asked.rows):
-            return replace(self._table, sentences=sentences, values=self._table.values[kept], whole=whole)
+            return SentenceTable(sentences, self._table.items, _rows(self._table.values, kept), whole, self._asked)
         items = tuple(map(self._matcher.items.__getitem__, rows.tolist()))
-        return SentenceTable(sentences, items, self._values[kept][:, place], whole)
+        return SentenceTable(sentences, items, _rows(self._values, kept).take(place, axis=1), whole)
 
     @cached_property
     def _values(self) -> Floats:
         """SENTENCE_FEATURES of the whole shortlist for all sentences: shape (sentences, rows, features)."""
         words, coverage = self._selection.compare(self._asked.parts)
         echo = self._matcher.ideas.echo(self._shown.matter, self._rows)
-        return np.stack([words, coverage, echo], axis=2)[: len(self._table.sentences)]
+        return stacked(words, coverage, echo)[: len(self._table.sentences)]
 
 
 def _shortened(asked: Asked) -> tuple[Places, float]:
@@ -88,6 +99,13 @@ def _shortened(asked: Asked) -> tuple[Places, float]:
     return np.union1d(force[order[:SHORT]], asked.rows), float(scores[order[SHORT]])
 
 
-def _last(scores: Floats) -> float:
-    """The score of the last candidate."""
-    return float(-np.partition(-scores, CANDIDATES - 1)[CANDIDATES - 1]) if len(scores) >= CANDIDATES else 0.0
+def _rows(values: Floats, kept: Sequence[int]) -> Floats:
+    """Those of some sentences, laid out as they were."""
+    return values.transpose(2, 0, 1).take(kept, axis=1).transpose(1, 2, 0)
+
+
+def _last(scores: Floats) -> Floats:
+    """The score of the last candidate for each set: shape (sets, rows) to (sets,)."""
+    if scores.shape[1] < CANDIDATES:
+        return np.zeros(len(scores), np.float32)
+    return np.asarray(-np.partition(-scores, CANDIDATES - 1, axis=1)[:, CANDIDATES - 1])

@@ -6,13 +6,15 @@ to their example sentences. A signal asks or supports; none makes a level, and n
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
-from recommender.codes import Places, starts_of
+from recommender.codes import Places, once_each, starts_of
 from recommender.concepts import Shown
 from recommender.document import Span
 from recommender.index import Floats
@@ -39,16 +41,26 @@ NO_PLACES = np.zeros(0, np.intp)
 SAYING = (WAYS.index("labels"), WAYS.index("said"))
 
 
+class Said(NamedTuple):
+    """A term of a cue: the sentence, the concept, its cue, how much it counts, where it stands."""
+
+    sentence: int
+    concept: int
+    cue: str
+    strength: float
+    span: Span
+
+
 @dataclass(frozen=True)
 class Heard:
     """What the sentences of a draft say and resemble by themselves, whatever stands beside them.
 
-    ``said``: sentence, concept, strength and place of every term of a cue; the title is the last of the ``parts``.
+    ``said``: every term of a cue; the title is the last of the ``parts``.
     ``likeness`` of each sentence with each of CUES, and ``relative`` to the concept it is most alike: shape
     (sentences, cues). Sentences with the same number in ``alike`` are alike in that.
     """
 
-    said: tuple[tuple[int, int, float, Span], ...]
+    said: tuple[Said, ...]
     parts: int
     likeness: Floats
     relative: Floats
@@ -57,8 +69,8 @@ class Heard:
     def only(self, kept: Sequence[int]) -> Heard:
         """What some parts say."""
         number = {part: place for place, part in enumerate(kept)}
-        said = tuple((number[said[0]], *said[1:]) for said in self.said if said[0] in number)
-        rows = [part for part in kept if part < len(self.likeness)]
+        said = tuple(Said(number[each[0]], *each[1:]) for each in self.said if each[0] in number)
+        rows = kept[: bisect_left(kept, len(self.likeness))]
         return Heard(said, len(kept), self.likeness[rows], self.relative[rows], self.alike[rows])
 
     def share(self) -> dict[str, float]:
@@ -69,7 +81,7 @@ class Heard:
         """
         if not len(self.alike):
             return {}
-        once = np.unique(self.alike, return_index=True)[1]
+        once = once_each(self.alike)
         return dict(zip(CUES, self.relative[once].mean(axis=0).tolist(), strict=True))
 
 
@@ -81,8 +93,7 @@ class Signals:
     """For each cue: how strongly its terms speak, where they stand, and how far the draft resembles its examples.
 
     ``echo`` is the likeness of the most alike part, ``whole`` that of the draft altogether, ``share`` the likeness of
-    its sentences on average, beside what each is most alike; ``by_sentence`` has the cues of each sentence's terms,
-    ``likeness`` that of each sentence with each of CUES: shape (sentences, cues).
+    its sentences on average, beside what each is most alike. ``heard`` is what all that was made of.
     """
 
     strength: Mapping[str, float]
@@ -90,9 +101,20 @@ class Signals:
     echo: Mapping[str, float] = field(default_factory=dict)
     whole: Mapping[str, float] = field(default_factory=dict)
     share: Mapping[str, float] = field(default_factory=dict)
-    by_sentence: tuple[frozenset[str], ...] = ()
-    likeness: Floats = field(default_factory=lambda: np.zeros((0, len(CUES)), np.float32), compare=False)
     heard: Heard = field(default=NOTHING_HEARD, repr=False, compare=False)
+
+    @property
+    def likeness(self) -> Floats:
+        """How alike each sentence is to each of CUES: shape (sentences, cues)."""
+        return self.heard.likeness
+
+    @property
+    def by_sentence(self) -> tuple[frozenset[str], ...]:
+        """The cues of each sentence's terms."""
+        cues: list[set[str]] = [set() for _ in range(self.heard.parts)]
+        for said in self.heard.said:
+            cues[said.sentence].add(said.cue)
+        return tuple(map(frozenset, cues[: len(self.likeness)]))
 
     def __getitem__(self, cue: str) -> float:
         return self.strength.get(cue, 0.0)
@@ -111,8 +133,8 @@ class SignalReader:
     """Reads the cues that one thesaurus knows."""
 
     def __init__(self, thesaurus: Thesaurus) -> None:
-        self._cue = [concept.cue for concept in thesaurus.concepts]
-        self._speaks = np.array([cue is not None for cue in self._cue], np.bool_)
+        self._cue = [concept.cue or "" for concept in thesaurus.concepts]
+        self._speaks = np.array([concept.cue is not None for concept in thesaurus.concepts], np.bool_)
         places: dict[str, list[int]] = {cue: [] for cue in CUES}
         for place, cue in enumerate(self._cue):
             if cue in places:
@@ -134,35 +156,31 @@ class SignalReader:
         return self._signals(signals.heard.only(kept), shown)
 
     def _signals(self, heard: Heard, shown: Shown) -> Signals:
-        found: dict[str, dict[int, float]] = defaultdict(dict)
+        strength: dict[str, dict[int, float]] = defaultdict(dict)
         spans: dict[str, list[Span]] = defaultdict(list)
-        cues: dict[int, set[str]] = defaultdict(set)
-        for sentence, concept, strength, span in heard.said:
-            cue = self._cue[concept] or ""
-            cues[sentence].add(cue)
+        for sentence, concept, cue, worth, span in heard.said:
             titled = sentence == len(heard.likeness)
-            counted = strength * (TITLE_FACTOR if titled else 1.0)
-            found[cue][concept] = max(found[cue].get(concept, 0.0), counted)
+            counted, strongest = worth * TITLE_FACTOR if titled else worth, strength[cue]
+            if counted > strongest.get(concept, 0.0):
+                strongest[concept] = counted
             if not titled:
                 spans[cue].append(span)
         return Signals(
-            {cue: sum(by.values()) for cue, by in found.items()},
+            {cue: sum(by.values()) for cue, by in strength.items()},
             {cue: tuple(places) for cue, places in spans.items()},
             self._likest(shown.most),
             self._likest(shown.whole),
             heard.share(),
-            tuple(frozenset(cues.get(sentence, ())) for sentence in range(len(heard.likeness))),
-            heard.likeness,
             heard,
         )
 
-    def _said(self, reading: Reading) -> Iterator[tuple[int, int, float, Span]]:
-        """Sentence, concept, strength and place of every term that is said of a cue."""
+    def _said(self, reading: Reading) -> Iterator[Said]:
+        """Every term that is said of a cue."""
         hits = reading.hits
         said = hits.only(np.flatnonzero(self._speaks[hits.concept] & np.isin(hits.way, SAYING)))
         columns = (said.sentence, said.concept, said.strength, said.start, said.end)
         for sentence, concept, strength, start, end in zip(*(column.tolist() for column in columns), strict=True):
-            yield sentence, concept, strength, Span(start, end)
+            yield Said(sentence, concept, self._cue[concept], strength, Span(start, end))
 
     def _likeness(self, likeness: Floats) -> Floats:
         """Likeness of sentences to each of CUES, given that to all concepts."""

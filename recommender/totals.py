@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.codes import Places
+from recommender.codes import Flags, Places
 from recommender.index import Floats, Index, Query
 
 Doubles = NDArray[np.float64]
@@ -23,23 +23,24 @@ class Rows(Protocol):
     """Rows of weighted features: an index or a selection of it."""
 
     def spread(self, ids: Places, values: Doubles) -> Doubles:
-        """What features of some values add up to in each row by its weights: shape (rows,)."""
+        """What features of some values add up to in each row by its weights: shape (sets, ids) to (sets, rows)."""
         ...
 
 
 @dataclass(frozen=True)
-class Loss:
-    """What texts taken out were in the whole.
+class Losses:
+    """What each of some sets of texts was in the whole.
 
-    ``ids`` are the features that are fewer now and ``change`` that of their weights; ``vanished`` are those that are no
-    more. ``norm`` is the length of what is left, infinite where nothing is; the whole was ``grown`` times as long.
+    ``ids`` are the features of all these texts; of shape (sets, ids): the ``change`` of their weights where a set goes,
+    and which of them have ``vanished`` then. ``norm`` is the length of what is left, infinite where nothing is; the
+    whole was ``grown`` times as long: shape (sets,).
     """
 
     ids: Places
     change: Doubles
-    vanished: Places
-    norm: float
-    grown: float
+    vanished: Flags
+    norm: Doubles
+    grown: Doubles
 
 
 class Total:
@@ -52,19 +53,24 @@ class Total:
         self._square = float(self._weights @ self._weights)
         self._shares = scores * math.sqrt(self._square)
 
-    def loss(self, gone: Query) -> Loss:
-        """What some of the texts were."""
-        ids, place = np.unique(gone.ids, return_inverse=True)
+    def losses(self, texts: Query, sets: Flags) -> Losses:
+        """What sets of ``texts`` were; ``sets``: which texts are of which, shape (sets, texts)."""
+        ids, place = np.unique(texts.ids, return_inverse=True)
+        counts = np.zeros((len(texts), len(ids)))
+        counts[texts.rows, place] = texts.counts
         where = np.searchsorted(self._ids, ids)
-        left = self._counts[where] - np.bincount(place, gone.counts, len(ids))
-        before = self._weights[where]
-        after = np.where(left > 0, self._index.weigh(ids, left), 0.0)
-        square = self._square + float(after @ after - before @ before)
-        some = len(ids) < len(self._ids) or bool((left > 0).any())
-        norm = math.sqrt(max(square, 0.0)) if some else math.inf
-        return Loss(ids, after - before, ids[left <= 0], norm, math.sqrt(self._square) / norm if norm else math.inf)
+        left, before = self._counts[where] - sets @ counts, self._weights[where]
+        vanished = left <= 0
+        after = np.where(vanished, 0.0, self._index.weigh(ids, left))
+        square = self._square + (after**2 - before**2).sum(axis=1)
+        none = vanished.all(axis=1) & (len(ids) == len(self._ids))
+        norm = np.where(none, math.inf, np.sqrt(np.maximum(square, 0.0)))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            grown = math.sqrt(self._square) / norm
+        return Losses(ids, after - before, vanished, norm, np.where(norm > 0, grown, math.inf))
 
-    def scores(self, loss: Loss, rows: Rows) -> Floats:
-        """Cosine of what is left with each of the rows that ``scores`` was of: shape (rows,)."""
-        cosine = (self._shares + rows.spread(loss.ids, loss.change)) / max(loss.norm, 1e-9)
+    def scores(self, losses: Losses, rows: Rows) -> Floats:
+        """Cosine of what each set leaves with each of the rows that ``scores`` was of: shape (sets, rows)."""
+        shares = self._shares + rows.spread(losses.ids, losses.change)
+        cosine = shares / np.maximum(losses.norm, 1e-9)[:, None]
         return np.where(cosine > NOTHING, cosine, 0.0).astype(np.float32)

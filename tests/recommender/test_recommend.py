@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -42,7 +43,7 @@ def engine(request: pytest.FixtureRequest, cn: Scheme) -> Recommender:
 
 def read_anew(engine: Recommender, finding: Finding, without: frozenset[Span]) -> Finding:
     """The plain way: the sentences are taken out of the reading, and everything is matched again."""
-    reading = finding.reading.only(finding.reading.split(without)[0])
+    reading = finding.reading.only(np.flatnonzero(~finding.reading.places([without])[0]).tolist())
     shown = engine.voices.lexicon.concepts.show(reading)
     table = engine.matcher.table(reading, shown, finding.on)
     facts = finding.facts.without(without)
@@ -72,6 +73,18 @@ def test_leaving_out_is_reading_without(
     np.testing.assert_allclose(
         [masked.holds, masked.refer, masked.undecided], [anew.holds, anew.refer, anew.undecided], atol=2e-5
     )
+
+
+def test_sets_left_out_together_are_as_each_by_itself(engine: Recommender) -> None:
+    finding = engine.find(Document("".join(PIECES) * 2, "谈判底线"), ON)
+    spans = [sentence.span for sentence in finding.reading.sentences][:4]
+    sets = [frozenset(chosen) for size in range(5) for chosen in combinations(spans, size)]
+    for without, found in zip(sets, engine.leaving(finding, sets), strict=True):
+        single = engine.find_without(finding, without)
+        assert found.reading.sentences == single.reading.sentences and found.table.items == single.table.items
+        assert (found.holds, found.refer, found.undecided) == pytest.approx(
+            (single.holds, single.refer, single.undecided), abs=1e-6
+        )
 
 
 def test_leaving_nothing_out_changes_nothing(engine: Recommender) -> None:

@@ -37,5 +37,8 @@ def test_some_rows_compare_like_all(rows: Rows, queries: Rows, data: st.DataObje
     wanted = [[coverage(rows[row], query, rows) for row in chosen] for query in queries]
     np.testing.assert_allclose(held, wanted, atol=1e-5)
     first = asked.part(0, 1)
-    np.testing.assert_allclose(selection.held(first.ids), wanted[0], atol=1e-5)
-    np.testing.assert_allclose(selection.spread(first.ids, first.weights.astype(np.float64)), words[0], atol=1e-5)
+    every = np.ones((1, len(first.ids)), np.bool_)
+    np.testing.assert_allclose(selection.held(first.ids, every)[0], wanted[0], atol=1e-5)
+    np.testing.assert_allclose(
+        selection.spread(first.ids, first.weights[None].astype(np.float64))[0], words[0], atol=1e-5
+    )

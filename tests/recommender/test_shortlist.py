@@ -44,9 +44,9 @@ def test_a_shortlist_of_any_length_gives_the_same(
 
 def test_what_cannot_be_shown_to_be_enough_is_none(engine: Recommender, monkeypatch: pytest.MonkeyPatch) -> None:
     finding = engine.find(Document(TEXT), ON)
-    showing = engine.voices.lexicon.concepts.leaving(finding.shown)
-    kept, gone = finding.reading.split(frozenset({finding.reading.sentences[0].span}))
+    sets = finding.reading.places([{finding.reading.sentences[0].span}])
+    remains = engine.voices.lexicon.concepts.leaving(finding.shown, sets)
     monkeypatch.setattr(shortlist, "SHORT", CANDIDATES)
-    short = shortlist.Shortlist(finding.table, finding.shown, engine.matcher)
-    nobody = np.zeros(0, np.intp)
-    assert short.without(kept, gone, showing.without(kept, gone), nobody) is None
+    short = shortlist.Shortlist(finding.table, remains, engine.matcher)
+    kept, nobody = np.flatnonzero(~sets[0]).tolist(), np.zeros(0, np.intp)
+    assert short.without(0, kept, nobody) is None

@@ -29,16 +29,19 @@ def bags(rows: Rows) -> Bags:
 def test_what_is_left_compares_like_the_others_alone(rows: Rows, queries: Rows, data: st.DataObject) -> None:
     index = Index(count_rows(bags(rows)))
     asked = index.query(bags(queries))
-    gone = data.draw(st.sets(st.integers(0, len(queries) - 1)))
-    kept = sorted(set(range(len(queries))) - gone)
-    whole, left = index.total(asked), index.total(asked.only(kept))
-    total = Total(index, whole, index.scores(whole))
-    loss = total.loss(asked.only(sorted(gone)))
-    np.testing.assert_allclose(total.scores(loss, index), index.scores(left), atol=2e-6)
-    assert set(loss.vanished.tolist()) == set(whole.ids.tolist()) - set(left.ids.tolist())
-    some = np.arange(0, len(rows), 2)
-    few = Total(index, whole, index.scores(whole)[some])
-    np.testing.assert_allclose(few.scores(loss, Selection(index, some)), index.scores(left)[some], atol=2e-6)
+    sets = np.array(
+        data.draw(st.lists(st.lists(st.booleans(), min_size=len(queries), max_size=len(queries)), min_size=1))
+    )
+    whole, some = index.total(asked), np.arange(0, len(rows), 2)
+    losses = Total(index, whole, index.scores(whole)).losses(asked, sets)
+    scores = Total(index, whole, index.scores(whole)).scores(losses, index)
+    few = Total(index, whole, index.scores(whole)[some]).scores(losses, Selection(index, some))
+    for number, gone in enumerate(sets):
+        left = index.total(asked.only(np.flatnonzero(~gone).tolist()))
+        np.testing.assert_allclose(scores[number], index.scores(left), atol=2e-6)
+        np.testing.assert_allclose(few[number], index.scores(left)[some], atol=2e-6)
+        vanished = losses.ids[losses.vanished[number]]
+        assert set(vanished.tolist()) == set(whole.ids.tolist()) - set(left.ids.tolist())
 
 
 def test_a_row_gains_no_more_than_the_whole_shrinks() -> None:
@@ -47,10 +50,10 @@ def test_a_row_gains_no_more_than_the_whole_shrinks() -> None:
     whole = index.total(asked)
     before = index.scores(whole)
     total = Total(index, whole, before)
-    loss = total.loss(asked.only([1]))
-    assert loss.grown > 1
-    after = total.scores(loss, index)
-    assert (after <= before * loss.grown + 1e-6).all() and after[0] > before[0]
+    losses = total.losses(asked, np.array([[False, True]]))
+    assert losses.grown[0] > 1
+    [after] = total.scores(losses, index)
+    assert (after <= before * losses.grown[0] + 1e-6).all() and after[0] > before[0]
 
 
 def test_of_nothing_nothing_is_left() -> None:
@@ -58,5 +61,5 @@ def test_of_nothing_nothing_is_left() -> None:
     asked = index.query(bags([[1, 2]]))
     whole = index.total(asked)
     total = Total(index, whole, index.scores(whole))
-    loss = total.loss(asked)
-    assert loss.norm == math.inf and loss.grown == 0.0 and total.scores(loss, index).tolist() == [0.0]
+    losses = total.losses(asked, np.array([[True]]))
+    assert losses.norm[0] == math.inf and losses.grown[0] == 0.0 and total.scores(losses, index).tolist() == [[0.0]]
