@@ -4,7 +4,8 @@
 are not covered, and teach ranker and judge the difference; ``offices`` does the same across the offices of another
 province, in many voices and genres; ``genres`` are plainly open texts of kinds that the public set lacks; ``agencies``
 are English papers as agencies write them: cables, minutes, notices, covered matter beside what was announced;
-``ministries`` are English papers of another country, many of them open under a mark, near an item, or for referral.
+``ministries`` are English papers of another country, many of them open under a mark, near an item, or for referral;
+``commissions`` are English ones of more genres and rougher voices: logbooks, tickets, private letters, slides.
 
 The probe sets never teach: they were written by others, blind to all of these, for guides of their own, and show how
 drafts of other writers are answered.
@@ -33,6 +34,7 @@ _SETS: _Sets = {
         "exercises": ("exercise_guide_en.invented.csv", "exercise_drafts_en.invented.jsonl"),
         "agencies": ("agencies_guide_en.invented.csv", "agencies_drafts_en.invented.jsonl"),
         "ministries": ("ministries_guide_en.invented.csv", "ministries_drafts_en.invented.jsonl"),
+        "commissions": ("commissions_guide_en.invented.csv", "commissions_drafts_en.invented.jsonl"),
     },
 }
 
