@@ -11,11 +11,13 @@ from pathlib import Path
 
 from corpora.gold import Gold
 from corpora.paths import DataPaths, data_paths
+from recommender.recommend import Recommender
 from recommender.scheme_file import load_scheme
 from training.examples import Example
 from training.frus_report import print_frus
 from training.gold_metrics import Answered, by_kind
 from training.matcher import blank_voices, fitted
+from training.probe import other_writers
 from training.targets import ALARMS_ON_OPEN_TEXTS, FIGURES, MOST_LOST, Figure
 from training.teaching_sets import PUBLIC, SCHEMES, matcher_examples, without_gold
 from training.trials import Trial, carried_over, cross_validated, false_alarms, trials
@@ -33,33 +35,46 @@ def main() -> int:
     # The first scheme's examples are those of all schemes, with the open texts that may be trained on.
     everything = matcher_examples(load_scheme(SCHEMES[0]), data, found[0].engine.voices, None)
     golds = [gold for trial in found for gold in trial.golds]
+    engines = []
     for trial in found:
-        print("\n".join(scheme_table(trial, answered(trial, everything, golds))), flush=True)
+        taught = [e for e in everything if e.gold.kind != PUBLIC or trial.scheme == SCHEMES[0]]
+        engines.append(trial.engine.with_voices(fitted(trial.engine.voices, taught, scheme=trial.scheme)))
+        rows = (*answered(trial, taught, golds), other_writers(trial.scheme, engines[-1].voices))
+        print("\n".join(scheme_table(trial, rows)), flush=True)
     if data.public.is_file():
-        print("\n".join(open_texts(data, found[0], everything)), flush=True)
+        print("\n".join(open_texts(data, engines[0])), flush=True)
     print_frus(data)
     return 0
 
 
-def answered(trial: Trial, everything: Sequence[Example], golds: Sequence[Gold]) -> tuple[list[Answered], ...]:
-    """Answers cross-validated, without caution, and carried over; each scheme learns what its bundle learns."""
-    taught = [e for e in everything if e.gold.kind != PUBLIC or trial.scheme == SCHEMES[0]]
+def answered(trial: Trial, taught: Sequence[Example], golds: Sequence[Gold]) -> tuple[list[Answered], ...]:
+    """Answers cross-validated, without caution, and carried over, by what ``taught`` teaches."""
     tell = partial(print, file=sys.stderr)
     plain, careless = cross_validated(trial, without_gold(taught, trial.golds), tell)
     return plain, careless, carried_over(trial, without_gold(taught, golds))
 
 
 def scheme_table(trial: Trial, rows: Sequence[Sequence[Answered]]) -> Iterator[str]:
-    """The lines for one scheme; ``rows``: answers cross-validated, without phrases of caution, and carried over."""
+    """The lines for one scheme; ``rows``: answers cross-validated, without phrases of caution, carried over, and to
+    drafts of other writers. Of these no misses are listed: nothing is to be mended by them."""
     language = SCHEMES.index(trial.scheme)
     yield f"\n{trial.scheme}: {len(trial.golds)} gold drafts; 10-fold cross-validation, 95% bootstrap intervals"
-    yield f"  {'':22}{'floor':>6}{'target':>8}{'found':>8}  {'':13}{'no caution':>12}{'carried over':>14}"
+    yield (
+        f"  {'':22}{'floor':>6}{'target':>8}{'found':>8}  {'':13}{'no caution':>12}{'carried over':>14}"
+        f"{'other writers':>15}"
+    )
     for figure in FIGURES:
         yield _figure_line(figure, language, rows)
     yield "  by kind: outcome, item first, in three, period, evidence F1"
-    for kind, table in by_kind(rows[0]).items():
-        yield f"    {kind:22}{table['n']:3.0f}  " + " ".join(f"{_number(table[key]):>6}" for key in KIND_FIGURES)
+    yield from _kind_lines(rows[0])
     yield from (line for given in rows[0] for line in _miss(given))
+    yield f"  other writers, by kind: {len(rows[3])} drafts"
+    yield from _kind_lines(rows[3])
+
+
+def _kind_lines(answered: Sequence[Answered]) -> Iterator[str]:
+    for kind, table in by_kind(answered).items():
+        yield f"    {kind:22}{table['n']:3.0f}  " + " ".join(f"{_number(table[key]):>6}" for key in KIND_FIGURES)
 
 
 def _miss(given: Answered) -> Iterator[str]:
@@ -73,7 +88,7 @@ def _miss(given: Answered) -> Iterator[str]:
 
 
 def _figure_line(figure: Figure, language: int, rows: Sequence[Sequence[Answered]]) -> str:
-    found, careless, carried = (figure.of(answered) for answered in rows)
+    found, careless, carried, others = (figure.of(answered) for answered in rows)
     interval = figure.interval(rows[0])
     between = "" if interval is None else f"{interval[0]:.2f} - {interval[1]:.2f}"
     lost = (found or 0.0) - (careless or 0.0) if not figure.falls else (careless or 0.0) - (found or 0.0)
@@ -81,13 +96,12 @@ def _figure_line(figure: Figure, language: int, rows: Sequence[Sequence[Answered
     bound = f"{'<=' if figure.falls else '>='}{figure.target[language]:.2f}"
     return (
         f"  {figure.name:22}{figure.floor[language]:>6}{bound:>8}{_number(found):>8}  {between:13}"
-        f"{_number(careless):>12}{_number(carried):>14}  {', '.join(filter(None, notes))}"
+        f"{_number(careless):>12}{_number(carried):>14}{_number(others):>15}  {', '.join(filter(None, notes))}"
     ).rstrip()
 
 
-def open_texts(data: DataPaths, trial: Trial, examples: Sequence[Example]) -> Iterator[str]:
-    """The false alarms on held-out open texts, by voices that learned from everything that may be trained on."""
-    engine = trial.engine.with_voices(fitted(trial.engine.voices, examples, scheme=trial.scheme))
+def open_texts(data: DataPaths, engine: Recommender) -> Iterator[str]:
+    """The false alarms of ``engine`` on held-out open texts."""
     count, found = false_alarms(data, engine)
     alarms = list(found)
     share = len(alarms) / count

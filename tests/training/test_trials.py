@@ -58,8 +58,9 @@ def test_every_gold_is_answered_once(trial: Trial, also: list[Example], monkeypa
     assert [a.gold.id for a in plain] == [gold.id for gold in trial.golds]
     assert [a.gold.id for a in careless] == [gold.id for gold in trial.golds]
     assert len(steps) == 2
-    table = list(scheme_table(trial, (plain, careless, plain)))
+    table = list(scheme_table(trial, (plain, careless, plain, plain[:3])))
     assert all(any(figure.name in line for line in table) for figure in FIGURES)
+    assert any("other writers, by kind: 3 drafts" in line for line in table)
 
 
 def test_no_fold_learns_from_what_it_answers(
@@ -98,7 +99,7 @@ def test_open_texts_that_are_not_answered_open_are_counted_and_listed(
     engine = trial.engine.with_voices(fitted(trial.engine.voices, also, scheme=SCHEME))
     texts = trials.judged_by_latest(list(read_public(data.public, "dev")), engine.catalogue)
     alarms = [text.id for text in texts if engine.recommend(text.document, text.on).outcome != "open"]
-    first, *listed = open_texts(data, trial, also)
+    first, *listed = open_texts(data, engine)
     assert f"{len(alarms)} of 2 not open" in first
     assert [line.split()[0] for line in listed] == alarms
 
