@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -84,11 +84,11 @@ class Facts:
         """The folded, lower-case words of a span."""
         return self.lowered.of(span)
 
-    def naming(self, pattern: re.Pattern[str]) -> tuple[Span, ...]:
-        """All sentences of the draft, left out or not, in which a match of ``pattern`` starts."""
+    def naming(self, words: Sequence[str]) -> tuple[Span, ...]:
+        """All sentences of the draft, left out or not, in which one of some words starts."""
         every = self.every
         starts = self.memory.once("starts", lambda: [sentence.start for sentence in every])
-        places = self.lowered.places_of(pattern)
+        places = self.lowered.places_of(words)
         return tuple(dict.fromkeys(at(every, starts, place) for place in places))
 
     def match(self, pattern: re.Pattern[str], sentence: Span) -> re.Match[str] | None:

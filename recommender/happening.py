@@ -110,7 +110,7 @@ def _telling(timing: Timing, facts: Facts) -> Iterator[tuple[Span, Told]]:
     """The sentences beside the matter and at the head of the draft that name the event, with what they tell of it."""
     event = (timing.kind, timing.event)
     if event not in facts.memory.told:
-        facts.memory.told[event] = dict.fromkeys(facts.naming(_names(*event)))
+        facts.memory.told[event] = dict.fromkeys(facts.naming(_words(*event)))
     told = facts.memory.told[event]
     head = facts.sentences[: _HEAD + 1]
     for sentence in told:
@@ -161,10 +161,15 @@ def says_public(span: Span, facts: Facts) -> bool:
     return _PUBLIC.search(facts.words(span)) is not None
 
 
+def _words(kind: str, event: str) -> tuple[str, ...]:
+    """The words by which a draft names an event."""
+    known = told_as().get(kind) or events().get(kind)
+    return known or ((event[-2:],) if not event.isascii() else (event.split(maxsplit=1)[0],))
+
+
 @lru_cache(maxsize=1024)
 def _names(kind: str, event: str) -> re.Pattern[str]:
-    words = told_as().get(kind) or events().get(kind)
-    words = words or ((event[-2:],) if not event.isascii() else (event.split(maxsplit=1)[0],))
+    words = _words(kind, event)
     chinese = [re.escape(w) for w in words if not w.isascii()]
     english = [re.escape(w) for w in words if w.isascii()]
     latin = [rf"\b(?:{'|'.join(english)})\b"] if english else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar, cast
 
@@ -30,10 +30,17 @@ class Lowered:
             return self.text[span.start : span.end]
         return self.text[bisect_left(self.places, span.start) : bisect_left(self.places, span.end)]
 
-    def places_of(self, pattern: re.Pattern[str]) -> list[int]:
-        """Where the matches of ``pattern`` start in the original."""
-        found = [match.start() for match in pattern.finditer(self.text)]
+    def places_of(self, words: Sequence[str]) -> list[int]:
+        """Where any of some words start in the original, in order. Looking for each is faster than one pattern of all."""
+        found = sorted(place for word in words for place in _places(word, self.text))
         return found if self.places is None else [self.places[place] for place in found]
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
 
 
 def lowered_form(text: str) -> Lowered:

@@ -91,11 +91,15 @@ def fold(text: str) -> tuple[str, list[int] | None]:
     the original place of each that stayed (None when all stayed)."""
     if text.isascii():
         return text, None
-    codes = _folding()[code_points(text)]
+    codes, kept = folded(code_points(text))
+    return text_of(codes), None if kept is None else kept.tolist()
+
+
+def folded(codes: Codes) -> tuple[Codes, Places | None]:
+    """``fold`` of a text given as code points."""
+    codes = _folding()[codes]
     kept = np.flatnonzero(codes != _GONE)
-    if len(kept) == len(codes):
-        return text_of(codes), None
-    return text_of(codes[kept]), kept.tolist()
+    return (codes, None) if len(kept) == len(codes) else (codes[kept], kept)
 
 
 _Word = tuple[int, int, str]  # start, end, form

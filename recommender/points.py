@@ -8,25 +8,24 @@ weights of runs and features are plain JSON; what a run adds is its weight over 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, reduce
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.codes import NEWLINE, Places, code_points, once_each
+from recommender.codes import NEWLINE, Codes, Places, code_points, once_each
 from recommender.concepts import Shown
 from recommender.index import Floats
 from recommender.linear import Linear, linear_from_wire
 from recommender.matching import SentenceTable
-from recommender.normal import fold
+from recommender.normal import fold, folded
 from recommender.prepared import WAYS
 from recommender.reading import Reading
 from recommender.signals import CUES, Signals
-from recommender.substance import is_rule, is_sentence, richness
+from recommender.substance import plain
 
 ALONE = (
     *(f"says_{cue}" for cue in CUES),
@@ -43,8 +42,7 @@ _CUE = {cue: place for place, cue in enumerate(CUES)}
 # Terms are counted in three groups: named, carried, harmless.
 _GROUPS = np.array([{"labels": 0, "said": 0, "carriers": 1, "harmless": 2}[way] for way in WAYS], np.intp)
 _SHAPES = {c: "三" for c in "一二两四五六七八九"} | {c: "百" for c in "十千万亿"} | {str(d): "0" for d in range(10)}
-_SHAPE = str.maketrans(_SHAPES | {chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)})
-_FIGURES = re.compile(r"\d+")
+_SHAPE: dict[int, str] = str.maketrans(_SHAPES | {chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)})
 _MIX, _LAST = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 _FOLD = np.uint64(29)
 
@@ -88,12 +86,10 @@ class PointModel:
     def alone(self, text: str, reading: Reading, shown: Shown, signals: Signals) -> Alone:
         """What each sentence of a draft gives by itself."""
         texts = [sentence.span.of(text) for sentence in reading.sentences]
-        rich, quotable, rules = (
-            np.array([tell(each) for each in texts], np.float32) for tell in (richness, is_sentence, is_rule)
-        )
-        bare = [_FIGURES.sub("0", each) for each in texts]
-        number = {each: place for place, each in enumerate(dict.fromkeys(bare))}
-        alike = np.array([number[each] for each in bare], np.intp)
+        told = [plain(each) for each in texts]
+        rich, quotable, rules = (np.array([each[place] for each in told], np.float32) for place in range(3))
+        number: dict[str, int] = {}
+        alike = np.array([number.setdefault(each.bare, len(number)) for each in told], np.intp)
         runs = run_scores(texts, self._table)
         return Alone(features_alone(reading, shown, signals), runs, rich, quotable, rules, alike)
 
@@ -111,8 +107,9 @@ class PointModel:
         for length in range(1, LONGEST_RUN + 1):
             runs = [run for run in self.runs if len(run) == length]
             if runs:
-                codes = _codes("".join(runs)).reshape(len(runs), length)
-                np.add.at(table, _slots(list(codes.T)), [self.runs[run] for run in runs])
+                codes = code_points("".join(runs)).reshape(len(runs), length)
+                mixed = reduce(_longer, codes.T, np.zeros(len(runs), np.uint64))
+                np.add.at(table, _slots(mixed), [self.runs[run] for run in runs])
         return table
 
     def to_wire(self) -> dict[str, Any]:
@@ -139,14 +136,14 @@ def run_scores(texts: Sequence[str], table: Floats) -> Floats:
     """What the runs of each text (a line at most) add, given the weight of each slot: shape (texts,)."""
     if not texts:
         return np.zeros(0, np.float32)
-    codes = _codes(shape((EDGE + EDGE).join(texts)))
+    edged = code_points(EDGE + (EDGE + EDGE).join(texts) + EDGE)
+    codes = _shapes()[folded(edged)[0]]
     owner = (np.cumsum(codes == NEWLINE) - 1) // 2
-    total = np.zeros(len(texts))
-    for length in range(1, LONGEST_RUN + 1):
-        count = len(codes) - length + 1
-        parts = [codes[start : start + count] for start in range(length)]
-        weights = np.where(owner[:count] == owner[length - 1 :], table[_slots(parts)], 0.0)
-        total += np.bincount(owner[:count], weights, len(texts))
+    total, mixed = np.zeros(len(texts)), np.zeros(len(codes), np.uint64)
+    for length in range(LONGEST_RUN):
+        mixed = _longer(mixed[: len(codes) - length], codes[length:])
+        weights = np.where(owner[: len(mixed)] == owner[length:], table[_slots(mixed)], 0.0)
+        total += np.bincount(owner[: len(mixed)], weights, len(texts))
     return np.asarray(total / np.sqrt(np.bincount(owner, minlength=len(texts))), np.float32)
 
 
@@ -159,9 +156,9 @@ def features_alone(reading: Reading, shown: Shown, signals: Signals) -> Floats:
     """ALONE of every sentence: shape (sentences, features)."""
     count = len(reading.sentences)
     says = np.zeros((count, len(CUES)), np.float32)
-    for sentence, said in enumerate(signals.by_sentence):
-        for cue in said & _CUE.keys():
-            says[sentence, _CUE[cue]] = 1
+    for said in signals.heard.said:
+        if said.sentence < count and said.cue in _CUE:
+            says[said.sentence, _CUE[said.cue]] = 1
     here = reading.hits.only(np.flatnonzero(reading.hits.sentence < count))
     ways = np.bincount(here.sentence * 3 + _GROUPS[here.way], minlength=count * 3).reshape(count, 3)
     matter = shown.matter[:count]
@@ -200,13 +197,20 @@ def _likely(margins: NDArray[np.float64]) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-margins)), np.float32)
 
 
-def _codes(text: str) -> NDArray[np.uint64]:
-    return code_points(text).astype(np.uint64)
+def _longer(mixed: NDArray[np.uint64], codes: Codes) -> NDArray[np.uint64]:
+    """What runs are known by when they are one character longer."""
+    return np.asarray((mixed + codes + np.uint64(1)) * _MIX)
 
 
-def _slots(parts: Sequence[NDArray[np.uint64]]) -> NDArray[np.int64]:
-    """The slot of each run, whose characters are given place by place (Weinberger et al. 2009, feature hashing)."""
-    mixed = np.zeros(len(parts[0]), np.uint64)
-    for part in parts:
-        mixed = (mixed + part + np.uint64(1)) * _MIX
+def _slots(mixed: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """The slot of each run (Weinberger et al. 2009, feature hashing)."""
     return (((mixed ^ (mixed >> _FOLD)) * _LAST) >> np.uint64(64 - BITS)).astype(np.int64)
+
+
+@cache
+def _shapes() -> Codes:
+    """Code point -> the one that stands for it in a shape."""
+    table = np.arange(0x110000, dtype=np.uint32)
+    for written, meant in _SHAPE.items():
+        table[written] = ord(meant)
+    return table

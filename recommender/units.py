@@ -61,12 +61,16 @@ def aspect_of(words: str) -> str | None:
     ('area', 'resolution', None)
     """
     best, name = 0, None
-    for aspect, synonyms in aspects().items():
-        for synonym in synonyms:
-            place = words.rfind(synonym) + len(synonym)
-            if synonym in words and place > best:
-                best, name = place, aspect
+    for synonym, aspect in _synonyms():
+        place = words.rfind(synonym)
+        if place >= 0 and place + len(synonym) > best:
+            best, name = place + len(synonym), aspect
     return name
+
+
+@cache
+def _synonyms() -> tuple[tuple[str, str], ...]:
+    return tuple((synonym, aspect) for aspect, synonyms in aspects().items() for synonym in synonyms)
 
 
 @cache
