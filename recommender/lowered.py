@@ -31,7 +31,7 @@ class Lowered:
         return self.text[bisect_left(self.places, span.start) : bisect_left(self.places, span.end)]
 
     def places_of(self, words: Sequence[str]) -> list[int]:
-        """Where any of some words start in the original, in order. Looking for each is faster than one pattern of all."""
+        """Where any of some words start in the original, in order: faster word by word than by one pattern of all."""
         found = sorted(place for word in words for place in _places(word, self.text))
         return found if self.places is None else [self.places[place] for place in found]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from string import ascii_lowercase
 from typing import Literal, NamedTuple
 
 from recommender.document import Span
@@ -67,6 +68,9 @@ _SIGN = re.compile(r"(?:[a-z]{2,3}\$|[¥$€£]|\b(?:rmb|cny|usd|eur))\s?$")
 # The characters next to a number where a scale, a sign of money, a bound or its noun may stand: a fast first look.
 _BEFORE_ENDS = frozenset("到足过满多于少超逾破为约近概计rntowegdy≤<≥>~≈")
 _AFTER_BEGINS, _COPULA_ENDS = frozenset("及以余多有左上o"), frozenset("别计到约为是达共有至近仅逾在均只各每")
+_CODE_ENDS = frozenset("-–/_\n")
+_NO_COUNT_BEGINS = frozenset("年月日号时期届级版章条岁楼层度、snrtjfmaod:/")
+_BEFORE_SHARE, _MORE = frozenset("成分 " + _CLASSIFIER), frozenset("余多来")
 _BEFORE_SCALE, _BEFORE_MONEY = frozenset(" \u00a0\u3000\t:∶/比"), frozenset(" \u00a0\u3000\t$¥€£bydr")
 
 
@@ -91,11 +95,15 @@ class Quantity:
 
 
 class _Number(NamedTuple):
+    """A number, and the characters next to it (empty at an end of the text), by which most patterns are passed over."""
+
     start: int
     end: int
     value: float
     written: str
     described: bool
+    before: str
+    after: str
 
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
@@ -135,13 +143,13 @@ def quantities_in(text: str, described: bool = True) -> list[Quantity]:
         if not _may_measure(text, match):
             first_of_range = match
             continue
-        number = _number(match, described)
+        number = _number(text, match, described)
         quantity = _read(text, number)
         measured = quantity is not None and quantity.unit_text != ""
         if first_of_range and quantity and measured and _RANGE.fullmatch(text, first_of_range.end(), start):
             if found and found[-1].span.start == first_of_range.start():
                 found.pop()
-            found.append(_begun(_number(first_of_range, described), number, quantity))
+            found.append(_begun(_number(text, first_of_range, described), number, quantity))
         first_of_range = None if measured else match
         if quantity is not None:
             found.append(quantity)
@@ -149,8 +157,9 @@ def quantities_in(text: str, described: bool = True) -> list[Quantity]:
     return _merged(found, _worded(text))
 
 
-def _number(match: re.Match[str], described: bool) -> _Number:
-    return _Number(match.start(), match.end(), value_of(match.group()), match.group(), described)
+def _number(text: str, match: re.Match[str], described: bool) -> _Number:
+    (start, end), written = match.span(), match.group()
+    return _Number(start, end, value_of(written), written, described, text[start - 1 : start], text[end : end + 1])
 
 
 def _merged(found: list[Quantity], worded: list[Quantity]) -> list[Quantity]:
@@ -181,6 +190,11 @@ def _measuring() -> frozenset[str]:
     return unit_beginnings() | _BEFORE_SCALE | frozenset("成分余多来" + _CLASSIFIER)
 
 
+@cache
+def _before_unit() -> frozenset[str]:
+    return unit_beginnings() | _MORE | frozenset(" \u00a0%‰" + ascii_lowercase)
+
+
 def _read(text: str, number: _Number) -> Quantity | None:
     quantity = _scale(text, number) or _share(text, number) or _measured(text, number) or _counted(text, number)
     if quantity is None or quantity.dimension == "scale" or not number.described:
@@ -192,7 +206,7 @@ def _read(text: str, number: _Number) -> Quantity | None:
 
 
 def _scale(text: str, number: _Number) -> Quantity | None:
-    if number.value != 1 or text[number.end : number.end + 1] not in _BEFORE_SCALE:
+    if number.value != 1 or number.after not in _BEFORE_SCALE:
         return None
     match = _SCALE.match(text, number.end)
     if match is None or (match["n"] is not None and number.written != "1"):
@@ -207,7 +221,9 @@ def _scale(text: str, number: _Number) -> Quantity | None:
 
 
 def _share(text: str, number: _Number) -> Quantity | None:
-    after = text[number.end : number.end + 1]
+    after = number.after
+    if after not in _BEFORE_SHARE and number.before != "之":
+        return None
     if after == "成" and (match := _TENTHS.match(text, number.end)):
         rest = {None: 0.0, "半": 5.0}.get(match["rest"])
         value = number.value * 10 + (value_of(match["rest"]) if rest is None else rest)
@@ -241,10 +257,11 @@ def _ratio(text: str, number: _Number, match: re.Match[str]) -> Quantity | None:
 
 
 def _measured(text: str, number: _Number) -> Quantity | None:
-    end = number.end + (text[number.end : number.end + 1] in ("余", "多", "来") and number.end < len(text))
-    unit, stop = _unit(text, end)
+    signed = number.before in _BEFORE_MONEY
+    if not signed and number.after not in _before_unit():
+        return None
+    unit, stop = _unit(text, number.end + (number.after in _MORE))
     start, dimension, factor = number.start, "", 1.0
-    signed = text[number.start - 1 : number.start] in _BEFORE_MONEY
     sign = _SIGN.search(text, max(0, number.start - 5), number.start) if signed else None
     if sign and (currency := prefixes().get(sign.group().strip())):
         start, dimension, unit = sign.start(), currency, sign.group().strip()
@@ -286,27 +303,34 @@ def _unit(text: str, start: int) -> tuple[str, int]:
 def _is_date(text: str, number: _Number, unit: str) -> bool:
     if unit == "年":
         return number.value >= 1900 or (number.value < 100 and text[number.end + 1 : number.end + 2].isdigit())
-    return unit == "日" and text[number.start - 1 : number.start] in ("月", "至", "、", "-")
+    return unit == "日" and number.before in ("月", "至", "、", "-")
 
 
 def _counted(text: str, number: _Number) -> Quantity | None:
     """A number with no unit: a count where a noun stands by it (人口100万, thirty-two engineers)."""
-    written = number.written
-    plain_year = written.isdigit() and len(written) == 4 and "19" <= written[:2] <= "21"
+    written, after = number.written, number.after
     han = written[0] > LAST_MARK
-    before = text[number.start - 1 : number.start]
-    in_name = not han and (
-        (before.isascii() and before.isalpha()) or _CODE.search(text, max(0, number.start - 12), number.start)
-    )
-    listed = number.value < 100 and text[number.end : number.end + 1] in _LIST_MARKS
-    if plain_year or in_name or listed or _NO_COUNT.match(text, number.end) or (han and written[-1] not in "万亿千百"):
+    if (written[-1] not in "万亿千百") if han else _names_something(text, number):
         return None
-    right = "" if han else _right(text, number.end)
-    noun = right if right and right[0].isascii() else _left(text, number.start)
+    listed = after in _LIST_MARKS and number.value < 100
+    if listed or ((after in _NO_COUNT_BEGINS or after.isspace()) and _NO_COUNT.match(text, number.end)):
+        return None
+    english = not han and (after == " " or (after.isascii() and after.isalpha()))
+    noun = (english and _right(text, number.end)) or _left(text, number.start)
     if not noun:
         return None
     dimension = "persons" if noun.endswith("人口") else "count"
     return Quantity(number.value, dimension, "", Span(number.start, number.end), noun=noun)
+
+
+def _names_something(text: str, number: _Number) -> bool:
+    """Whether an Arabic or English number is a year, or belongs to a name: F16, K-14."""
+    written, before = number.written, number.before
+    if len(written) == 4 and written.isdigit() and "19" <= written[:2] <= "21":
+        return True
+    if before.isascii() and before.isalpha():
+        return True
+    return before in _CODE_ENDS and _CODE.search(text, max(0, number.start - 12), number.start) is not None
 
 
 def _begun(first: _Number, second: _Number, quantity: Quantity) -> Quantity:
@@ -332,13 +356,14 @@ def _worded(text: str) -> list[Quantity]:
 
 
 def _bound(text: str, span: Span) -> Bound:
-    match = None
-    if (text[span.end : span.end + 2].lstrip() or " ")[0] in _AFTER_BEGINS:
-        match = _AFTER.match(text, span.end)
-    if match is None and (text[max(0, span.start - 2) : span.start].rstrip() or " ")[-1] in _BEFORE_ENDS:
-        match = _BEFORE.search(text, max(0, span.start - 14), span.start)
+    (start, end), match = (span.start, span.end), None
+    before, after = start - text[start - 1 : start].isspace(), end + text[end : end + 1].isspace()
+    if text[after : after + 1] in _AFTER_BEGINS:
+        match = _AFTER.match(text, end)
+    if match is None and text[before - 1 : before] in _BEFORE_ENDS:
+        match = _BEFORE.search(text, max(0, start - 14), start)
     if match is None:
-        return "about" if text[span.start : span.end].find("余") > 0 else "exact"
+        return "about" if "余" in text[start + 1 : end] else "exact"
     bounds: dict[str, Bound] = {"least": "at-least", "most": "at-most", "about": "about"}
     return bounds[match.lastgroup or "about"]
 

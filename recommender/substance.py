@@ -54,8 +54,7 @@ def is_rule(text: str) -> bool:
 
 
 class Plain(NamedTuple):
-    """What a sentence is by its words alone: how rich, whether it can be quoted, whether it is a rule; and its words with
-    every figure as 0."""
+    """How rich a sentence is, whether it can be quoted, whether it is a rule; its words with every figure as 0."""
 
     rich: float
     quotable: bool
