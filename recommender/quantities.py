@@ -7,7 +7,6 @@ dimensions of their own and never mixed; a price per unit (``money:CNY/``) is no
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from string import ascii_lowercase
 from typing import Literal, NamedTuple
@@ -74,8 +73,7 @@ _BEFORE_SHARE, _MORE = frozenset("成分 " + _CLASSIFIER), frozenset("余多来"
 _BEFORE_SCALE, _BEFORE_MONEY = frozenset(" \u00a0\u3000\t:∶/比"), frozenset(" \u00a0\u3000\t$¥€£bydr")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One figure. ``value`` is in the canonical unit of ``dimension`` (area km², length m, mass t, volume m³,
     share per cent, duration days, scale the N of 1:N, money the currency's own unit); ``noun`` is
     what is counted, else what stands before the figure; ``parts`` are the part and the whole of a share."""
@@ -90,8 +88,7 @@ class Quantity:
 
     def shifted(self, by: int) -> Quantity:
         """The same figure, ``by`` characters further on."""
-        place = self.span.shifted(by)
-        return Quantity(self.value, self.dimension, self.unit_text, place, self.bound, self.noun, self.parts)
+        return self._replace(span=self.span.shifted(by))
 
 
 class _Number(NamedTuple):
@@ -118,7 +115,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     found = quantities_in(lowered(folded))
     if places is None:
         return tuple(found)
-    return tuple(replace(q, span=Span(places[q.span.start], places[q.span.end - 1] + 1)) for q in found)
+    return tuple(q._replace(span=Span(places[q.span.start], places[q.span.end - 1] + 1)) for q in found)
 
 
 def lowered(text: str) -> str:
@@ -202,7 +199,7 @@ def _read(text: str, number: _Number) -> Quantity | None:
     bound = _bound(text, quantity.span)
     if bound == "exact" and is_vague(number.written):
         bound = "about"
-    return quantity if bound == "exact" else replace(quantity, bound=bound)
+    return quantity if bound == "exact" else quantity._replace(bound=bound)
 
 
 def _scale(text: str, number: _Number) -> Quantity | None:
@@ -340,7 +337,7 @@ def _begun(first: _Number, second: _Number, quantity: Quantity) -> Quantity:
     for magnitude in ("万", "亿"):
         if magnitude in second.written and first.value < second.value and not re.search("[万亿]", first.written):
             value *= value_of("1" + magnitude)
-    return replace(quantity, value=value * factor, span=Span(first.start, first.end), bound="at-least")
+    return quantity._replace(value=value * factor, span=Span(first.start, first.end), bound="at-least")
 
 
 def _worded(text: str) -> list[Quantity]:
