@@ -52,18 +52,6 @@ class ItemConcepts:
         place = self.starts[rows][row] + within
         return ItemConcepts(starts_of(lengths), self.concepts[place], self.weights[place])
 
-    def echo(self, shown: Floats, rows: Places) -> Floats:
-        """Echo of texts, given the concepts they show (shape (texts, concepts)), in some rows: shape (texts, rows)."""
-        lengths = np.diff(self.starts)[rows]
-        row, within = steps(lengths)
-        place = self.starts[rows][row] + within
-        shares = shown[:, self.concepts[place]] * self.weights[place]
-        found = np.zeros((len(shown), len(rows)), np.float32)
-        some = np.flatnonzero(lengths)
-        if len(some):
-            found[:, some] = np.add.reduceat(shares, starts_of(lengths)[some], axis=1)
-        return found
-
 
 @dataclass(frozen=True)
 class Shown:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -79,9 +80,16 @@ class Judge:
 
         ``said``: what the sayings of the drafts add, shape (drafts, answers) or one row for all.
         """
-        margins = np.stack([getattr(self, name).margin(features) for name in ANSWERS], axis=-1) + said
+        weights, biases = self._weights
+        margins = features.astype(np.float64) @ weights + biases + said
         powers = np.exp(margins - margins.max(axis=1, keepdims=True))
         return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
+
+    @cached_property
+    def _weights(self) -> tuple[Weights, Weights]:
+        """The weights of all answers, shape (features, answers), and their biases."""
+        models: list[Linear] = [getattr(self, name) for name in ANSWERS]
+        return np.array([model.weights for model in models]).T, np.array([model.bias for model in models])
 
     def to_wire(self) -> dict[str, Any]:
         """JSON form."""
@@ -104,8 +112,9 @@ def _told(top: Ranked, points: Floats, alike: Places) -> list[float]:
     """
     first, second, third = [*sorted(points.tolist(), reverse=True), 0.0, 0.0][:3]
     relative = top.closeness / max(float(top.closeness.max()), 1e-6)
-    best = dict.fromkeys(sorted(alike.tolist()), 0.0)
-    for number, point in zip(alike.tolist(), points.tolist(), strict=True):
+    numbers = alike.tolist()
+    best = dict.fromkeys(sorted(numbers), 0.0)
+    for number, point in zip(numbers, points.tolist(), strict=True):
         best[number] = max(best[number], point)
     return [
         first,

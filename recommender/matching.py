@@ -15,15 +15,17 @@ import numpy as np
 
 from recommender.catalogue import Catalogue, ScopeItem
 from recommender.codes import Places, starts_of
-from recommender.concepts import ConceptSpace, Shown
+from recommender.concepts import ConceptSpace, ItemConcepts, Shown
 from recommender.index import Floats, Index, Query, count_rows
 from recommender.reading import Reader, Reading, Sentence
 from recommender.selection import Selection
 
 CANDIDATES = 80
+# So many items are laid out for comparing once, not for every draft anew.
+FEW = 160
 WORDS_WEIGHT = 3.0
 SENTENCE_FEATURES = ("words", "coverage", "echo")
-WORDS, ECHO = SENTENCE_FEATURES.index("words"), SENTENCE_FEATURES.index("echo")
+WORDS, COVERAGE, ECHO = range(len(SENTENCE_FEATURES))
 
 
 @dataclass(frozen=True)
@@ -57,16 +59,32 @@ class SentenceTable:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """How a table was asked for: the parts of the draft and the whole as queries, and the candidates' rows.
+class Near:
+    """Some rows of a catalogue, laid out for comparing them with texts: their words and their concepts."""
 
-    ``scores`` are those by which the candidates were chosen of the rows in ``force``, zero where all were.
+    rows: Places
+    words: Selection
+    ideas: ItemConcepts
+
+    def values(self, texts: Query, matter: Floats) -> Floats:
+        """SENTENCE_FEATURES of texts that show ``matter`` (shape (texts, concepts)): shape (texts, rows, features)."""
+        return stacked(*self.words.compare(texts), self.ideas.scores(matter))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a table was asked for: the parts of the draft and the whole as queries, and the rows held against them.
+
+    ``values`` and ``whole`` are those of the table for all rows of ``near``; the candidates are those at ``place``.
+    ``scores`` are those by which they were chosen of the rows in ``force``, zero where all were.
     """
 
     parts: Query
     total: Query
-    rows: Places
-    selection: Selection
+    near: Near
+    values: Floats
+    whole: Floats
+    place: Places
     force: Places
     scores: Floats
 
@@ -79,16 +97,22 @@ def stacked(words: Floats, coverage: Floats, echo: Floats) -> Floats:
     return np.stack([words, coverage, echo]).transpose(1, 2, 0)
 
 
+def of_rows(values: Floats, place: Places) -> Floats:
+    """Those of some rows, laid out as they were; all of them where all are meant."""
+    return values if len(place) == values.shape[1] else values.transpose(2, 0, 1).take(place, axis=2).transpose(1, 2, 0)
+
+
 def chosen(rows: Places, scores: Floats, wanted: Places) -> Places:
-    """Those of ``rows`` that come first by their scores, at most CANDIDATES and of equals the first rows; and those
-    ``wanted`` among them."""
+    """The places of those of ``rows`` that come first by their scores, at most CANDIDATES and of equals the first rows;
+    and of those ``wanted`` among them."""
     if len(rows) <= CANDIDATES:
-        return rows
+        return np.arange(len(rows))
     last = -np.partition(-scores, CANDIDATES - 1)[CANDIDATES - 1]
-    above = np.flatnonzero(scores > last)
-    equal = np.flatnonzero(scores == last)[: CANDIDATES - len(above)]
-    best = rows[np.concatenate([above, equal])]
-    return np.unique(np.concatenate([best, wanted[np.isin(wanted, rows)] if len(wanted) else wanted]))
+    taken = scores > last
+    taken[np.flatnonzero(scores == last)[: CANDIDATES - np.count_nonzero(taken)]] = True
+    if len(wanted):
+        taken |= np.isin(rows, wanted)
+    return np.flatnonzero(taken)
 
 
 class Matcher:
@@ -104,6 +128,7 @@ class Matcher:
         bags, _ = reader.read_texts([item.matter for item in self.items])
         self.words = Index(count_rows(bags))
         self.ideas = concepts.of_items(bags)
+        self._last = self.near(NO_ROWS)
         self._edition_rows = starts_of(np.array([len(edition.items) for edition in catalogue.editions], np.intp))
 
     def table(self, reading: Reading, shown: Shown, on: date, wanted: Places = NO_ROWS) -> SentenceTable:
@@ -113,16 +138,29 @@ class Matcher:
         total = self.words.total(parts)
         force = self._force(on)
         scores = self._scores(force, total, shown)
-        rows = chosen(force, scores, wanted)
-        asked = Asked(parts, total, rows, Selection(self.words, rows), force, scores)
-        values = self._values(asked, parts, shown.matter)[: len(reading.sentences)]
-        whole = self._values(asked, total, self.concepts.matters(shown.whole)[None, :])[0]
-        return SentenceTable(reading.sentences, tuple(self.items[row] for row in rows), values, whole, asked)
+        place = chosen(force, scores, wanted)
+        few = len(force) <= FEW
+        near = self._kept(force) if few else self.near(force[place])
+        place = place if few else np.arange(len(place))
+        values = near.values(parts, shown.matter)[: len(reading.sentences)]
+        whole = near.values(total, self.concepts.matters(shown.whole)[None, :])[0]
+        asked = Asked(parts, total, near, values, whole, place, force, scores)
+        items = self.at(near.rows[place])
+        return SentenceTable(reading.sentences, items, of_rows(values, place), whole[place], asked)
 
-    def _values(self, asked: Asked, query: Query, ideas: Floats) -> Floats:
-        """SENTENCE_FEATURES of the candidates for texts that show ``ideas``: shape (texts, candidates, features)."""
-        words, coverage = asked.selection.compare(query)
-        return stacked(words, coverage, self.ideas.echo(ideas, asked.rows))
+    def near(self, rows: Places) -> Near:
+        """Some rows, ready for comparing."""
+        return Near(rows, Selection(self.words, rows), self.ideas.only(rows))
+
+    def at(self, rows: Places) -> tuple[ScopeItem, ...]:
+        """The items of some rows."""
+        return tuple(map(self.items.__getitem__, rows.tolist()))
+
+    def _kept(self, force: Places) -> Near:
+        """All rows in force, kept for the next draft."""
+        if not np.array_equal(self._last.rows, force):
+            self._last = self.near(force)
+        return self._last
 
     def _scores(self, force: Places, total: Query, shown: Shown) -> Floats:
         """How near the rows in force are by words and concepts together; zero where all are candidates."""

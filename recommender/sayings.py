@@ -31,13 +31,13 @@ class Sayings:
     words: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
     def margins(self, keys: Keys) -> Weights:
-        """What the words with ``keys`` (each once) add to each answer's margin: shape (answers,).
+        """What the words with ``keys`` add to each answer's margin, each word once: shape (answers,).
 
         The sum of their weights over the root of how many of them are known.
         """
         known, weights = self._table
         at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
-        hits = at[known[at] == keys] if len(known) else at[:0]
+        hits = np.unique(at[known[at] == keys]) if len(known) else at[:0]
         return np.asarray(weights[hits].sum(axis=0) / np.sqrt(max(1, len(hits))))
 
     @cached_property
@@ -49,10 +49,9 @@ class Sayings:
 
 
 def spoken(reading: Reading, points: Floats) -> Keys:
-    """The keys of what is said in the MOST likeliest secret points, BESIDE them and in the title, each once."""
+    """The keys of what is said in the MOST likeliest secret points, BESIDE them and in the title."""
     count = len(reading.sentences)
     near = set(range(count, len(reading)))
     for place in np.argsort(-points[:count], kind="stable")[:MOST].tolist():
         near.update(range(max(0, place - BESIDE), min(count, place + BESIDE + 1)))
-    keys = np.sort(reading.features(sorted(near)).keys)
-    return np.asarray(keys[np.diff(keys, prepend=~keys[:1]) != 0])
+    return reading.features(sorted(near)).keys

@@ -15,8 +15,18 @@ import numpy as np
 from recommender.codes import Places
 from recommender.concepts import Remains
 from recommender.index import Floats
-from recommender.matching import CANDIDATES, WORDS_WEIGHT, Asked, Matcher, SentenceTable, chosen, stacked
-from recommender.selection import Selection
+from recommender.matching import (
+    CANDIDATES,
+    COVERAGE,
+    WORDS,
+    WORDS_WEIGHT,
+    Asked,
+    Matcher,
+    SentenceTable,
+    chosen,
+    of_rows,
+    stacked,
+)
 from recommender.totals import Doubles, Total
 
 SHORT = 400
@@ -33,26 +43,33 @@ class Shortlist:
         asked = table.asked
         assert asked is not None, "only what a matcher gave can be left out of"
         self._table, self._asked, self._shown, self._matcher = table, asked, remains.shown, matcher
-        self._rows, beyond = _shortened(asked)
-        alike = len(self._rows) == len(asked.rows)
-        self._selection = asked.selection if alike else Selection(matcher.words, self._rows)
+        rows, beyond = _shortened(asked)
+        self._as_asked = np.array_equal(rows, asked.near.rows)
+        self._near = asked.near if self._as_asked else matcher.near(rows)
+        self._candidates = asked.near.rows[asked.place]
         self._weigh(remains)
         self._enough = self._reach(remains) * beyond * ROUNDING < _last(self._scores)
 
     def _weigh(self, remains: Remains) -> None:
         """SENTENCE_FEATURES of what each set leaves as a whole, and the scores by which candidates are chosen."""
-        asked, concepts = self._asked, self._matcher.concepts
-        (words,), (held,) = self._selection.compare(asked.total)
-        total, texts = Total(self._matcher.words, asked.total, words), np.flatnonzero(remains.sets.any(axis=0))
+        asked, near, concepts = self._asked, self._near, self._matcher.concepts
+        before, texts = self._before(), np.flatnonzero(remains.sets.any(axis=0))
+        total = Total(self._matcher.words, asked.total, before[:, WORDS])
         losses = total.losses(asked.parts.only(texts.tolist()), remains.sets[:, texts])
-        ideas = self._matcher.ideas.only(self._rows)
-        words = total.scores(losses, self._selection)
-        coverage = held - self._selection.held(losses.ids, losses.vanished)
+        words = total.scores(losses, near.words)
+        coverage = before[:, COVERAGE] - near.words.held(losses.ids, losses.vanished)
+        echo = near.ideas.scores(concepts.matters(remains.whole))
         told = concepts.told(remains.whole, remains.told, remains.parts[:, None])
-        echo = ideas.scores(concepts.matters(remains.whole))
         self._whole = stacked(words, coverage.astype(np.float32), echo)
-        self._scores = words * WORDS_WEIGHT + ideas.scores(told)
+        self._scores = words * WORDS_WEIGHT + near.ideas.scores(told)
         self._grown = losses.grown
+
+    def _before(self) -> Floats:
+        """SENTENCE_FEATURES of the whole draft."""
+        if self._as_asked:
+            return self._asked.whole
+        matter = self._matcher.concepts.matters(self._shown.whole)
+        return np.asarray(self._near.values(self._asked.total, matter[None])[0])
 
     def _reach(self, remains: Remains) -> Doubles:
         """How many times as high as before the score of any item can be, for each set."""
@@ -66,27 +83,28 @@ class Shortlist:
         """
         if not self._enough[number]:
             return None
-        rows = chosen(self._rows, self._scores[number], wanted)
-        place = np.searchsorted(self._rows, rows)
-        return self._of(kept[: len(kept) - self._titled], rows, place, self._whole[number, place])
+        place = chosen(self._near.rows, self._scores[number], wanted)
+        return self._of(kept[: len(kept) - self._titled], place, self._whole[number, place])
 
     @property
     def _titled(self) -> int:
         return self._shown.parts - len(self._table.sentences)
 
-    def _of(self, kept: Sequence[int], rows: Places, place: Places, whole: Floats) -> SentenceTable:
-        sentences = tuple(map(self._table.sentences.__getitem__, kept))
-        if np.array_equal(rows, self._asked.rows):
-            return SentenceTable(sentences, self._table.items, _rows(self._table.values, kept), whole, self._asked)
-        items = tuple(map(self._matcher.items.__getitem__, rows.tolist()))
-        return SentenceTable(sentences, items, _rows(self._values, kept).take(place, axis=1), whole)
+    def _of(self, kept: Sequence[int], place: Places, whole: Floats) -> SentenceTable:
+        sentences, rows = tuple(map(self._table.sentences.__getitem__, kept)), self._near.rows[place]
+        if np.array_equal(rows, self._candidates):
+            return SentenceTable(
+                sentences, self._table.items, _of_sentences(self._table.values, kept), whole, self._asked
+            )
+        values = of_rows(_of_sentences(self._values, kept), place)
+        return SentenceTable(sentences, self._matcher.at(rows), values, whole)
 
     @cached_property
     def _values(self) -> Floats:
         """SENTENCE_FEATURES of the whole shortlist for all sentences: shape (sentences, rows, features)."""
-        words, coverage = self._selection.compare(self._asked.parts)
-        echo = self._matcher.ideas.echo(self._shown.matter, self._rows)
-        return stacked(words, coverage, echo)[: len(self._table.sentences)]
+        if self._as_asked:
+            return self._asked.values
+        return self._near.values(self._asked.parts, self._shown.matter)[: len(self._table.sentences)]
 
 
 def _shortened(asked: Asked) -> tuple[Places, float]:
@@ -96,10 +114,10 @@ def _shortened(asked: Asked) -> tuple[Places, float]:
     if len(force) <= SHORT:
         return force, -1.0
     order = np.argpartition(-scores, SHORT)
-    return np.union1d(force[order[:SHORT]], asked.rows), float(scores[order[SHORT]])
+    return np.union1d(force[order[:SHORT]], asked.near.rows[asked.place]), float(scores[order[SHORT]])
 
 
-def _rows(values: Floats, kept: Sequence[int]) -> Floats:
+def _of_sentences(values: Floats, kept: Sequence[int]) -> Floats:
     """Those of some sentences, laid out as they were."""
     return values.transpose(2, 0, 1).take(kept, axis=1).transpose(1, 2, 0)
 

@@ -47,7 +47,7 @@ def fit_judge(examples: Sequence[Example], points: Sequence[Floats], ranker: Lin
     present, counts = np.unique(truth, return_counts=True)
     if len(present) == 1:
         return Judge(*(_silent(0.0 if answer == present[0] else NEVER) for answer in range(len(ANSWERS))))
-    said = [spoken(example.finding.reading, told) for example, told in zip(examples, points, strict=True)]
+    said = [np.unique(spoken(e.finding.reading, told)) for e, told in zip(examples, points, strict=True)]
     names = names_of(_texts(examples))
     known, scaler = known_words(said, names), StandardScaler().fit(features)
     matrix = csr_matrix(hstack([csr_matrix(scaler.transform(features)), known.matrix(said) * SAID_SHARE]))

@@ -45,7 +45,7 @@ def test_an_echo_is_a_product_of_concepts(lengths: list[int], seed: int, data: s
     items = ItemConcepts(starts_of(np.array(lengths)), concepts, weights)
     shown = chance.random((2, 4), np.float32)
     rows = np.array(data.draw(st.lists(st.integers(0, len(lengths) - 1), max_size=4)), np.intp)
-    np.testing.assert_allclose(items.echo(shown, rows), shown @ dense(items, 4)[rows].T, atol=1e-6)
+    np.testing.assert_allclose(items.only(rows).scores(shown), shown @ dense(items, 4)[rows].T, atol=1e-6)
     np.testing.assert_allclose(items.scores(shown[0]), dense(items, 4) @ shown[0], atol=1e-6)
 
 

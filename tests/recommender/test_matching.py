@@ -9,7 +9,7 @@ from recommender.matching import CANDIDATES, NO_ROWS, chosen
 
 def test_few_rows_are_all_candidates() -> None:
     rows = np.arange(3, 3 + CANDIDATES)
-    assert chosen(rows, np.zeros(len(rows), np.float32), NO_ROWS).tolist() == rows.tolist()
+    assert rows[chosen(rows, np.zeros(len(rows), np.float32), NO_ROWS)].tolist() == rows.tolist()
 
 
 def test_the_best_come_first_and_of_equals_the_first_rows() -> None:
@@ -17,7 +17,7 @@ def test_the_best_come_first_and_of_equals_the_first_rows() -> None:
     scores = np.full(len(rows), 0.5, np.float32)
     scores[-3:] = 0.9
     scores[0] = 0.1
-    found = chosen(rows, scores, NO_ROWS)
+    found = rows[chosen(rows, scores, NO_ROWS)]
     assert found.tolist() == [*rows[1 : CANDIDATES - 2], *rows[-3:]]
 
 
