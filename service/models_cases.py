@@ -77,8 +77,8 @@ class CaseRowWire(Wire):
     approver: str
     scheme: str
     document_date: str
-    protected_at: str
-    terms: TermsWire
+    protected_at: str | None = Field(description="The level it is protected at; null while the proposal is hidden.")
+    terms: TermsWire | None = Field(description="The terms that hold now; null while the proposal is hidden.")
     suggested: str | None = Field(description="Outcome suggested; null while it is hidden.")
     doubt: int | None = Field(description="0 to 100; null while the suggestion is hidden.")
     blind: bool
@@ -117,11 +117,13 @@ class CaseWire(CaseRowWire):
     secret_points: list[SecretPointWire]
     knowers: str
     unclear: bool
-    proposed: TermsWire
+    proposed: TermsWire | None = Field(description="The drafter's terms; null while they are hidden.")
     adjusted: TermsWire | None
     decided: TermsWire | None
     mark: str
-    expected_mark: str | None = Field(description="The mark that the terms call for; null where none may be.")
+    expected_mark: str | None = Field(
+        description="The mark that the terms call for; null where none may be, and while they are hidden."
+    )
     consulted: list[str]
     heard: list[str]
     sources: list[str]

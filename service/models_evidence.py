@@ -54,7 +54,7 @@ class ProposedWire(Wire):
     at: str
     by: str
     title: str
-    terms: TermsWire
+    terms: TermsWire | None = Field(description="The terms proposed; null while they are hidden.")
     suggested: str | None = Field(description="Outcome suggested for this text; null while it is hidden.")
     suggested_level: str | None
 

@@ -19,7 +19,7 @@ from service.models_cases import CasesWire, CaseWire, HistoryWire, ReceiptWire
 from service.openapi import answers
 from service.people.door import Entered
 from service.people.register import names_of
-from service.showing import case_row, event_wire, named_in, names_in, whole_case
+from service.showing import PROPOSES, case_row, event_wire, named_in, names_in, whole_case
 from service.storage.engine import reading
 
 router = APIRouter(prefix="/api/v1/cases", tags=["cases"])
@@ -74,8 +74,10 @@ def history(request: Request, person: Entered, language: Asked, case: str) -> Hi
     desk = request.app.state.desk
     with reading(desk.database) as connection:
         work = Work(desk, connection, person)
-        hidden = views.hides(work.see(case, "read_history"), person)
-        events = [event_wire(event, said, hidden) for event, said in views.history(work, case)]
+        found = work.see(case, "read_history")
+        hidden = views.hides(found, person)
+        kept_back = PROPOSES if views.hides_proposal(found, person) else frozenset()
+        events = [event_wire(event, said, hidden, kept_back) for event, said in views.history(work, case)]
         return HistoryWire(case=case, events=events, names=names_of(connection, named_in(events)))
 
 

@@ -83,7 +83,8 @@ def _proposed(found: Proposed) -> dict[str, Any]:
     same = {name: getattr(found, name) for name in ("version", "at", "by", "title")}
     shown = found.suggested
     suggested = {"suggested": shown.outcome if shown else None, "suggested_level": shown.level if shown else None}
-    return same | suggested | {"terms": TermsWire.model_validate(asdict(found.terms))}
+    terms = TermsWire.model_validate(asdict(found.terms)) if found.terms else None
+    return same | suggested | {"terms": terms}
 
 
 def _precedent(found: Precedent) -> PrecedentWire:

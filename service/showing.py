@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -52,15 +52,15 @@ def whole_case(work: Work, seen: views.Seen, language: str) -> CaseWire:
         text=draft.get("text", ""),
         secret_points=[SecretPointWire(**point) for point in draft.get("secret_points", ())],
         knowers=draft.get("knowers", ""),
-        unclear=case.unclear,
-        proposed=_terms(case.proposed),
+        unclear=case.unclear and seen.proposal,
+        proposed=_terms(case.proposed) if seen.proposal else None,
         adjusted=_terms(case.adjusted) if case.adjusted else None,
         decided=_terms(case.decided) if case.decided else None,
         mark=case.mark,
-        expected_mark=mark_of(case.terms, scheme),
+        expected_mark=mark_of(case.terms, scheme) if seen.proposal else None,
         consulted=list(case.consulted),
         heard=list(case.heard),
-        sources=list(case.sources),
+        sources=list(case.sources) if seen.proposal else [],
         referral=_referral(case.referral, scheme, language) if case.referral else None,
         objection=ObjectionWire(by=case.objection.by, unit=case.objection.unit, level=case.objection.level)
         if case.objection
@@ -68,7 +68,7 @@ def whole_case(work: Work, seen: views.Seen, language: str) -> CaseWire:
         parts_declassified=case.parts_declassified,
         destroyed=case.destroyed,
         recommendation=answer,
-        names=names_of(work.connection, _ids(case)),
+        names=names_of(work.connection, _ids(case) if seen.proposal else {*_in_row(case), *case.consulted} - {""}),
         possible=list(seen.can),
         may=list(offered(Asked(work.person, case, scheme, work.today.isoformat()))),
     )
@@ -79,11 +79,15 @@ def mark_of(terms: Terms, scheme: Scheme) -> str | None:
     return write_mark(terms.level, Period.parse(terms.period) if terms.period else None, scheme)
 
 
-def event_wire(event: Event, said: dict[str, Any], hidden: bool) -> EventWire:
-    """One event of a case; ``hidden`` leaves out what would give a hidden suggestion away."""
+PROPOSES = frozenset({"proposed", "adjusted", "protected_at"})
+
+
+def event_wire(event: Event, said: dict[str, Any], hidden: bool, kept_back: Collection[str] = ()) -> EventWire:
+    """One event of a case; ``hidden`` leaves out what would give a hidden suggestion away, and all ``kept_back``."""
     facts = event.facts
     if hidden:
-        facts = {fold.SETS: facts[fold.SETS] | {"suggested": None}, fold.ABOUT: {}}
+        sets = {name: value for name, value in facts[fold.SETS].items() if name not in kept_back}
+        facts = {fold.SETS: sets | {"suggested": None}, fold.ABOUT: {}}
     return EventWire(
         seq=event.seq,
         version=event.version,
@@ -113,6 +117,8 @@ def _row(work: Work, case: Case, title: str, language: str) -> dict[str, Any]:
     )  # fmt: skip
     row: dict[str, Any] = {name: getattr(case, name) for name in same}
     row |= {"alike": shown_group(case), "title": title, "terms": _terms(case.terms)}
+    if views.hides_proposal(case, work.person):
+        row |= {"terms": None, "protected_at": None}
     whys = queue.reasons(case, hidden, work.scheme(case), work.today)
     row |= {"why": [why_wire(why, work.scheme(case), language) for why in whys], "score": queue.score(whys)}
     return row | {"suggested": shown.outcome if shown else None, "doubt": shown.doubt if shown else None}

@@ -8,7 +8,7 @@ from typing import Any, Literal, cast
 
 from pydantic import TypeAdapter
 
-from service.cases.states import State
+from service.cases.states import BEFORE_DECISION, State
 
 Kind = Literal["original", "derived", "imported"]
 ReferralKind = Literal["unclear", "disputed", "beyond-authority"]
@@ -143,6 +143,14 @@ class Case:
     def hides_suggestion(self) -> bool:
         """Whether deciders may not see the suggestion yet."""
         return self.blind and not self.opinions and self.decided is None
+
+    @property
+    def hides_proposal(self) -> bool:
+        """Whether the terms proposed are kept back, too: most proposals follow the suggestion, and would give it away.
+
+        Whoever refers a case has said what level it is to be protected at, and whoever withdraws ends it.
+        """
+        return self.hides_suggestion and self.state in BEFORE_DECISION
 
 
 @cache

@@ -60,7 +60,8 @@ def revise(work: Work, ref: Ref, prepared: Prepared) -> Receipt:
     case = work.take(ref, "revise", "revised")
     if bool(prepared.given.sources) != (case.kind == "derived"):
         raise Incomplete("problem.kind_stays")
-    sets = _proposed(work, case.id, prepared) | {"adjusted": None, "heard": [], "opinions": []}
+    blind = case.blind and not prepared.given.unclear
+    sets = _proposed(work, case.id, prepared) | {"adjusted": None, "heard": [], "opinions": [], "blind": blind}
     return work.record(case, "revised", _change(prepared.given, prepared, work, sets)).receipt
 
 
@@ -83,8 +84,13 @@ def _fixed(work: Work, case: str, prepared: Prepared) -> dict[str, Any]:
         "drafter": work.person.id,
         "scheme": prepared.suggestion.question.scheme,
         "tier": unit.tier,
-        "blind": is_blind(case, desk.blind_share, desk.keys),
+        "blind": _open_to_judge(given) and is_blind(case, desk.blind_share, desk.keys),
     }
+
+
+def _open_to_judge(given: Proposal) -> bool:
+    """Whether its level can be judged here: a derived one takes its sources', an unclear one is referred."""
+    return not given.sources and not given.unclear
 
 
 def _proposed(work: Work, case: str, prepared: Prepared) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from service.cases.case import Case, Suggested, Terms
 from service.cases.fold import SETS
-from service.cases.views import hides
+from service.cases.views import hides, hides_proposal, only_text
 from service.cases.work import Work
 from service.errors import Absent
 from service.ledger.chain import events_of
@@ -27,13 +27,16 @@ Op = Literal["replace", "delete", "insert"]
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """One proposal: the version of the case that it made, and what it set. ``suggested`` is None while hidden."""
+    """One proposal: the version of the case that it made, and what it set.
+
+    ``terms`` and ``suggested`` are None while they are hidden.
+    """
 
     version: int
     at: str
     by: str
     title: str
-    terms: Terms
+    terms: Terms | None
     suggested: Suggested | None
 
 
@@ -113,9 +116,13 @@ def _proposing(work: Work, case: Case) -> Iterator[Event]:
 def _proposed(work: Work, case: Case, event: Event) -> Proposed:
     sets = event.facts[SETS]
     title = "" if case.destroyed else str(work.desk.vault.get(work.connection, case.id, sets["title"])["title"])
-    given, shown = sets["proposed"], None if hides(case, work.person) else sets.get("suggested")
-    terms = Terms(**given | {"basis": tuple(given["basis"]), "readers": tuple(given["readers"])})
+    shown = None if hides(case, work.person) else sets.get("suggested")
+    terms = None if hides_proposal(case, work.person) else _terms(sets["proposed"])
     return Proposed(event.version, event.at, event.actor, title, terms, _suggested(shown))
+
+
+def _terms(given: dict[str, Any]) -> Terms:
+    return Terms(**given | {"basis": tuple(given["basis"]), "readers": tuple(given["readers"])})
 
 
 def _suggested(wire: dict[str, Any] | None) -> Suggested | None:
@@ -130,4 +137,5 @@ def _draft(work: Work, case: Case, event: Event) -> Draft:
     newest = vault.get(work.connection, case.id, case.draft)["text"]
     part = found.suggested.part if found.suggested else ""
     answer = vault.get(work.connection, case.id, part)["answer"] if part else None
-    return Draft(found, parts, answer, changes(parts["text"], newest))
+    shown = parts if found.terms else only_text(parts)
+    return Draft(found, shown, answer, changes(parts["text"], newest))

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from service.cases.case import Case
 from service.cases.queue import disagrees
 from service.cases.states import UNDECIDED, State
-from service.cases.views import hides
+from service.cases.views import hides, hides_proposal
 from service.cases.work import Work
 from service.people.person import Person
 from service.policy import may_do
@@ -33,7 +33,8 @@ class Filters:
     """What a list is narrowed to; None or empty narrows nothing.
 
     ``mine`` asks what waits for the person: what they drafted, decide, are consulted on, record the answer to, or mark.
-    Cases whose suggestion is hidden from the person neither agree nor disagree.
+    Cases whose suggestion is hidden from the person neither agree nor disagree; those whose proposal is hidden are in
+    no list that is narrowed by what was proposed.
     """
 
     state: tuple[str, ...] = ()
@@ -74,6 +75,8 @@ class Filters:
     def keep(self, case: Case, work: Work) -> bool:
         """What only the case itself can tell."""
         hidden = hides(case, work.person)
+        if (self.level or self.items) and hides_proposal(case, work.person):
+            return False
         if self.blind_first is not None and case.hides_suggestion != self.blind_first:
             return False
         if self.disagreement is not None:

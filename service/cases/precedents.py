@@ -20,7 +20,7 @@ from service.cases.filters import Filters
 from service.cases.fold import ABOUT, SETS, type_of
 from service.cases.queries import visible
 from service.cases.states import DECIDED, EventType
-from service.cases.views import hides, title_of
+from service.cases.views import hides, hides_proposal, title_of
 from service.cases.work import Work
 from service.errors import Absent
 from service.ledger.chain import events_of
@@ -72,9 +72,10 @@ def precedents(work: Work, case_id: str, limit: int) -> tuple[Precedent, ...]:
 
 
 def _cited(case: Case, work: Work) -> set[str]:
-    """Items of the terms, and of the suggestion where the person sees it."""
+    """Items of the terms and of the suggestion, each where the person sees it."""
     shown = case.suggested if case.suggested and not hides(case, work.person) else None
-    return {*case.terms.basis, *(shown.basis if shown else ())}
+    basis = () if hides_proposal(case, work.person) else case.terms.basis
+    return {*basis, *(shown.basis if shown else ())}
 
 
 def _same_items(catalogue: Catalogue, ids: Iterable[str]) -> frozenset[str]:

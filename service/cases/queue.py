@@ -35,7 +35,7 @@ class Why:
 
 
 def reasons(case: Case, hidden: bool, scheme: Scheme, today: date) -> tuple[Why, ...]:
-    """Why a case that waits should be looked at, weightiest first; ``hidden`` leaves out what the suggestion says."""
+    """Why a case that waits should be looked at, weightiest first; ``hidden`` leaves out suggestion and proposal."""
     if case.state not in WAITING or case.destroyed:
         return ()
     found = [*_risk(case, hidden, scheme, today)]
@@ -76,9 +76,10 @@ def _risk(case: Case, hidden: bool, scheme: Scheme, today: date) -> Iterator[Why
     if hidden:
         yield Why("blind-first", 0)
     shown = None if hidden else case.suggested
-    claimed = (case.terms.level, case.protected_at, *((shown.level,) if shown and shown.level else ()))
-    highest = scheme.highest(claimed)
-    yield Why("level", EACH_RANK * scheme.rank(highest), {"level": highest})
+    if not (hidden and case.hides_proposal):
+        claimed = (case.terms.level, case.protected_at, *((shown.level,) if shown and shown.level else ()))
+        highest = scheme.highest(claimed)
+        yield Why("level", EACH_RANK * scheme.rank(highest), {"level": highest})
     if case.state in UNDECIDED and (departs := directions(case.terms, shown, scheme)):
         yield Why("departs", DEPARTS, {"directions": list(departs)})
 

@@ -84,16 +84,37 @@ class _Writer:
         """The form."""
         last = self.history[-1][0]
         heads = tuple(self._say(f"head_{name}") for name in ("at", "what", "who", "said"))
-        mark = write_mark(self.case.protected_at, self._period(self.case.terms), self.scheme) or ""
         proof = self._say("proof", seq=last.seq, digest=last.digest)
-        return Record(self._say("heading"), mark, tuple(self._rows()), tuple(self._steps()), heads, proof)
+        return Record(self._say("heading"), self._mark(), tuple(self._rows()), tuple(self._steps()), heads, proof)
+
+    def _mark(self) -> str:
+        """The record's own mark; the highest there is while its reader may not know what was proposed."""
+        if not self.seen.proposal:
+            return self.scheme.levels[-1].names.get(self.language, self.scheme.levels[-1].name)
+        return write_mark(self.case.protected_at, self._period(self.case.terms), self.scheme) or ""
 
     def _rows(self) -> Iterator[tuple[Field, ...]]:
-        case, draft, terms = self.case, self.seen.draft, self.case.terms
+        """What stands in the form; nothing of the proposal while its reader has to judge without it."""
+        return self._whole() if self.seen.proposal else self._known()
+
+    def _known(self) -> Iterator[tuple[Field, ...]]:
+        case = self.case
+        yield from self._head()
+        yield self._row(proposed=self._say("judge_first"))
+        if case.consulted:
+            yield self._row(consulted="\n".join(self._consulted()))
+        yield self._row(decided=self._say("undecided"))
+
+    def _head(self) -> Iterator[tuple[Field, ...]]:
+        case = self.case
         yield self._row(title=self.seen.title or self._first_line(), number=case.id)
         yield self._row(unit=self._name(case.unit), deciding_unit=self._name(case.deciding_unit))
         yield self._row(drafter=self._name(case.drafter), proposed_on=case.created[:10])
         yield self._row(document_date=case.document_date, kind=say(f"case.kind.{case.kind}", self.language))
+
+    def _whole(self) -> Iterator[tuple[Field, ...]]:
+        case, draft, terms = self.case, self.seen.draft, self.case.terms
+        yield from self._head()
         yield self._row(proposed=self._terms(case.proposed))
         yield self._row(basis="\n".join(self._item(item) for item in (terms.basis or case.proposed.basis)))
         yield self._row(secret_points="\n".join(self._points(draft)))

@@ -30,6 +30,8 @@ EventType = Literal[
 ]  # fmt: skip
 EVENTS: tuple[EventType, ...] = get_args(EventType)
 
+# Before anybody but the drafter has said what it should be.
+BEFORE_DECISION: frozenset[State] = frozenset({"proposed", "adjusted", "returned"})
 UNDECIDED: frozenset[State] = frozenset({"proposed", "adjusted"})
 WAITING: frozenset[State] = UNDECIDED | {"referred", "disputed"}
 STANDING: frozenset[State] = frozenset({"determined", "marked"})

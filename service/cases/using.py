@@ -13,8 +13,9 @@ from recommender.catalogue import Edition
 from recommender.scheme import Scheme
 from service.cases.filters import concerns
 from service.cases.queries import require_list
-from service.cases.states import DECIDED
+from service.cases.states import BEFORE_DECISION, DECIDED
 from service.cases.work import Work
+from service.people.person import Person
 from service.policy import may_know
 from service.storage.tables import cases
 
@@ -58,11 +59,13 @@ class Use:
 
 def use_of(work: Work, scheme: Scheme, edition: Edition) -> Use:
     """Count among the cases of ``scheme`` that the person may know of, newest change first; what was withdrawn is left
-    out."""
+    out, and so is what still has to be judged blind."""
     require_list(work.person)
     found = Use({item.id: Cited() for item in edition.items})
     for wire in _known(work, scheme.id):
         if wire["state"] == "withdrawn":
+            continue
+        if _hidden(wire, work.person):
             continue
         terms = wire["decided"] or wire["adjusted"] or wire["proposed"]
         for item in terms["basis"]:
@@ -85,6 +88,12 @@ def _known(work: Work, scheme: str) -> Iterator[dict[str, Any]]:
         wire = json.loads(facts)
         if may_know(work.person, _facts(wire)):
             yield wire
+
+
+def _hidden(wire: dict[str, Any], person: Person) -> bool:
+    """As ``views.hides_proposal`` has it: what rests on which item is kept back with the rest of a proposal."""
+    judged = not wire["blind"] or wire["opinions"] or wire["decided"]
+    return not judged and wire["state"] in BEFORE_DECISION and wire["drafter"] != person.id
 
 
 def _facts(wire: dict[str, Any]) -> Known:

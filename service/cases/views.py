@@ -17,13 +17,17 @@ from service.people.person import Person
 
 @dataclass(frozen=True)
 class Seen:
-    """A case with its sealed parts; ``recommendation`` is None where it is hidden or destroyed."""
+    """A case with its sealed parts; ``recommendation`` is None where it is hidden or destroyed.
+
+    ``draft`` has the text; what its drafter proposes (secret points, need-to-know) only where ``proposal`` is true.
+    """
 
     case: Case
     title: str
     draft: dict[str, Any]
     recommendation: dict[str, Any] | None
     can: tuple[EventType, ...]
+    proposal: bool
 
 
 def whole(work: Work, case_id: str) -> Seen:
@@ -33,12 +37,23 @@ def whole(work: Work, case_id: str) -> Seen:
     parts = None if case.destroyed else _parts(work, case, hidden)
     title, draft, recommendation = parts or ("", {}, None)
     can = () if case.destroyed else allowed(case.state)
-    return Seen(case, title, draft, recommendation, can)
+    proposal = not hides_proposal(case, work.person)
+    return Seen(case, title, draft if proposal else only_text(draft), recommendation, can, proposal)
 
 
 def hides(case: Case, person: Person) -> bool:
     """Whether the suggestion is kept from this person for now: the drafter has seen it already."""
     return case.hides_suggestion and person.id != case.drafter
+
+
+def hides_proposal(case: Case, person: Person) -> bool:
+    """Whether what the drafter proposes is kept from this person, too: it mostly is what was suggested."""
+    return case.hides_proposal and person.id != case.drafter
+
+
+def only_text(draft: dict[str, Any]) -> dict[str, Any]:
+    """A draft without what its drafter proposes about it."""
+    return {"text": draft["text"]} if draft else {}
 
 
 def title_of(work: Work, case: Case) -> str:
@@ -51,13 +66,15 @@ def title_of(work: Work, case: Case) -> str:
 def history(work: Work, case_id: str) -> Iterator[tuple[Event, dict[str, Any]]]:
     """The events of a case with what was sealed of each.
 
-    A proposal has a reason where it departs from the suggestion: it is left out while the suggestion is hidden.
+    A proposal has a reason where it departs from the suggestion: it is left out while the suggestion is hidden. Its
+    need-to-know in words is left out while the proposal is.
     """
     case = work.see(case_id, "read_history")
-    hidden = hides(case, work.person)
+    kept_back = {"reason"} if hides(case, work.person) else set()
+    kept_back |= {"knowers"} if hides_proposal(case, work.person) else set()
     for event in events_of(work.connection, case.id):
         said = _opened(work, case, event)
-        yield event, {name: words for name, words in said.items() if not (hidden and name == "reason")}
+        yield event, {name: words for name, words in said.items() if name not in kept_back}
 
 
 def _parts(work: Work, case: Case, hidden: bool) -> tuple[str, dict[str, Any], dict[str, Any] | None]:

@@ -110,11 +110,11 @@ def test_anything_else_is_refused_whole(house: House, draft: str) -> None:
         assert decide(house, [one], person).status_code in (403, 404)
 
 
-def test_a_hidden_suggestion_still_asks_for_an_own_opinion(make_house: MakeHouse, draft: str) -> None:
+def test_what_inherits_its_level_needs_no_own_opinion_first(make_house: MakeHouse, draft: str) -> None:
     house = make_house(blind_share=1.0)
     first = house.propose(text=draft, terms=TERMS)
     house.do("ann", first, "opine", terms=PROMPT)
     house.do("ann", first, "approve", opinion="同意")
     case = derived(house, draft, first)
     found = decide(house, [case]).json()["decisions"]
-    assert found[0]["problem"]["code"] == "problem.blind_first"
+    assert (found[0]["case"], found[0]["problem"]) == (case, None)

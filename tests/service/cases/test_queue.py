@@ -91,10 +91,12 @@ def test_a_hidden_suggestion_gives_no_reason_no_place_and_no_filter(make_house: 
     agreeing, loud = house.propose(text=draft, terms=TERMS), house.propose(text=LOUD, terms=TERMS)
     departing = house.propose(text=draft, terms=SHORT, reason="理由是短期")
     found = rows(house)
-    assert {tuple(codes(row)) for row in found} == {("level", "blind-first")}
+    assert {tuple(codes(row)) for row in found} == {("blind-first",)}
     assert len({row["score"] for row in found}) == 1
     assert ids(house, disagreement=True) == ids(house, disagreement=False) == []
     assert set(ids(house, blind_first=True)) == {agreeing, loud, departing}
+    assert ids(house, level="confidential") == ids(house, item="CH/2024/2") == []
+    assert set(ids(house, "dan", level="confidential")) == {agreeing, loud, departing}
     assert "disagreement" in codes(house.see(loud, "dan"))
     for path, shown in (("events", "理由是短期"), ("record", "理由是短期")):
         assert shown not in house.enter("ann").get(f"/api/v1/cases/{departing}/{path}").text

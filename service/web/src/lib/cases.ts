@@ -13,7 +13,7 @@ export interface SecretPoint { start: number; end: number; note: string }
 export interface Referral { kind: string; to: string; by: string; refer_by: string; referred_on: string; answer_by: string }
 export interface Objection { by: string; unit: string; level: string }
 export interface Case extends Row {
-  text: string; secret_points: SecretPoint[]; knowers: string; unclear: boolean; proposed: Terms; adjusted: Terms | null;
+  text: string; secret_points: SecretPoint[]; knowers: string; unclear: boolean; proposed: Terms | null; adjusted: Terms | null;
   decided: Terms | null; mark: string; expected_mark: string | null; consulted: string[]; heard: string[]; sources: string[];
   referral: Referral | null; objection: Objection | null; parts_declassified: number; destroyed: string;
   recommendation: Suggestion | null; names: Names; possible: string[]; may: Step[];
@@ -32,7 +32,7 @@ export interface Precedent {
   alike: number | null; first: Terms; now: Terms; departs: string[]; later: { event: string; at: string }[]; overturned: boolean;
 }
 export interface Precedents { case: string; precedents: Precedent[]; names: Names }
-export interface Proposed { version: number; at: string; by: string; title: string; terms: Terms; suggested: string | null }
+export interface Proposed { version: number; at: string; by: string; title: string; terms: Terms | null; suggested: string | null }
 export interface Drafts { case: string; drafts: Proposed[]; names: Names }
 export interface Change { op: "replace" | "delete" | "insert"; here: [number, number]; newest: [number, number] }
 export interface Draft extends Proposed { text: string; changes: Change[] }

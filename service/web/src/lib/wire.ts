@@ -47,9 +47,10 @@ export interface Sample {
 }
 
 export interface Terms { level: string; period: string; starts_on: string; ends_on: string; basis: string[]; readers: string[] }
+/** `terms` and `protected_at` are null while the proposal is hidden from the reader, who judges blind first. */
 export interface CaseRow {
   id: string; version: number; state: string; kind: string; title: string; unit: string; deciding_unit: string; drafter: string;
-  approver: string; scheme: string; document_date: string; protected_at: string; terms: Terms; suggested: Outcome | null;
+  approver: string; scheme: string; document_date: string; protected_at: string | null; terms: Terms | null; suggested: Outcome | null;
   doubt: number | null; blind: boolean; due_on: string; created: string; changed: string;
 }
 export interface Receipt { case: string; version: number; state: string; event: string; seq: number; digest: string; at: string }
