@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, StringConstraints
 
+from service.cases.attention import Attention
 from service.cases.cursors import Order
 from service.cases.filters import Filters, Mine
 from service.cases.given import Day
@@ -38,6 +39,9 @@ class Listing(BaseModel):
     )
     blind_first: bool | None = Field(None, description="Only what still has to be decided blind first, or not.")
     overdue: bool | None = Field(None, description="Only what is past its deadline, or not.")
+    attention: Attention | None = Field(
+        None, description="Only what wants a supervisor's attention for this, as `/api/v1/cases/counts` counts it."
+    )
     order: Order = Field(
         "changed",
         description="`changed`: newest first. `doubt`: most doubtful first. `queue`: what waits (unless states are "

@@ -6,7 +6,8 @@ from datetime import date
 
 from pydantic import Field
 
-from service.cases.counting import Attention, Part
+from service.cases.attention import Attention
+from service.cases.counting import Part
 from service.cases.states import State
 from service.models_suggestion import Wire
 

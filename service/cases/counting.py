@@ -16,9 +16,8 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, select
 
 from recommender.scheme import Scheme
-from service.cases.deadlines import months_before
+from service.cases.attention import Attention, attention_of
 from service.cases.fold import SETS
-from service.cases.states import STANDING, WAITING
 from service.cases.work import Work
 from service.errors import Forbidden, Named
 from service.people.register import units_below
@@ -26,9 +25,7 @@ from service.policy import may_do
 from service.storage.tables import cases, events
 
 Part = Literal["drafter", "approver"]
-Attention = Literal["overdue", "ending", "unmarked", "without-period", "without-basis"]
 Wire = dict[str, Any]
-_MONTHS = 3  # reminders of what ends come three months ahead
 
 
 @dataclass
@@ -90,7 +87,7 @@ def count(work: Work) -> Figures:
     for wire in _wires(work.connection, scope):
         scheme = work.desk.engines.of(wire["scheme"]).scheme
         found.standing[wire["scheme"], wire["unit"], wire["protected_at"], wire["state"]] += 1
-        found.attention.update((wire["unit"], code) for code in _attention(wire, scheme, work.today))
+        found.attention.update((wire["unit"], code) for code in attention_of(wire, scheme, work.today))
         _drafted(found, wire, scheme)
         _approved(found, wire, scheme, approvals.get(wire["id"], ()))
         _blind(found.blind, wire, scheme)
@@ -110,22 +107,6 @@ def _approvals(connection: Connection, scope: ColumnElement[bool]) -> Mapping[st
     for case, actor, clear in connection.execute(query.where(scope, events.c.type == "approved")):
         found.setdefault(case, []).append((actor, json.loads(clear)[SETS]["decided"]["level"]))
     return found
-
-
-def _attention(wire: Wire, scheme: Scheme, today: date) -> Iterator[Attention]:
-    if wire["state"] in WAITING and wire["due_on"] and wire["due_on"] < today.isoformat():
-        yield "overdue"
-    if wire["state"] not in STANDING or not wire["decided"] or not scheme.is_secret(wire["decided"]["level"]):
-        return
-    decided = wire["decided"]
-    if decided["ends_on"] and months_before(date.fromisoformat(decided["ends_on"]), _MONTHS) <= today:
-        yield "ending"
-    if wire["state"] == "determined":
-        yield "unmarked"
-    if not decided["period"]:
-        yield "without-period"
-    if not decided["basis"]:
-        yield "without-basis"
 
 
 def _drafted(found: Figures, wire: Wire, scheme: Scheme) -> None:

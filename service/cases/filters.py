@@ -8,9 +8,10 @@ from typing import Literal
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
-from service.cases.case import Case
+from service.cases.attention import Attention, attention_of
+from service.cases.case import Case, to_wire
 from service.cases.queue import disagrees
-from service.cases.states import UNDECIDED, State
+from service.cases.states import STANDING, UNDECIDED, WAITING, State
 from service.cases.views import hides, hides_proposal
 from service.cases.work import Work
 from service.people.person import Person
@@ -49,6 +50,7 @@ class Filters:
     disagreement: bool | None = None
     blind_first: bool | None = None
     overdue: bool | None = None
+    attention: Attention | None = None
 
     def conditions(self, today: str, person: Person) -> Iterator[ColumnElement[bool]]:
         """What the database can tell."""
@@ -66,6 +68,8 @@ class Filters:
         for column, day in ((cases.c.due_on, self.due_by), (cases.c.ends_on, self.ends_by)):
             if day is not None:
                 yield and_(column.is_not(None), column <= day)
+        if self.attention is not None:
+            yield cases.c.state.in_(sorted(WAITING if self.attention == "overdue" else STANDING))
         if self.items:
             yield cases.c.id.in_(select(citations.c.case_id).where(citations.c.item.in_(self.items)))
         if self.overdue is not None:
@@ -83,6 +87,8 @@ class Filters:
             known = case.suggested is not None and not hidden
             if not known or _disagrees(case, work) != self.disagreement:
                 return False
+        if self.attention is not None and self.attention not in _wants(case, work):
+            return False
         return self.mine is None or waits_for(work.person, case, self.mine)
 
 
@@ -112,6 +118,10 @@ def concerns(person: Person) -> ColumnElement[bool]:
         cases.c.level.in_(sorted(person.cleared)),
         or_(cases.c.drafter == person.id, cases.c.id.in_(named), *((unit,) if sees_unit else ())),
     )
+
+
+def _wants(case: Case, work: Work) -> Iterator[Attention]:
+    return attention_of(to_wire(case), work.scheme(case), work.today)
 
 
 def _disagrees(case: Case, work: Work) -> bool:

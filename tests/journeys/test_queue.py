@@ -61,6 +61,19 @@ def test_filters_stay_in_the_address(open_page: OpenPage, desk: Desk) -> None:
     expect(page.locator("tbody tr").first).to_be_visible()
 
 
+def test_the_levels_of_every_scheme_served_are_offered(open_page: OpenPage, desk: Desk) -> None:
+    text = "Our fallback positions in the talks with the foreign government, should it refuse the first offer."
+    terms = {"level": "secret", "period": "10y", "basis": ["GUIDE/1/1"]}
+    given = {"text": text, "scheme": "us-eo13526", "terms": terms, "reason": "by the guide"}
+    case = desk.propose("Positions (invented)", **given)
+    page = open_page("en", path="/queue", person="approver")
+    levels = page.get_by_label("Level").locator("option").all_inner_texts()
+    assert levels == ["any", "Open / Unclassified", "Internal", "Confidential", "Secret", "Top secret"]
+    page.get_by_label("Level").select_option("secret")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.locator("tbody tr")).to_have_attribute("data-case", case)
+
+
 def test_a_list_goes_on_without_repeating(open_page: OpenPage, desk: Desk) -> None:
     made = {desk.propose(f"很多件之{number}（虚构）", text=TEXT, terms=TERMS) for number in range(27)}
     page = open_page(path="/queue?view=drafted", person="drafter")

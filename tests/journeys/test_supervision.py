@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from tests.journeys.desk import Desk, in_days
 
 OpenPage = Callable[..., Page]
 PATH = "/supervision"
@@ -34,6 +37,37 @@ def test_a_figure_leads_to_its_cases(open_page: OpenPage, case: Callable[[], str
     link.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/queue?view=unit&state=proposed")
+
+
+def test_every_figure_of_attention_leads_to_the_cases_behind_it(
+    open_page: OpenPage, served: Any, picture: Callable[[Page, str], None]
+) -> None:
+    desk = Desk(served)
+    plain = desk.propose("定了未标的函（虚构）")
+    desk.do("approver", plain, "approve")
+    bare = desk.propose("无依据的函（虚构）", text="新型配方", unclear=True, terms={"level": "secret", "period": "2m"})
+    desk.do("approver", bare, "refer", level="secret", opinion="请示")
+    answered = {"level": "secret", "period": "2m", "starts_on": in_days(0)}
+    desk.do("supervisor", bare, "answer", authority="x", reference="y", opinion="定为机密", terms=answered)
+    desk.close()
+    behind = {"已定密，未作标志": {plain, bare}, "三个月内届满": {bare}, "国家秘密无依据": {bare}}
+    page = open_page("zh", path=PATH, person="supervisor")
+    bars = page.get_by_role("list", name="需要关注")
+    hrefs = {name: bars.get_by_role("link", name=name).get_attribute("href") for name in behind}
+    for name, cases in behind.items():
+        said = bars.locator("li", has_text=name).locator(".said").inner_text()
+        page.goto(f"{served.address}{hrefs[name]}")
+        expect(page.locator("tbody tr")).to_have_count(int(said))
+        listed = {row.get_attribute("data-case") for row in page.locator("tbody tr").all()}
+        assert listed == cases, name
+        assert page.get_by_label("需要关注").locator("option:checked").inner_text() == name
+        page.go_back()
+    page.goto(f"{served.address}{hrefs['国家秘密无依据']}")
+    picture(page, "queue-attention-zh-1280")
+    page.get_by_label("需要关注").select_option("without-period")
+    expect(page.locator(".empty")).to_be_visible()
+    page.get_by_role("button", name="清除筛选").click()
+    expect(page.locator("tbody tr")).not_to_have_count(0)
 
 
 def test_the_table_says_what_the_bars_show(open_page: OpenPage, case: Callable[[], str]) -> None:

@@ -87,6 +87,33 @@ def test_what_wants_attention(house: House, draft: str) -> None:
     assert (later["ministry", "ending"], later["county", "overdue"]) == (1, 1)
 
 
+def listed(house: House, code: str, person: str = "sue") -> set[str]:
+    response = house.enter(person).get("/api/v1/cases", params={"attention": code})
+    assert response.status_code == 200, response.text
+    return {row["id"] for row in response.json()["cases"]}
+
+
+def test_each_figure_of_attention_is_a_list(house: House, draft: str) -> None:
+    plain, marked = house.propose(text=draft, terms=TERMS), house.propose(text=draft, terms=TERMS)
+    for case in (plain, marked):
+        house.do("ann", case, "approve")
+    house.do("dan", marked, "mark", mark="秘密★10年")
+    unclear = house.propose(text="未列入目录", terms={"level": "secret", "period": "10y"}, unclear=True)
+    house.do("ann", unclear, "refer", level="secret", opinion="请示")
+    house.do("sue", unclear, "answer", authority="x", reference="y", terms=HIGH | {"basis": []}, opinion="定为机密")
+    waiting = house.propose(text="未列入目录", terms={"level": "secret"}, unclear=True)
+    assert listed(house, "unmarked") == {plain, unclear}
+    assert listed(house, "without-basis") == {unclear}
+    assert listed(house, "without-period") == listed(house, "ending") == listed(house, "overdue") == set()
+    house.clock.on(date(2036, 1, 2))
+    assert listed(house, "ending") == {plain, marked, unclear}
+    assert listed(house, "overdue") == {waiting}
+    assert listed(house, "unmarked", "ann") == {plain, unclear}
+    here = {code: count for (unit, code), count in attention(counts(house)).items() if unit == "ministry"}
+    assert here == {code: len(listed(house, code)) for code in here}
+    assert house.enter("sue").get("/api/v1/cases?attention=x").status_code == 422
+
+
 def test_what_blind_decisions_tell(make_house: MakeHouse, draft: str) -> None:
     house = make_house(blind_share=1.0)
     kept, moved, waiting = (house.propose(text=draft, terms=HIGH, reason="汇总") for _ in range(3))

@@ -20,6 +20,15 @@ export const schemeOf = (id: string | null | undefined): Scheme | undefined =>
 /** The levels of a scheme, lowest first. */
 export const levelsOf = (id: string | null | undefined): Level[] => schemeOf(id)?.levels ?? [];
 
+/** Every level of the schemes served, each with its names: schemes share what they call alike, lowest first. */
+export function everyLevel(): [string, string[]][] {
+  const found = new Map<string, string[]>();
+  for (const scheme of known.schemes) {
+    for (const level of scheme.levels) found.set(level.name, [...new Set([...found.get(level.name) ?? [], named(level.names) || level.name])]);
+  }
+  return [...found];
+}
+
 /** The name of a level in the reader's language; the plain name where the scheme has none. */
 export function levelName(scheme: string | null | undefined, level: string | null | undefined): string {
   if (!level) return say("ui.mark.none");

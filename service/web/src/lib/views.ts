@@ -26,14 +26,21 @@ export const STATES = [
   "proposed", "adjusted", "returned", "referred", "disputed", "determined", "marked", "withdrawn", "declassified", "expired",
 ] as const;
 
+/** What supervisors are shown figures of; a list of what is overdue has a box of its own. */
+export const ATTENTION = ["unmarked", "ending", "without-period", "without-basis"] as const;
+
+/** Whether anything narrows the list. */
+export const narrows = (chosen: Chosen): boolean =>
+  !!(chosen.state || chosen.level || chosen.attention || chosen.overdue || chosen.blind || chosen.apart);
+
 /** What an address says of the list; unknown names are left out when asked for. */
-export interface Chosen { view: string; state: string; level: string; overdue: boolean; blind: boolean; apart: boolean }
+export interface Chosen { view: string; state: string; level: string; attention: string; overdue: boolean; blind: boolean; apart: boolean }
 
 export function chosenIn(search: string): Chosen {
   const given = new URLSearchParams(search);
   const yes = (name: string): boolean => given.get(name) === "1";
   return {
-    view: given.get("view") ?? "", state: given.get("state") ?? "", level: given.get("level") ?? "",
+    view: given.get("view") ?? "", state: given.get("state") ?? "", level: given.get("level") ?? "", attention: given.get("attention") ?? "",
     overdue: yes("overdue"), blind: yes("blind"), apart: yes("apart"),
   };
 }

@@ -19,9 +19,10 @@ export interface Counts {
 export const STATES = ["proposed", "adjusted", "returned", "referred", "disputed", "determined", "marked", "declassified", "expired", "withdrawn"] as const;
 export const ATTENTION = ["overdue", "unmarked", "ending", "without-period", "without-basis"] as const;
 
-/** Where the queue shows the cases behind a figure; empty where it cannot be asked so. */
+/** Where the queue shows the cases behind a figure. */
 const WHERE: Record<Attention["code"], string> = {
-  overdue: query({ overdue: "1" }), unmarked: query({ view: "unit", state: "determined" }), ending: "", "without-period": "", "without-basis": "",
+  overdue: query({ overdue: "1" }), unmarked: query({ view: "unit", attention: "unmarked" }), ending: query({ view: "unit", attention: "ending" }),
+  "without-period": query({ view: "unit", attention: "without-period" }), "without-basis": query({ view: "unit", attention: "without-basis" }),
 };
 
 const sum = (rows: { count: number }[]): number => rows.reduce((total, row) => total + row.count, 0);
@@ -55,7 +56,7 @@ export function stateGrid(scheme: string, rows: Standing[]): Grid {
 export const attentionBars = (counts: Counts): Bar[] => ATTENTION.map((code) => {
   const total = sum(counts.attention.filter((row) => row.code === code));
   const bar: Bar = { label: say(`ui_supervision.attention.${code}`), values: [total], said: number(total) };
-  return total && WHERE[code] ? { ...bar, href: `/queue${WHERE[code]}` } : bar;
+  return total ? { ...bar, href: `/queue${WHERE[code]}` } : bar;
 });
 
 export const attentionGrid = (counts: Counts): Grid => ({
