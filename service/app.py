@@ -36,6 +36,7 @@ from service import (
 )
 from service.auditing import Auditor
 from service.boundary import Boundary
+from service.compressing import Compressing
 from service.engines import Engines, open_engines
 from service.logs import hush, make_log
 from service.metrics import Metrics
@@ -73,6 +74,7 @@ def create_app(
     for room in ROOMS:
         app.include_router(room.router)
     app.mount("/static", GZipMiddleware(StaticFiles(directory=STATIC), minimum_size=1000), name="static")
+    app.add_middleware(Compressing)
     app.add_middleware(Boundary)
     describe_api(app)
     return app
