@@ -122,9 +122,10 @@ def _read_beside(span: Span, facts: Facts) -> _Beside:
 def _stated(threshold: Threshold, kind: _Kind, facts: Facts) -> Iterator[_Figure]:
     measure = _Measure(threshold, facts)
     for quantity in kind.stated:
-        strength, beside = measure.strength(quantity), _beside(quantity, facts)
+        strength = measure.strength(quantity)
         if not strength:
             continue
+        beside = _beside(quantity, facts)
         value, found = quantity.value, quantity.span.of(facts.document.text)
         if _inverted(threshold, quantity, facts):
             value = 100 - value
@@ -181,28 +182,38 @@ def _holds(threshold: Threshold, figure: _Figure) -> bool | None:
 
 
 class _Measure:
-    """What a threshold measures, held against the words beside figures."""
+    """What a threshold measures, held against the words beside figures.
+
+    How strongly a figure speaks depends on its words, and on whether it stands near the item; the words are looked at
+    once, whatever else is near or left out.
+    """
 
     def __init__(self, threshold: Threshold, facts: Facts) -> None:
         self._dimension, self._aspect, self._facts = threshold.dimension, threshold.aspect, facts
-        self._chinese, self._english = _names(threshold.noun + " " + _base(threshold))
+        names = self._chinese, self._english = _names(threshold.noun + " " + _base(threshold))
+        self._known = facts.memory.once(("strengths", self._dimension, self._aspect, names), dict[int, tuple[int, int]])
 
     def strength(self, quantity: Quantity) -> int:
         """How strongly a figure speaks for or against the threshold; 0: not at all."""
+        start = quantity.span.start
+        strengths = self._known.get(start)
+        if strengths is None:
+            strengths = self._known[start] = self._strengths(quantity)
+        return strengths[self._facts.is_near(quantity.span)]
+
+    def _strengths(self, quantity: Quantity) -> tuple[int, int]:
+        """How strongly a figure speaks away from the item, and near it."""
         beside, dimension = _beside(quantity, self._facts), self._dimension
         own = aspect_of(beside.before) if quantity.dimension in _ASPECTED else None
         if quantity.dimension == "length" and self._aspect and own and own != self._aspect:
-            return 0
-        near = self._facts.is_near(quantity.span)
+            return 0, 0
         if self._said(beside):
-            return SURE if near else LIKELY
+            return LIKELY, SURE
         if dimension in _TELLING:
-            return LIKELY if near else POSSIBLE
-        if near and (dimension in _WIDE or dimension == "share") and (own is None or own == self._aspect):
-            return LIKELY if dimension != "length" or own else POSSIBLE
-        if near and dimension == "mass" and self._aspect:
-            return LIKELY
-        return POSSIBLE if near else 0
+            return POSSIBLE, LIKELY
+        if (dimension in _WIDE or dimension == "share") and (own is None or own == self._aspect):
+            return 0, LIKELY if dimension != "length" or own else POSSIBLE
+        return 0, LIKELY if dimension == "mass" and self._aspect else POSSIBLE
 
     def _said(self, beside: _Beside) -> bool:
         """Whether the figure's own words name what the threshold measures."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from recommender.document import Span
 from recommender.facts import Facts
@@ -49,15 +50,20 @@ class Reckoned:
 def products(facts: Facts, quantities: Sequence[Quantity]) -> Iterator[Reckoned]:
     """One figure held by each of several: 4 x 3,100 t, four tanks of 3,100 t, 四座库各3100吨."""
     for quantity in quantities:
-        sentence = facts.sentence(quantity.span)
-        before = facts.words(Span(sentence.start, max(sentence.start, quantity.span.start)))
-        number, start = _multiplier(facts, quantity, sentence, before)
-        if 1 < number <= 10_000:
-            span = Span(min(start, quantity.span.start), quantity.span.end)
-            written = (
-                f"{number:g} × {quantity.span.of(facts.document.text)} = {_written(number * quantity.value, quantity)}"
-            )
-            yield Reckoned(number * quantity.value, written, span, (quantity,))
+        made = facts.memory.once(("product", quantity), partial(_product, facts, quantity))
+        if made is not None:
+            yield made
+
+
+def _product(facts: Facts, quantity: Quantity) -> Reckoned | None:
+    sentence = facts.sentence(quantity.span)
+    before = facts.words(Span(sentence.start, max(sentence.start, quantity.span.start)))
+    number, start = _multiplier(facts, quantity, sentence, before)
+    if not 1 < number <= 10_000:
+        return None
+    span = Span(min(start, quantity.span.start), quantity.span.end)
+    written = f"{number:g} × {quantity.span.of(facts.document.text)} = {_written(number * quantity.value, quantity)}"
+    return Reckoned(number * quantity.value, written, span, (quantity,))
 
 
 def sums(facts: Facts, quantities: Sequence[Quantity]) -> Iterator[Reckoned]:
@@ -112,9 +118,18 @@ def _multiplier(facts: Facts, quantity: Quantity, sentence: Span, before: str) -
 def _continues(facts: Facts, first: Quantity, second: Quantity) -> bool:
     if facts.lowered.places is None and second.span.start - first.span.end > MAX_GAP:
         return False
+    goes_on = partial(_goes_on, facts, first, second)
+    return (
+        facts.memory.once(("goes on", first.span.end, second.span.start), goes_on)
+        and first.dimension == second.dimension
+    )
+
+
+def _goes_on(facts: Facts, first: Quantity, second: Quantity) -> bool:
+    """Whether the words between two figures are those of a list."""
     between = facts.words(Span(first.span.end, max(first.span.end, second.span.start)))
     plain = len(between) <= MAX_GAP and not _BREAK.search(between) and not re.search(r"[。；;\n]|\. ", between)
-    return plain and re.search(r"[、,，]|和|及|and", between) is not None and first.dimension == second.dimension
+    return plain and re.search(r"[、,，]|和|及|and", between) is not None
 
 
 def _sum(facts: Facts, run: list[Quantity]) -> Iterator[Reckoned]:
