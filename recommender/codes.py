@@ -71,16 +71,13 @@ def steps(lengths: NDArray[np.integer[Any]]) -> tuple[Places, Places]:
     return stretch, np.arange(len(stretch)) - (np.cumsum(lengths) - lengths)[stretch]
 
 
-def once_each(numbers: Places) -> list[int]:
-    """Where each of some numbers stands first, the least number first.
+def present(numbers: Places) -> Places:
+    """The different ones of some small numbers, rising.
 
-    >>> once_each(np.array([7, 3, 7, 3, 5]))
-    [1, 4, 0]
+    >>> present(np.array([7, 3, 7, 3, 5])).tolist()
+    [3, 5, 7]
     """
-    first: dict[int, int] = {}
-    for place, number in enumerate(numbers.tolist()):
-        first.setdefault(number, place)
-    return [first[number] for number in sorted(first)]
+    return np.flatnonzero(np.bincount(numbers))
 
 
 @cache

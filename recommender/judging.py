@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from recommender.checking import Settled
-from recommender.codes import Places
+from recommender.codes import Places, present
 from recommender.finding import Finding
 from recommender.index import Floats
 from recommender.linear import Linear, linear_from_wire
@@ -112,16 +112,14 @@ def _told(top: Ranked, points: Floats, alike: Places) -> list[float]:
     """
     first, second, third = [*sorted(points.tolist(), reverse=True), 0.0, 0.0][:3]
     relative = top.closeness / max(float(top.closeness.max()), 1e-6)
-    numbers = alike.tolist()
-    best = dict.fromkeys(sorted(numbers), 0.0)
-    for number, point in zip(numbers, points.tolist(), strict=True):
-        best[number] = max(best[number], point)
+    best = np.zeros(int(alike.max()) + 1, np.float32)
+    np.maximum.at(best, alike, points)
     return [
         first,
         second,
         third,
         float(np.log1p(points.sum())),
-        float(np.array(list(best.values()), np.float32).mean()),
+        float(best[present(alike)].mean()),
         _logit(min(max(first, 1e-4), 1 - 1e-4)) / 4.0,
         float((points * relative).max()),
         float((points * top.closeness).max()),

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.codes import NEWLINE, Codes, Places, code_points, once_each
+from recommender.codes import NEWLINE, Codes, Places, code_points, present
 from recommender.concepts import Shown
 from recommender.index import Floats
 from recommender.linear import Linear, linear_from_wire
@@ -67,8 +67,9 @@ class Alone:
 
     def rule_share(self) -> float:
         """How many of the sentences are rules, each wording counted once."""
-        once = once_each(self.alike)
-        return float(self.rules[once].sum()) / len(once)
+        kinds, rules = present(self.alike), np.zeros(int(self.alike.max()) + 1)
+        rules[self.alike] = self.rules
+        return float(rules[kinds].sum()) / len(kinds)
 
 
 NOTHING_ALONE = Alone(

@@ -24,6 +24,7 @@ from recommender.listed import NOTHING_RAISED, Listed
 from recommender.lowering import Answer, steps_down
 from recommender.marks import read_marks, write_mark
 from recommender.matching import NO_ROWS, SentenceTable
+from recommender.order import Overlaps
 from recommender.overlay import NO_OVERLAY, Overlay
 from recommender.portions import portions
 from recommender.proposing import NOTHING_HEARD, Heard, Proposer, hear
@@ -189,11 +190,8 @@ class Recommender:
         return write_mark(verdict.level, verdict.period, self.scheme, caveats)
 
     def _lower(self, finding: Finding, verdict: Verdict) -> tuple[Step, ...]:
-        sentences = tuple(
-            s.span
-            for s in finding.reading.sentences
-            if any(s.span.overlaps(Span(q.start, q.end)) for b in verdict.cited.bases for q in b.quotes)
-        )
+        quotes = [Span(q.start, q.end) for basis in verdict.cited.bases for q in basis.quotes]
+        sentences = tuple(Overlaps(tuple(s.span for s in finding.reading.sentences)).any_of(quotes))
 
         def judge(sets: Sequence[frozenset[Span]]) -> Iterator[Answer]:
             return (answer(left, self.scheme, self.voices.thresholds) for left in self.leaving(finding, sets))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from recommender.codes import Places, once_each, starts_of
+from recommender.codes import Places, present, starts_of
 from recommender.concepts import Shown
 from recommender.document import Span
 from recommender.index import Floats
@@ -56,14 +56,14 @@ class Heard:
     """What the sentences of a draft say and resemble by themselves, whatever stands beside them.
 
     ``said``: every term of a cue; the title is the last of the ``parts``.
-    ``likeness`` of each sentence with each of CUES, and ``relative`` to the concept it is most alike: shape
-    (sentences, cues). Sentences with the same number in ``alike`` are alike in that.
+    ``likeness`` of each sentence with each of CUES: shape (sentences, cues). Relative to the concept that a sentence is
+    most alike, it is that row of ``kinds`` which has the sentence's number in ``alike``.
     """
 
     said: tuple[Said, ...]
     parts: int
     likeness: Floats
-    relative: Floats
+    kinds: Floats
     alike: Places
 
     def only(self, kept: Sequence[int]) -> Heard:
@@ -71,7 +71,7 @@ class Heard:
         number = {part: place for place, part in enumerate(kept)}
         said = tuple(Said(number[each[0]], *each[1:]) for each in self.said if each[0] in number)
         rows = kept[: bisect_left(kept, len(self.likeness))]
-        return Heard(said, len(kept), self.likeness[rows], self.relative[rows], self.alike[rows])
+        return Heard(said, len(kept), self.likeness[rows], self.kinds, self.alike[rows])
 
     def share(self) -> dict[str, float]:
         """How alike sentences are to each cue, beside the concept that each is most alike, on average.
@@ -81,8 +81,7 @@ class Heard:
         """
         if not len(self.alike):
             return {}
-        once = once_each(self.alike)
-        return dict(zip(CUES, self.relative[once].mean(axis=0).tolist(), strict=True))
+        return dict(zip(CUES, self.kinds[present(self.alike)].mean(axis=0).tolist(), strict=True))
 
 
 NOTHING_HEARD = Heard((), 0, np.zeros((0, len(CUES)), np.float32), np.zeros((0, len(CUES)), np.float32), NO_PLACES)
@@ -148,7 +147,7 @@ class SignalReader:
         sentences = shown.likeness[: len(reading.sentences)]
         likeness = self._likeness(sentences)
         relative = likeness / np.maximum(sentences.max(axis=1, keepdims=True), 1e-6)
-        heard = Heard(tuple(self._said(reading)), len(reading), likeness, relative, _alike(relative))
+        heard = Heard(tuple(self._said(reading)), len(reading), likeness, *_kinds(relative))
         return self._signals(heard, shown)
 
     def read_only(self, signals: Signals, kept: Sequence[int], shown: Shown) -> Signals:
@@ -198,9 +197,11 @@ class SignalReader:
         return dict(zip(self._known, greatest.tolist(), strict=True))
 
 
-def _alike(rows: Floats) -> Places:
-    """A number for each row of numbers that are not negative: the same for rows that are alike, in their order."""
+def _kinds(rows: Floats) -> tuple[Floats, Places]:
+    """The different rows of numbers that are not negative, in their order, and which of them each row is."""
     width, data = rows.shape[1] * 4, rows.astype(">f4").tobytes()  # written so, bytes are in the order of the numbers
     keys = [data[start : start + width] for start in range(0, len(data), width)]
-    number = {key: place for place, key in enumerate(sorted(set(keys)))}
-    return np.array([number[key] for key in keys], np.intp)
+    kinds = sorted(set(keys))
+    number = {key: place for place, key in enumerate(kinds)}
+    different = np.frombuffer(b"".join(kinds), ">f4").reshape(-1, rows.shape[1]).astype(np.float32)
+    return different, np.array([number[key] for key in keys], np.intp)
