@@ -22,7 +22,8 @@ _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 # A sentence ends at CJK end marks, or at Latin ones before white space; semicolons part
 # the clauses that official prose strings together. A Latin full stop after a single capital, a number
 # ("1. ") or a common abbreviation ends nothing.
-SENTENCE_END = re.compile(
+_END_MARK = re.compile(r"[。！？；….!?;]")
+_SENTENCE_END = re.compile(
     r"[。！？；…]+[”’」』）)\"']*"
     r"|(?=[.!?])"
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\bMs)(?<!^\d)(?<!\b\d\d)(?<!\be\.g)(?<!\bi\.e)"
@@ -105,11 +106,25 @@ def sentences(text: str) -> tuple[Span, ...]:
     ['Hold it.', 'Then go!']
     """
     spans, start = [], 0
-    for end in SENTENCE_END.finditer(text):
-        spans.append(_trimmed(text, start, end.end()))
-        start = end.end()
+    for end in sentence_ends(text):
+        spans.append(_trimmed(text, start, end))
+        start = end
     spans.append(_trimmed(text, start, len(text)))
     return tuple(piece for span in spans for piece in pieces(span))
+
+
+def sentence_ends(text: str) -> Iterator[int]:
+    """Where end marks of sentences stop; they are looked for at the marks they begin with alone.
+
+    >>> list(sentence_ends("甲。”乙；No. 5 of 3.5 is. Then!"))
+    [3, 5, 21, 27]
+    """
+    mark = _END_MARK.search(text)
+    while mark is not None:
+        end = _SENTENCE_END.match(text, mark.start())
+        if end is not None:
+            yield end.end()
+        mark = _END_MARK.search(text, end.end() if end else mark.end())
 
 
 def pieces(sentence: Span) -> Iterator[Span]:

@@ -128,7 +128,7 @@ def shape(text: str) -> str:
     """The shape of a sentence, between edges.
 
     >>> shape("Ｋ14处，三千七百人")
-    '\\nk00处，三百三百人\\n'
+    '\\nk00处,三百三百人\\n'
     """
     return EDGE + fold(text)[0].translate(_SHAPE) + EDGE
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from recommender.bags import Bags, cut, joined
 from recommender.codes import NEWLINE, SPACE, Flags, Table, code_points, kinds, starts_of
-from recommender.document import LONGEST_SENTENCE, SENTENCE_END, Document, Span, paragraphs, pieces
+from recommender.document import LONGEST_SENTENCE, Document, Span, paragraphs, pieces, sentence_ends
 from recommender.normal import normalize
 from recommender.recent import Recent
 from recommender.terms import Hits, TermFinder, hits_together
@@ -22,8 +24,7 @@ from recommender.terms import Hits, TermFinder, hits_together
 KEPT = 500_000
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence and the number of its paragraph."""
 
     span: Span
@@ -79,19 +80,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph's reading: where its sentences start and end (``spans``, (2, n)), their features and terms.
+    """A paragraph's reading: where its sentences start and end, their features and terms.
 
     It starts at 0.
     """
 
-    spans: Table
+    spans: Sequence[tuple[int, int]]
     bags: Bags
     hits: Hits
 
     def sentences(self, start: int, number: int) -> Iterator[Sentence]:
         """Its sentences where it is paragraph ``number`` of a draft and starts at ``start``."""
-        for first, last in (self.spans + start).T.tolist():
-            yield Sentence(Span(first, last), number)
+        for first, last in self.spans:
+            yield Sentence(Span(start + first, start + last), number)
 
 
 class Reader:
@@ -129,9 +130,12 @@ class Reader:
         bags, hits = cut(normal, spans[0]), self._finder.find(normal, spans[0])
         lines = starts_of(np.array([len(text) + 1 for text in texts], np.intp))
         firsts = np.searchsorted(spans[0], lines)
-        apart = hits.apart(firsts, lines)
-        bounds = zip(lines.tolist(), firsts.tolist(), firsts[1:].tolist(), apart, strict=False)
-        return [Paragraph(spans[:, a:b] - line, bags.between(a, b), own) for line, a, b, own in bounds]
+        places = (spans - np.repeat(lines[:-1], np.diff(firsts))).T.tolist()
+        apart, bounds = hits.apart(firsts, lines), pairwise(firsts.tolist())
+        return [
+            Paragraph([(start, end) for start, end in places[a:b]], bags.between(a, b), own)
+            for (a, b), own in zip(bounds, apart, strict=True)
+        ]
 
 
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\u2028\u2029\x0b\x0c"), "\n")
@@ -141,9 +145,9 @@ def _sentences(text: str) -> Table:
     """Where the sentences of all lines of ``text`` start and end: as ``document.sentences`` finds them line by line."""
     codes = code_points(text)
     solid = np.flatnonzero(kinds(codes) != SPACE)
-    ends = [match.end() for match in SENTENCE_END.finditer(text)]
-    cuts = np.unique(np.concatenate([[0], ends, np.flatnonzero(codes == NEWLINE), [len(text)]]).astype(np.intp))
-    first, last = np.searchsorted(solid, cuts[:-1]), np.searchsorted(solid, cuts[1:])
+    ends = np.array([0, *sentence_ends(text), len(text)], np.intp)
+    cuts = np.searchsorted(solid, np.sort(np.concatenate([ends, np.flatnonzero(codes == NEWLINE)])))
+    first, last = cuts[:-1], cuts[1:]
     some = first < last
     spans = np.stack([solid[first[some]], solid[last[some] - 1] + 1])
     if (spans[1] - spans[0]).max(initial=0) <= LONGEST_SENTENCE:

@@ -67,6 +67,6 @@ def plain(text: str) -> Plain:
     """What a sentence is by its words alone; kept, so that an edit looks at the edited sentences only.
 
     >>> plain("库存可供17天。")
-    Plain(rich=0.6333333333333333, quotable=True, rule=False, bare='库存可供0天。')
+    Plain(rich=0.8, quotable=True, rule=False, bare='库存可供0天。')
     """
     return Plain(richness(text), is_sentence(text), is_rule(text), _FIGURES.sub("0", text))
