@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice
 
 import numpy as np
 
@@ -43,10 +43,17 @@ def cite(finding: Finding, scheme: Scheme, enough: tuple[float, float]) -> Cited
     return Cited(_bases(found, finding, scheme), others)
 
 
-def cite_only(finding: Finding, scheme: Scheme, enough: tuple[float, float]) -> Cited:
-    """The same items cited, without the other candidates: nothing is looked at behind the last that could be cited."""
-    hopeful = takewhile(lambda each: each.cited or not each.last, _weighed(finding, scheme, enough))
-    return Cited(_bases(hopeful, finding, scheme), ())
+def cite_only(finding: Finding, scheme: Scheme, enough: tuple[float, float], high: int | None = None) -> Cited:
+    """The same items cited, without the other candidates: nothing is looked at behind the last that could be cited, nor
+    behind the first whose level ranks as ``high``."""
+    found: list[_Weighed] = []
+    for each in _weighed(finding, scheme, enough):
+        if each.last and not each.cited:
+            break
+        found.append(each)
+        if high is not None and each.cited and scheme.rank(each.ranked.item.level) >= high:
+            break
+    return Cited(_bases(found, finding, scheme), ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,15 +57,18 @@ def fuse(finding: Finding, scheme: Scheme, thresholds: Thresholds) -> Verdict:
     return replace(verdict, concerns=concerns_of(verdict, finding, scheme))
 
 
-def answer(finding: Finding, scheme: Scheme, thresholds: Thresholds) -> Answer:
-    """The outcome and the level of ``fuse`` alone; what they do not depend on is not looked at."""
+def answer(finding: Finding, scheme: Scheme, thresholds: Thresholds, high: int | None = None) -> Answer:
+    """The outcome and the level of ``fuse`` alone; what they do not depend on is not looked at.
+
+    Where ``high`` is given, a level of that rank is high enough: it may be lower than that of ``fuse``.
+    """
     sources = sort_marks(finding.marks, finding.facts, scheme)
     if source := inherited(sources, finding.facts, scheme):
         return "derived", source.level
     where = spent(sources, finding.facts)
     if not where and _likeliest(finding, thresholds, True) != "holds":
         return _conclude(finding, scheme, thresholds, NOTHING_CITED)[:2]
-    weighed = cite_only(finding, scheme, (thresholds.further, thresholds.raising))
+    weighed = cite_only(finding, scheme, (thresholds.further, thresholds.raising), None if where else high)
     cited = set_aside(weighed, where, "source_ended")
     if weighed.bases and not cited.bases:
         return "open", None

@@ -192,11 +192,12 @@ class Recommender:
     def _lower(self, finding: Finding, verdict: Verdict) -> tuple[Step, ...]:
         quotes = [Span(q.start, q.end) for basis in verdict.cited.bases for q in basis.quotes]
         sentences = tuple(Overlaps(tuple(s.span for s in finding.reading.sentences)).any_of(quotes))
+        now, thresholds = (verdict.outcome, verdict.level), self.voices.thresholds
 
         def judge(sets: Sequence[frozenset[Span]]) -> Iterator[Answer]:
-            return (answer(left, self.scheme, self.voices.thresholds) for left in self.leaving(finding, sets))
+            return (answer(left, self.scheme, thresholds, self._rank(now)) for left in self.leaving(finding, sets))
 
-        return steps_down(sentences, judge, (verdict.outcome, verdict.level), self._rank)
+        return steps_down(sentences, judge, now, self._rank)
 
     def _rank(self, answer: Answer) -> int:
         return self.scheme.rank(answer[1] or "open")

@@ -84,5 +84,5 @@ def _edits(engine: Recommender) -> tuple[Times, Times]:
 
 def _read(engine: Recommender, text: str) -> None:
     document = Document(text)
-    engine.voices.lexicon.reader.read(document)
-    facts_of(document, ON)
+    reading = engine.voices.lexicon.reader.read(document)
+    facts_of(document, ON, tuple(sentence.span for sentence in reading.sentences))
