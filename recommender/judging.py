@@ -9,7 +9,7 @@ by that item, grave without an item, a matter of an undecided process, or open.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -39,16 +39,49 @@ NEAREST = 3  # so many of the likest items are asked whether a condition blocks 
 ANSWERS = ("holds", "refer", "undecided", "open")
 
 
+GAP, BLOCKED = JUDGE_FEATURES.index("gap"), JUDGE_FEATURES.index("blocked")
+FARTHEST = 4.0
+
+
 def judge_features(ranked: Settled, finding: Finding) -> Floats:
     """JUDGE_FEATURES of one draft: shape (features,). ``ranked`` must not be empty."""
-    top = ranked[0]
-    margin = _logit(top.score)
-    second = _logit(ranked[1].score) if len(ranked) > 1 else margin - 4.0
+    top, nearest = ranked[0], ranked.nearest(NEAREST)
+    blocked = [finding.conditions.blocked(each.item.id) for each in nearest]
+    ahead = _logit(nearest[0].score) - _logit(top.score)
+    standing = [float(any(blocked)), float(blocked[0]), min(ahead, FARTHEST) / FARTHEST]
+    return _features(top, _gap(top, ranked[1:2]), standing, finding)
+
+
+def extremes(ranked: Settled, finding: Finding) -> Floats | None:
+    """JUDGE_FEATURES in the extreme cases of how the conditions of the items behind the first may stand: shape
+    (cases, features). None where the first may not be the best item: it is blocked, or another scores the same."""
+    top, next_ones = ranked.before[0], ranked.before[1:2]
+    if finding.conditions.blocked(top.item.id) or any(each.score == top.score for each in next_ones):
+        return None
+    least = _gap(top, next_ones)
+    cases = np.tile(_features(top, least, [0.0, 0.0, 0.0], finding), (4, 1))
+    cases[:, GAP], cases[:, BLOCKED] = (least, least, 1.0, 1.0), (0.0, 1.0, 0.0, 1.0)
+    return cases
+
+
+def _gap(top: Ranked, next_ones: Sequence[Ranked]) -> float:
+    """How far the best item stands out before the next, 0 to 1; 1 where there is none."""
+    margins = [_logit(each.score) for each in next_ones]
+    return min(_logit(top.score) - margins[0], FARTHEST) / FARTHEST if margins else 1.0
+
+
+def _features(top: Ranked, gap: float, standing: list[float], finding: Finding) -> Floats:
+    """JUDGE_FEATURES with the best item, how far it stands out, and the STANDING of those that are blocked."""
+    tally = finding.conditions.tally(top.item.id)
     tail = [
-        margin / 4.0,
-        min(margin - second, 4.0) / 4.0,
+        _logit(top.score) / 4.0,
+        gap,
         *_told(top, finding.points, finding.alone.alike),
-        *_standing(ranked, finding),
+        min(tally.met, 2) / 2,
+        min(tally.to_verify, 2) / 2,
+        *standing,
+        float(top.item.level == "internal"),
+        finding.alone.rule_share(),
         *finding.signals.vector(),
     ]
     return np.array([*top.features.tolist(), *tail], np.float32)
@@ -124,23 +157,6 @@ def _told(top: Ranked, points: Floats, alike: Places) -> list[float]:
         float((points * relative).max()),
         float((points * top.closeness).max()),
         float(points[top.closeness.argmax()]),
-    ]
-
-
-def _standing(ranked: Settled, finding: Finding) -> list[float]:
-    """STANDING: the conditions of the best item, better ones that a condition blocks, level, rules."""
-    top, conditions = ranked[0], finding.conditions
-    tally = conditions.tally(top.item.id)
-    nearest = ranked.nearest(NEAREST)
-    blocked = [conditions.blocked(each.item.id) for each in nearest]
-    return [
-        min(tally.met, 2) / 2,
-        min(tally.to_verify, 2) / 2,
-        float(any(blocked)),
-        float(blocked[0]),
-        min(_logit(nearest[0].score) - _logit(top.score), 4.0) / 4.0,
-        float(top.item.level == "internal"),
-        finding.alone.rule_share(),
     ]
 
 

@@ -32,6 +32,7 @@ from recommender.ranking import rank
 from recommender.recommendation import Recommendation, Step, Used
 from recommender.scheme import Scheme
 from recommender.shortlist import Shortlist
+from recommender.staying import stays
 from recommender.verdict import Verdict
 from recommender.version import VERSION
 from recommender.voices import Voices
@@ -99,10 +100,10 @@ class Recommender:
 
     def find_without(self, finding: Finding, without: frozenset[Span]) -> Finding:
         """What ``find``, which made ``finding``, would know if the sentences ``without`` had not been read."""
-        return next(self.leaving(finding, [without]))
+        return self.voices.judge.ask(next(self.leaving(finding, [without])))
 
     def leaving(self, finding: Finding, sets: Sequence[frozenset[Span]]) -> Iterator[Finding]:
-        """``find_without`` for each of some sets of sentences, judged when it is asked for.
+        """``find_without`` for each of some sets of sentences, before the judge is asked.
 
         Nothing is read again, what a sentence gives by itself is kept, and the draft as a whole is weighed anew for all
         sets in one go.
@@ -126,21 +127,21 @@ class Recommender:
                 signals=lexicon.signals.read_only(finding.signals, kept, shown),
                 alone=finding.alone.only(kept[: len(left.sentences)]),
             )
-            yield self._judged(seen, self._heightened(table, raised, heard))
+            yield self._ranked(seen, self._heightened(table, raised, heard))
 
     def weighed(self, finding: Finding) -> Finding:
         """``finding`` with what its reading, its concepts, its table and its facts make of it."""
         reading, shown = finding.reading, finding.shown
         signals = self.voices.lexicon.signals.read(reading, shown)
         alone = self.voices.points.alone(finding.document.text, reading, shown, signals)
-        return self._judged(replace(finding, signals=signals, alone=alone), finding.table)
+        return self.voices.judge.ask(self._ranked(replace(finding, signals=signals, alone=alone), finding.table))
 
-    def _judged(self, finding: Finding, table: SentenceTable) -> Finding:
+    def _ranked(self, finding: Finding, table: SentenceTable) -> Finding:
         facts = finding.facts.cued(finding.signals.spans)
         conditions = Conditions(facts, table, self.wordings, self.listed, finding.alone.rich)
         points = self.voices.points.of(finding.alone, table)
         ranked = settled(rank(table, points, self.voices.ranker), conditions)
-        known = replace(
+        return replace(
             finding,
             table=table,
             conditions=conditions,
@@ -150,7 +151,6 @@ class Recommender:
             refer=0.0,
             undecided=0.0,
         )
-        return self.voices.judge.ask(known)
 
     def _wanted(self, raised: Floats, heard: Heard = NOTHING_HEARD) -> Places:
         """The rows of the items that the unit's own list or a plug-in speaks for."""
@@ -192,10 +192,13 @@ class Recommender:
     def _lower(self, finding: Finding, verdict: Verdict) -> tuple[Step, ...]:
         quotes = [Span(q.start, q.end) for basis in verdict.cited.bases for q in basis.quotes]
         sentences = tuple(Overlaps(tuple(s.span for s in finding.reading.sentences)).any_of(quotes))
-        now, thresholds = (verdict.outcome, verdict.level), self.voices.thresholds
+        now, scheme, voices = (verdict.outcome, verdict.level), self.scheme, self.voices
+        high = self._rank(now)
 
         def judge(sets: Sequence[frozenset[Span]]) -> Iterator[Answer]:
-            return (answer(left, self.scheme, thresholds, self._rank(now)) for left in self.leaving(finding, sets))
+            for left in self.leaving(finding, sets):
+                sure = stays(left, voices.judge, voices.thresholds, scheme, high)
+                yield now if sure else answer(voices.judge.ask(left), scheme, voices.thresholds, high)
 
         return steps_down(sentences, judge, now, self._rank)
 
