@@ -50,7 +50,7 @@ def test_what_surely_stays_stays(engine: Recommender, texts: list[str]) -> None:
             _, level = answer(voices.judge.ask(left), scheme, voices.thresholds)
             seen[sure] += 1
             assert not sure or scheme.rank(level) >= high
-    assert seen[True] > 20 and seen[False] > 20
+    assert seen[True] > 10 and seen[False] > 10
 
 
 def test_a_higher_level_is_never_sure(engine: Recommender, texts: list[str]) -> None:
