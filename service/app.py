@@ -26,6 +26,7 @@ from service import (
     routes_following,
     routes_health,
     routes_models,
+    routes_names,
     routes_page,
     routes_people,
     routes_records,
@@ -50,7 +51,7 @@ from service.upkeep import for_ever
 STATIC = Path(__file__).parent / "static"
 ROOMS = (
     routes_suggestions, routes_texts, routes_catalogues, routes_editions, routes_session, routes_counts, routes_cases,
-    routes_deciding, routes_people, routes_directory,
+    routes_deciding, routes_people, routes_names, routes_directory,
     routes_following, routes_records, routes_evidence, routes_together, routes_models,
     routes_health,
     routes_page,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -90,6 +90,21 @@ class FirstPasswordWire(Wire):
 
     person: PersonEntryWire
     password: str
+
+
+class NameWire(Wire):
+    """A person or unit by name."""
+
+    id: str
+    name: str
+    kind: Literal["person", "unit"]
+    unit: str = Field(description="Name of the person's unit, or of the unit above; empty where there is none.")
+
+
+class NamesWire(Wire):
+    """Persons first, then units, each by id."""
+
+    names: list[NameWire]
 
 
 class UnitWire(Wire):

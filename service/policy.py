@@ -21,7 +21,7 @@ Action = Literal[
     "revise", "withdraw", "opine", "consult", "return", "adjust", "approve", "refer", "answer", "mark",
     "change", "extend", "declassify", "meet", "object", "settle", "destroy",
     "count", "see_models", "see_labels", "export_labels",
-    "see_ledger", "manage_people", "manage_service",
+    "look_up", "see_ledger", "manage_people", "manage_service",
 ]  # fmt: skip
 ACTIONS: tuple[Action, ...] = get_args(Action)
 
@@ -102,6 +102,7 @@ RULES: Mapping[Action, Rule] = {
     "see_models": _rule("data approver supervisor"),
     "see_labels": _rule("data"),
     "export_labels": _rule("data"),
+    "look_up": _rule("drafter approver supervisor"),
     "see_ledger": _rule("supervisor administrator"),
     "manage_people": _rule("administrator"),
     "manage_service": _rule("administrator"),

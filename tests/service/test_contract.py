@@ -41,6 +41,7 @@ WITH_INPUT = (
     "POST /api/v1/people",
     "GET /api/v1/people/{person}",
     *(f"POST /api/v1/people/{{person}}/{step}" for step in ON_PEOPLE),
+    "GET /api/v1/names",
     "GET /api/v1/units",
     "POST /api/v1/units",
     "POST /api/v1/units/{unit}/authorise",

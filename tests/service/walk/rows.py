@@ -59,6 +59,7 @@ GET  /api/v1/session/directory/return            none       - ---- -------- --- 
 POST /api/v1/session/end                         none       - ++++ ++++++++ +++ + ++
 POST /api/v1/cases                               none       - ++++ xxxxxx+x xxx x xx {"text": "x", "terms": {"level": "open"}}
 GET  /api/v1/cases                               none       - ++++ ++++++++ +++ x xx
+GET  /api/v1/names                               none       - ++++ ++++++++ +++ x xx
 GET  /api/v1/cases/counts                        none       - xxxx xxxxxxxx +++ x xx
 GET  /api/v1/models                              none       - xxxx ++++++++ +++ + xx
 GET  /api/v1/models/doubtful                     none       - xxxx xxxxxxxx xxx + xx
