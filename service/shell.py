@@ -10,7 +10,7 @@ from service.settings import KeepDrafts, Language
 # Addresses that the shell answers; ``service/web/src/lib/pages.ts`` draws them.
 PAGES = ("/", "/cases/{case}", "/catalogues", "/models", "/password", "/people", "/queue", "/signin", "/supervision")
 # Groups of messages that the pages speak.
-WORDS = ("case", "ui", "ui_case", "ui_catalogue", "ui_model", "ui_people", "ui_supervision")
+WORDS = ("case", "ui", "ui_case", "ui_catalogue", "ui_model", "ui_names", "ui_people", "ui_supervision")
 _LANGUAGE_TAG = {"zh": "zh-CN", "en": "en"}
 
 

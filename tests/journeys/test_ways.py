@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from service.cases.check import check
 from tests.journeys.conftest import HALL, other_hall
-from tests.journeys.desk import TERMS, Desk, begin, fill, receipt, send
+from tests.journeys.desk import TERMS, TEXT, Desk, begin, fill, receipt, send
+from tests.journeys.writing import write
 
 OpenPage = Callable[..., Page]
 Picture = Callable[[Page, str], None]
@@ -56,7 +57,19 @@ def sound(served: Any) -> None:
 def test_a_joint_document_waits_until_the_other_unit_was_heard(
     open_page: OpenPage, desk: Desk, served: Any, hall: str, picture: Picture
 ) -> None:
-    case = desk.propose("两厅联合发文（虚构）", consulted=[hall])
+    page = open_page(person="drafter")
+    write(page, TEXT, "classify")
+    page.click("#propose")
+    form = page.locator("#propose-form")
+    form.locator('[name="title"]').fill("两厅联合发文（虚构）")
+    units = form.locator('[data-field="consulted"]')
+    units.get_by_role("combobox").fill("另一厅")
+    units.get_by_role("option", name="示例省另一厅（虚构）").click()
+    expect(units.locator(".chosen li")).to_contain_text(hall)
+    picture(page, "propose-consulting-zh-1280")
+    form.locator(".actions .primary").click()
+    expect(page.locator("#proposed-case")).to_be_visible(timeout=20_000)
+    case = str(page.locator("#proposed-case").get_attribute("href")).rpartition("/")[2]
     page = open_page(path=f"/cases/{case}", person="approver")
     expect(page.locator(".notice")).to_contain_text("尚待会签：示例省另一厅（虚构）")
     assert "批准" not in steps(page)
@@ -232,10 +245,20 @@ def test_what_is_lawfully_destroyed_leaves_its_record_and_no_words(
     begin(page, "销毁内容")
     expect(page.locator(".deeds form")).to_contain_text("销毁之后无法恢复。")
     picture(page, "case-destroying-zh-1280")
-    fill(page, grounds="销毁登记2026-17号", witness="supervisor")
+    witness = page.locator('[data-field="witness"]')
+    fill(page, grounds="销毁登记2026-17号")
     send(page)
-    expect(page.locator('[data-field="witness"] [role=alert]')).to_be_visible()
-    fill(page, witness="approver2")
+    expect(witness.get_by_role("alert")).to_have_text("请填写。")
+    for name, told in (("nobody-here", "没有这个编号：nobody-here"), ("supervisor", "在场")):
+        witness.get_by_role("combobox").fill(name)
+        send(page)
+        expect(witness.get_by_role("alert")).to_contain_text(told)
+    assert desk.types(case) == ["proposed", "approved"]
+    witness.get_by_role("combobox").fill("责任人己")
+    expect(witness.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(witness.locator(".chosen li")).to_contain_text("定密责任人己（虚构）（approver2）")
     send(page)
     assert "销毁" in receipt(page)
     expect(page.locator("h1")).to_have_text("（无标题）")

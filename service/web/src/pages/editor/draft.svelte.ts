@@ -3,7 +3,7 @@ import type { CaseRow, Terms } from "../../lib/wire";
 
 /** A case that was returned and is being revised. */
 export interface Returned {
-  id: string; version: number; title: string; terms: Terms; knowers: string; reason: string; kind: string; sources: string[];
+  id: string; version: number; title: string; terms: Terms; knowers: string; reason: string; kind: string; sources: string[]; consulted: string[];
 }
 
 export const draft = $state({
@@ -24,4 +24,4 @@ export function question(): { text: string; scheme: string | null; date: string 
 }
 
 /** What a case holds of its draft. */
-export interface CaseText extends CaseRow { text: string; knowers: string; sources: string[]; proposed: Terms }
+export interface CaseText extends CaseRow { text: string; knowers: string; sources: string[]; consulted: string[]; proposed: Terms }

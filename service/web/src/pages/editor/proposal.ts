@@ -5,7 +5,7 @@ import type { Returned } from "./draft.svelte";
 
 export type PeriodKind = "" | "y" | "m" | "d" | "date" | "event" | "long-term";
 export interface Form {
-  title: string; level: string; kind: PeriodKind; value: string; basis: string[]; knowers: string; readers: string; reason: string;
+  title: string; level: string; kind: PeriodKind; value: string; basis: string[]; knowers: string; readers: string[]; consulted: string[]; reason: string;
   unclear: boolean; secret: boolean[]; source: string;
 }
 /** What a form is held against. */
@@ -26,7 +26,7 @@ export function filled(suggestion: Suggestion, levels: Level[], text: string, re
   return {
     title: returned?.title ?? titleOf(text), level, kind, value,
     basis: [...(terms?.basis ?? suggestion.basis.map((each) => each.item))],
-    knowers: returned?.knowers ?? suggestion.need_to_know, readers: (terms?.readers ?? []).join(" "), reason,
+    knowers: returned?.knowers ?? suggestion.need_to_know, readers: [...(terms?.readers ?? [])], consulted: [...(returned?.consulted ?? [])], reason,
     unclear: suggestion.outcome === "refer", secret: quotesOf(suggestion).map(() => secret),
     source: suggestion.source?.mark.text ?? "",
   };
@@ -69,8 +69,8 @@ export function proposal(form: Form, ground: Ground, asked: { text: string; sche
   const points = ground.quotes.filter((_, index) => form.secret[index] && !open);
   return {
     text: asked.text, title: form.title.trim(), scheme: asked.scheme, document_date: asked.date, language: asked.language,
-    terms: { level: form.level, period, basis: open ? [] : form.basis, readers: form.readers.split(/[\s,，、;；]+/).filter(Boolean) },
-    unclear: form.unclear, reason: form.reason.trim(), knowers: form.knowers.trim(),
+    terms: { level: form.level, period, basis: open ? [] : form.basis, readers: form.readers },
+    unclear: form.unclear, reason: form.reason.trim(), knowers: form.knowers.trim(), consulted: form.consulted,
     secret_points: points.map(({ start, end, item }: Quote & { item?: string }) => ({ start, end, note: item ?? "" })),
     sources: derived ? [{ document: form.source.trim(), level: form.level, period }] : [],
   };
