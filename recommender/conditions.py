@@ -7,22 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
+from recommender.bearing import Own, own_words
 from recommender.bounds import Threshold
 from recommender.clauses import Aggregation, Clause, Timing, tier_names
 from recommender.document import Span
+from recommender.exclusions import excluded
 from recommender.facts import Facts, facts_of
 from recommender.figures import LIKELY, judge
-from recommender.happening import happening, says_public
-from recommender.normal import stem
+from recommender.happening import happening
 from recommender.recommendation import Condition, Quote, State
-from recommender.wording import Wording
+from recommender.wording import Wording, parse_wording
 
 __all__ = ["Facts", "check", "facts_of"]
 
-_PUBLIC = re.compile(r"公开|公布|发布|public|press|printed|released|published")
 _TOGETHER = re.compile(
     r"汇总|汇编|总表|一览|归到一起|并到一张|连成一张|摘编|合计|清册|总库(?!容)|分市|[三四五六七八九十]+(?:个)?[市地州县]"
     r"|\b(?:together|compil\w+|in sum|one sheet|single page|on one page|drawn up)\b"
@@ -37,10 +37,8 @@ _LARGER = {
     "provincial": re.compile(r"[全我本]省|省级|各市|省[\u3400-\u9fff]"),
     "prefecture": re.compile(r"[全我本]市|[全我本]州|市级|各县"),
 }
-_PLAIN = frozenset(
-    ("where", "wholli", "alreadi", "openli", "sourc", "itself", "have", "been", "that", "what", "part", "which")
-)
 _IN_USE = re.compile(r"在用|现用|启用|使用中|正在使用|投入使用|\bin use\b")
+_DENIED = re.compile(r"(?:\b(?:no|not|nothing|never|none|nor|neither)\b|n't|不再|并未|没有)[^,;，；]{0,40}$")
 _CAUSES = re.compile(r"影响|引起|引发|造成|导致|would|could|cause")
 
 
@@ -58,9 +56,9 @@ def check(wording: Wording, facts: Facts) -> tuple[Condition, ...]:
     """
     conditions = [_alternatives(tuple(group), facts) for _, group in groupby(wording.thresholds, key=lambda t: t.group)]
     conditions += [Condition("threshold", "to-verify", clause.text) for clause in wording.unread]
-    conditions += [_timing(timing, facts) for timing in wording.timing]
+    conditions += [_timing(timing, facts, _own(wording.matter)) for timing in wording.timing]
     conditions += [_aggregation(aggregation, facts) for aggregation in wording.aggregation]
-    conditions += [_exclusion(clause, facts) for clause in wording.exclusions]
+    conditions += [excluded(clause, facts, _own(wording.matter)) for clause in wording.exclusions]
     conditions += [_effect(clause, facts) for clause in wording.effects]
     conditions += [_tier(clause, facts) for clause in wording.tiers]
     return tuple(conditions)
@@ -94,25 +92,32 @@ def _mentioned(threshold: Threshold, text: str) -> bool:
     return len(threshold.noun) >= 2 and threshold.noun[-2:] in text
 
 
-def _timing(timing: Timing, facts: Facts) -> Condition:
+@lru_cache(maxsize=4096)
+def _own(matter: str) -> Own:
+    """What a wording is about, without its conditions."""
+    return own_words(parse_wording(matter).core)
+
+
+def _timing(timing: Timing, facts: Facts, own: Own) -> Condition:
     """Before an event: met while it is to come, not met once it is over."""
     if timing.relation == "during":
         return _lasting(timing, facts)
-    seen = happening(timing, facts)
+    seen = happening(timing, facts, own)
     if seen is None:
         return Condition("timing", "to-verify", timing.text)
     wanted = "over" if timing.relation == "after" else "to-come"
     state: State = "met" if seen.state == wanted else "not-met"
     if seen.state == "unclear" or (state == "not-met" and timing.relation == "after"):
         state = "to-verify"
-    return Condition("timing", state, timing.text, seen.span.of(facts.document.text), _quote(seen.span, facts))
+    return Condition("timing", state, timing.text, seen.found, _quote(seen.span, facts) if seen.span else None)
 
 
 def _lasting(timing: Timing, facts: Facts) -> Condition:
     """In use, in preparation, under discussion: met where the draft says so beside the matter."""
     pattern = _IN_USE if timing.event in ("在用", "现用", "in use") else re.compile(re.escape(timing.event))
     for span in _close_sentences(facts):
-        if match := facts.match(pattern, span):
+        match = facts.match(pattern, span)
+        if match and not _DENIED.search(facts.words(span)[: match.start()]):
             quote = _quote(facts.clause(_within(span, match)), facts)
             return Condition("timing", "met", timing.text, quote.text, quote)
     for span in facts.cues_in("not-yet", facts.near) if not timing.event.endswith("用") else ():
@@ -161,26 +166,6 @@ def _named(aggregation: Aggregation, facts: Facts) -> Quote | None:
         if len(names) >= (aggregation.at_least or 0):
             return _quote(next(s for s in facts.near if s.overlaps(paragraph)), facts)
     return None
-
-
-def _exclusion(clause: Clause, facts: Facts) -> Condition:
-    """Not met where what the wording leaves out is what the draft has; met where the draft says it is not public."""
-    if _PUBLIC.search(clause.words):
-        for span in facts.cues_in("already-public", facts.closest):
-            if says_public(span, facts):
-                state: State = "not-met" if _excluded(clause, span, facts) else "to-verify"
-                return Condition("exclusion", state, clause.text, span.of(facts.document.text), _quote(span, facts))
-        for span in facts.cues_in("not-yet", facts.near_paragraphs):
-            return Condition("exclusion", "met", clause.text, span.of(facts.document.text), _quote(span, facts))
-    return Condition("exclusion", "to-verify", clause.text)
-
-
-def _excluded(clause: Clause, cue: Span, facts: Facts) -> bool:
-    """Whether what is public is what the wording leaves out. A plain "already published" leaves out whatever is; one
-    that names a thing (the annual figure published by the Office of Statistics) leaves out that thing."""
-    named = {stem(word) for word in re.findall(r"[a-z]{4,}", _PUBLIC.sub(" ", clause.words.lower()))} - _PLAIN
-    here = {stem(word) for word in re.findall(r"[a-z]{4,}", facts.words(facts.sentence(cue)))}
-    return not named or bool(named & here)
 
 
 def _effect(clause: Clause, facts: Facts) -> Condition:

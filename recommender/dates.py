@@ -51,7 +51,7 @@ _ISO = re.compile(r"(\d{4})(?<!\d{5})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _ENGLISH = re.compile(
     rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_MONTH})"
     rf"|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d))"
-    rf"(?:,? (?P<y>\d{{4}})\b)?|\b(?P<m3>{_MONTH}) (?P<y3>\d{{4}})\b|\bthe (?P<d4>\d{{1,2}})(?:st|nd|rd|th)\b"
+    rf"(?:,? (?P<y>[12]\d{{3}})\b)?|\b(?P<m3>{_MONTH}) (?P<y3>[12]\d{{3}})\b|\bthe (?P<d4>\d{{1,2}})(?:st|nd|rd|th)\b"
 )
 _LETTERS = re.compile(r"[a-z]{3}")
 _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}

@@ -1,109 +1,163 @@
-"""Whether an event that an item waits for is to come or over, as the draft tells it."""
+"""Whether an event that an item waits for is to come or over, as the draft tells it of the item's own matter."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from recommender.bearing import Own, bears
+from recommender.chinese_tense import in_chinese, of_chinese, pairs
 from recommender.clauses import Timing, events, told_as
 from recommender.document import Span
+from recommender.english_tense import english_stems, in_english, of_english
 from recommender.facts import Facts
-from recommender.lowered import Told, When
-from recommender.normal import stem
+from recommender.lowered import Around, Mention, Told, When
 
-_TO_COME = re.compile(
-    r"未|尚|还没|没有(?!异议)|拟|将(?!近)|待|定于|预定|计划|准备|之前|不得|不要|暂不|届时|后再|再公|前(?![期年三两述]|季)|才[\u3400-\u9fff]"
-    r"|\bnot (?:yet|been)\b|\bunpublished\b|\buntil\b|\bbefore\b|\bwill\b|\bshall\b"
-    r"|\bto be\b|\bprior\b|\bpending\b|\bnothing\b"
-    r"|\bnobody\b|\bonce\b|\bnone of\b|\bun(?:corrected|announced|signed|acknowledged)\b"
-)
-_OVER = re.compile(
-    r"已|了(?=[\u3400-\u9fff,，。;；]|$)|过(?=[\u3400-\u9fff]{0,2}[,，。天日])|经[\u3400-\u9fff]{0,8}(?:公布|发布)|均为|现公[示布]|现将[\u3400-\u9fff]{0,12}公[示布]|由[\u3400-\u9fff]{2,16}(?:公布|发布)"
-    r"|召开发布会|刊载|刊登|上周|昨[日天]|网上都"
-    r"|\b(?:announced|published|printed|released|tabled|signed|awarded|gazetted|arrived|closed|completed|accepted|corrected|superseded"
-    r"|notified|ended|exchanged|disclosed|appeared)\b"
-)
 _PUBLICATION = frozenset({"publication", "notice", "opening", "award", "tabling", "issue"})
 _PARTICULAR = frozenset({"use", "marking"})  # their words name no other event
-_EARLIER = re.compile(r"去年|上年|往年|历年|上次|上一轮|\blast year\b|\bprevious\b")
+_EARLIER = re.compile(r"去年|上年|往年|历年|上次|上一轮")
 _PUBLIC = re.compile(
     r"公开|公布|发布|公示|公告|公报|刊|见报|网站|官网|网上|通稿|新闻|播|展览|馆藏|年鉴|印发社会"
     r"|publ|print|gazett|website|on sale|press|releas|announc|broadcast|newspaper|(?:today's|the|local) papers?\b"
     r"|shel[fv]|reading room|librar|bookshop"
 )
+_EDGES = re.compile(r"[,，:：;；。]")
+_PARTS = re.compile(r"[:：;；。]")
+_SUBJECT = re.compile(r"\b(?!(?:was|were|has|have|had|been|is|are|not|and|first|since|will|be|now|already)\b)[a-z]{2,}")
+_LABEL = re.compile(r"(?:published|public|printed|past|annual|official|standard|historical)\b")
+_RULE = re.compile(r"^(?:until|before|prior|pending|ahead)|前$")
+_FOR_ALL = re.compile(
+    r"(?:公告|通告|公示|发布稿|新闻稿|通稿|答记者问|公开信)(?:$|[（(\s])"
+    r"|^press (?:release|notice|statement|text)\b|\bpublic notice\b"
+    r"|\bfor immediate release\b|\bpress release\b|^(?:notice|warning) to\b"
+)
+_HELD = re.compile(
+    r"草案|代拟|送审|审议|拟|请示|汇报|底稿|征求意见|未定|预发"
+    r"|\b(?:draft|embargo|not before|hold|until|proposed|lines|note on|comments?)"
+)
+_LINE = 80
 _HEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a draft tells of an event, and the clause that tells it."""
+    """What a draft tells of an event, and the clause that tells it; None where the title does. ``rule``: only said as
+    what holds until the event."""
 
     state: When
-    span: Span
+    span: Span | None
+    found: str
+    rule: bool = False
 
 
-def happening(timing: Timing, facts: Facts) -> Seen | None:
+def happening(timing: Timing, facts: Facts, own: Own | None = None) -> Seen | None:
     """The state of the event of ``timing``: from the sentences beside the matter first, then from their
-    paragraphs and the head of the draft; None where the draft says nothing."""
-    cue = _cued(timing, facts)
-    if cue is not None:
-        return cue
+    paragraphs and the head of the draft; None where the draft says nothing of it.
+
+    ``own``: what the wording is about; what the draft tells of something else is not heard. Without it all is.
+    """
     told = list(_telling(timing, facts))
-    beside = [
-        Seen(state if state == "to-come" or _own_event(timing, span, facts) else "unclear", place)
-        for span, tells in told
-        if facts.is_near(span)
-        for state, place in tells
-    ]
-    seen = beside or [
-        Seen(state if state == "to-come" or _same_event(timing, span, facts) else "unclear", place)
-        for span, tells in told
-        if not facts.is_near(span)
-        for state, place in tells
-    ]
-    if not seen:
+    near, far = list[Seen](), list[Seen]()
+    for sentence, tells in told:
+        (near if facts.is_near(sentence) else far).extend(_own(sentence, tells, timing, facts, own))
+    seen = [*_own_cues(timing, facts, own), *_titled(timing, facts, own), *near] or far
+    seen = seen or list(_itself_public(timing, facts, own))
+    over = next((each for each in seen if each.state == "over"), None)
+    if over and all(each.rule or each.state == "over" for each in seen):
+        return over
+    if not seen or all(each.state == seen[0].state for each in seen):
+        return seen[0] if seen else None
+    return Seen("unclear", seen[0].span, seen[0].found)
+
+
+def _titled(timing: Timing, facts: Facts, own: Own | None) -> Iterator[Seen]:
+    """What the title tells of the event: it speaks of the draft's own matter. (*Minutes, published 3 May*.)"""
+    title = facts.document.title.lower() if own is not None else ""
+    for match in _names(timing.kind, timing.event).finditer(title):
+        at = _around(title, *match.span())
+        state = in_english(at) if at.word.isascii() else in_chinese(at)
+        if state == "over" and not _mention(at, state).others:
+            yield Seen(state, None, facts.document.title)
+
+
+def _itself_public(timing: Timing, facts: Facts, own: Own | None) -> Iterator[Seen]:
+    """A press release or a public notice publishes what it says, unless it says that it is a draft or held back."""
+    if own is None or timing.kind not in ("publication", "notice"):
+        return
+    head = facts.memory.once("head", lambda: _genre(facts))
+    if head is not None:
+        yield Seen("over", *head)
+
+
+def _genre(facts: Facts) -> tuple[Span | None, str] | None:
+    """The words of title or first line by which a paper is one for the public."""
+    first = facts.document.paragraphs[0] if facts.document.paragraphs else Span(0, 0)
+    line, title = facts.words(first), facts.document.title.lower()
+    if _HELD.search(line) or _HELD.search(title) or any(facts.cues_in("not-yet", facts.sentences)):
         return None
-    return seen[0] if len({s.state for s in seen}) == 1 else Seen("unclear", seen[0].span)
+    if match := _FOR_ALL.search(line) if len(first) <= _LINE else None:
+        span = Span(min(first.start + match.start(), first.end - 1), min(first.start + match.end(), first.end))
+        return span, span.of(facts.document.text)
+    return (None, facts.document.title) if _FOR_ALL.search(title) else None
 
 
-def _same_event(timing: Timing, sentence: Span, facts: Facts) -> bool:
-    """Whether a sentence away from the matter speaks of this event: it names what is published, held or signed."""
-    if timing.event.isascii():
-        return timing.kind not in _PUBLICATION | {"", "signature"}
-    what = _names(timing.kind, timing.event).sub("", timing.event).replace("正式", "")
-    words = facts.words(sentence)
-    if timing.kind in _PARTICULAR:
+def _own(sentence: Span, told: Told, timing: Timing, facts: Facts, own: Own | None) -> Iterator[Seen]:
+    """What the clauses of a sentence tell of the event of this matter."""
+    for mention, span in told:
+        if own is None or _same(mention, sentence, timing, facts, own):
+            yield _seen(mention, span, facts)
+
+
+def _seen(mention: Mention, span: Span, facts: Facts) -> Seen:
+    return Seen(mention.state, span, span.of(facts.document.text), mention.rule)
+
+
+def _same(mention: Mention, sentence: Span, timing: Timing, facts: Facts, own: Own) -> bool:
+    """Whether a mention is of the event of this matter: of what the wording says is published, held or signed."""
+    what = _what(timing.kind, timing.event)
+    if what and mention.about & what:
         return True
-    return any(what[i : i + 2] in words for i in range(len(what) - 1))
+    if not timing.event.isascii() and timing.kind in _PARTICULAR:
+        return not mention.others
+    if what and not timing.event.isascii():
+        return mention.refers and bears(mention, sentence, facts, own)
+    return bears(mention, sentence, facts, own)
 
 
-def _own_event(timing: Timing, sentence: Span, facts: Facts) -> bool:
-    """Whether an event told beside the matter is the matter's own. English verbs such as *signed* and *accepted* are
-    said of many things: they count in the sentences closest to the item, or where what the wording names is named."""
-    if not timing.event.isascii() or facts.is_closest(sentence):
-        return True
-    named = {stem(word) for word in re.findall(r"[a-z]{4,}", timing.event)}
-    here = {
-        stem(word)
-        for word in re.findall(r"[a-z]{4,}", _names(timing.kind, timing.event).sub(" ", facts.words(sentence)))
-    }
-    return bool(named & here)
-
-
-def _cued(timing: Timing, facts: Facts) -> Seen | None:
+def _own_cues(timing: Timing, facts: Facts, own: Own | None) -> Iterator[Seen]:
+    """What is said of the matter's standing in so many words: public, over, to come."""
     names = ("already-public", "over-already") if timing.kind in _PUBLICATION else ("over-already",)
-    over = [
-        span
-        for name in names
-        for span in facts.cues_in(name, facts.closest)
-        if name != "already-public" or says_public(span, facts)
-    ]
-    to_come = list(facts.cues_in("not-yet", facts.near))
-    if over:
-        return Seen("unclear" if to_come else "over", over[0])
-    return Seen("to-come", to_come[0]) if to_come else None
+    for name in names:
+        for span in facts.cues_in(name, facts.closest):
+            if name != "already-public" or says_public(span, facts):
+                yield from _cue(span, timing, facts, own)
+    for span in facts.cues_in("not-yet", facts.near):
+        words = facts.words(span)
+        yield Seen("to-come", span, span.of(facts.document.text), _RULE.search(words) is not None)
+
+
+def _cue(span: Span, timing: Timing, facts: Facts, own: Own | None) -> Iterator[Seen]:
+    sentence = facts.sentence(span)
+    mention = None if _EARLIER.search(facts.words(sentence)) else cue_mention(span, facts)
+    if mention is not None and (own is None or bears(mention, sentence, facts, own)):
+        yield _seen(mention, span, facts)
+
+
+def cue_mention(span: Span, facts: Facts) -> Mention | None:
+    """A cue as an event told of something; None where its clause only says what is to come or would be."""
+    sentence = facts.sentence(span)
+    at = _around(facts.words(sentence), span.start - sentence.start, span.end - sentence.start)
+    if not at.word.isascii():
+        state = in_chinese(at) or "over"
+        return of_chinese(at, state)
+    if _LABEL.match(at.word) and re.search(r"\b(?:in|its|their|the|from|of|with) $", at.before):
+        return None
+    if in_english(Around(at.before, "told", "")) == "to-come" or re.search(r"\b(?:will|shall|may)\b|'ll", at.after):
+        return None
+    told = of_english(Around(f"{at.before} {at.after}", at.word, ""), "over")
+    return told
 
 
 def _telling(timing: Timing, facts: Facts) -> Iterator[tuple[Span, Told]]:
@@ -121,7 +175,7 @@ def _telling(timing: Timing, facts: Facts) -> Iterator[tuple[Span, Told]]:
             yield sentence, tells
 
 
-def _told(timing: Timing, sentence: Span, facts: Facts) -> Iterator[tuple[When, Span]]:
+def _told(timing: Timing, sentence: Span, facts: Facts) -> Iterator[tuple[Mention, Span]]:
     """What the clauses of a sentence that name the event say of it, each once."""
     words, seen = facts.words(sentence), set[Span]()
     for match in _names(timing.kind, timing.event).finditer(words) if not _EARLIER.search(words) else ():
@@ -131,20 +185,25 @@ def _told(timing: Timing, sentence: Span, facts: Facts) -> Iterator[tuple[When, 
         clause = facts.clause(span)
         if clause in seen:
             continue
-        seen.add(clause)
-        state = _tense(facts.words(clause), clause, facts) or _dated(sentence, facts)
+        at = _around(words, match.start(), match.end())
+        dated = _dated(clause, facts) or _dated(sentence, facts)
+        state = in_english(at, dated) if at.word.isascii() else in_chinese(at) or dated
         if state is not None:
-            yield state, clause
+            seen.add(clause)
+            yield _mention(at, state), clause
 
 
-def _tense(words: str, clause: Span, facts: Facts) -> When | None:
-    dated = _dated(clause, facts)
-    if dated is not None:
-        return dated
-    to_come, over = _TO_COME.search(words), _OVER.search(words)
-    if to_come:
-        return "to-come"
-    return "over" if over else None
+def _mention(at: Around, state: When) -> Mention:
+    return of_english(at, state) if at.word.isascii() else of_chinese(at, state)
+
+
+def _around(words: str, start: int, end: int) -> Around:
+    """An event word within its clause."""
+    first = max((m.end() for m in _EDGES.finditer(words, 0, start)), default=0)
+    if words[start:end].isascii() and not _SUBJECT.search(words[first:start]):
+        first = max((m.end() for m in _PARTS.finditer(words, 0, start)), default=0)  # "its accounts, published in May"
+    edge = _EDGES.search(words, end)
+    return Around(words[first:start].lstrip(), words[start:end], words[end : edge.start() if edge else len(words)])
 
 
 def _dated(span: Span, facts: Facts) -> When | None:
@@ -152,8 +211,7 @@ def _dated(span: Span, facts: Facts) -> When | None:
     days = [d for d in facts.order.days(span) if d.first and d.last]
     if days and all(d.first and d.first > facts.on for d in days):
         return "to-come"
-    over = days and all(d.last and d.last <= facts.on for d in days) and not _TO_COME.search(facts.words(span))
-    return "over" if over else None
+    return "over" if days and all(d.last and d.last <= facts.on for d in days) else None
 
 
 def says_public(span: Span, facts: Facts) -> bool:
@@ -161,10 +219,37 @@ def says_public(span: Span, facts: Facts) -> bool:
     return _PUBLIC.search(facts.words(span)) is not None
 
 
+@lru_cache(maxsize=1024)
+def _what(kind: str, event: str) -> frozenset[str]:
+    """What the wording says is published, held or signed, without the words of the event itself."""
+    rest = _names(kind, event).sub(" ", event)
+    if event.isascii():
+        return english_stems(re.sub(r"\b(?:in|by|to|from|throughout|before|with)\b.*", "", rest)) - _event_stems()
+    return pairs(rest.replace("正式", "").replace("依法", "").strip())
+
+
+@cache
+def _event_stems() -> frozenset[str]:
+    return frozenset(one for words in events().values() for word in words for one in english_stems(word))
+
+
 def _words(kind: str, event: str) -> tuple[str, ...]:
     """The words by which a draft names an event."""
-    known = told_as().get(kind) or events().get(kind)
-    return known or ((event[-2:],) if not event.isascii() else (event.split(maxsplit=1)[0],))
+    return told_as().get(kind) or events().get(kind) or _unknown(event)
+
+
+def _unknown(event: str) -> tuple[str, ...]:
+    """The words that tell an event of no known class: its last two characters; the verb of *is cleared* or *it sails*
+    with its past; else its first word."""
+    if not event.isascii():
+        return (event[-2:],)
+    if passive := re.search(r"\b(?:is|are|has|have|was|were)\b (?:been )?([a-z]+)", event):
+        return (passive[1],)
+    words = event.split()
+    if len(words) > 1 and words[-1].endswith("s"):
+        root = words[-1].removesuffix("s").removesuffix("e")
+        return (words[-1], f"{root}ed")
+    return (words[0],)
 
 
 @lru_cache(maxsize=1024)

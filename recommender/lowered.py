@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar, cast
+from typing import Literal, NamedTuple, TypeVar, cast
 
 from recommender.document import Span
 from recommender.normal import fold
@@ -14,7 +14,30 @@ from recommender.quantities import lowered
 
 T = TypeVar("T")
 When = Literal["to-come", "over", "unclear"]
-Told = tuple[tuple[When, Span], ...]  # what a sentence tells of an event, and in which clauses
+
+
+class Around(NamedTuple):
+    """An event word with the words of its clause before and behind it, all in lower case."""
+
+    before: str
+    word: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An event as a clause tells it: whether it is over, and of what it is told (``about``: stems or pairs of
+    characters). ``refers``: it names nothing of its own (it, the decision, 该方案); ``others``: words that may tell its
+    matter from another (first, last, 上一批). ``rule``: only said as what holds until the event, as a rule may."""
+
+    state: When
+    about: frozenset[str]
+    refers: bool
+    others: tuple[str, ...] = ()
+    rule: bool = False
+
+
+Told = tuple[tuple[Mention, Span], ...]  # what a sentence tells of an event, and in which clauses
 
 
 @dataclass(frozen=True, slots=True)

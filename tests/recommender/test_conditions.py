@@ -178,14 +178,14 @@ def test_events_away_from_the_matter() -> None:
     matter = "Sanctions; prior to announcement."
     text = "The Minister announced a holiday. All were glad.\nSanctions on pulp will follow."
     condition = one(matter, draft(text, "Sanctions"))
-    assert condition.state == "to-verify" and "announced" in condition.found
+    assert (condition.state, condition.found) == ("to-verify", "")  # a holiday: nothing is said of the sanctions
     told = draft("考试已于6月结束。\n第九题得分率仅0.43。", "得分率")
     assert states("统一考试启用前的试题", told) == ["not-met"]
     results = draft("成绩已于7月公布。\n各科平均分如下。", "平均分")
     assert states("成绩公布前的分数段统计", results) == ["not-met"]
     assert states("正式公布前的统计数据", results) == ["to-verify"]
     assert states(
-        "Site surveys; prior to exchange.", draft("The maps were exchanged in March 2024.\nThe line.", "line")
+        "Site surveys; prior to exchange.", draft("The surveys were exchanged in March 2024.\nThe line.", "line")
     ) == ["not-met"]
 
 
@@ -232,15 +232,6 @@ def test_while_something_lasts() -> None:
 def test_aggregation(matter: str, text: str, state: str) -> None:
     first = next(c for c in check(parse_wording(matter), draft(text)) if c.kind == "aggregation")
     assert first.state == state
-
-
-def test_exclusions() -> None:
-    matter = "勘查成果，已公开发布的除外"
-    text = "该成果已在官网刊登，供查阅。"
-    assert states(matter, draft(text, "", already_public="已在官网刊登")) == ["not-met"]
-    assert states(matter, draft(text, "", not_yet="供查阅")) == ["met"]
-    assert states(matter, draft(text)) == ["to-verify"]
-    assert states("成果（不含示意图）", draft(text)) == ["to-verify"]
 
 
 def test_effects() -> None:
