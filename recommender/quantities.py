@@ -88,7 +88,8 @@ class Quantity(NamedTuple):
 
     def shifted(self, by: int) -> Quantity:
         """The same figure, ``by`` characters further on."""
-        return self._replace(span=self.span.shifted(by))
+        value, dimension, unit, span, bound, noun, parts = self
+        return Quantity(value, dimension, unit, span.shifted(by), bound, noun, parts)
 
 
 class _Number(NamedTuple):

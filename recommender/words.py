@@ -107,7 +107,8 @@ class Vocabulary(dict[str, int]):
         """The numbers of ``words``: shape (words,)."""
         found = np.fromiter(map(self.get, words, repeat(self.unknown)), np.int64, len(words))
         for place in np.flatnonzero(found == self.unknown).tolist():
-            found[place] = self[words[place]]
+            if words[place][0].isdigit():
+                found[place] = self.get(number_word(words[place]), self.unknown)
         return found
 
     def __missing__(self, word: str) -> int:
