@@ -36,14 +36,17 @@ class ItemConcepts:
 
     def scores(self, shown: Floats) -> Floats:
         """Echo of texts, given the concepts they show, in every row: shape (..., concepts) to (..., size)."""
-        shares = np.zeros((*shown.shape[:-1], len(self.weights) + 1), shown.dtype)
-        np.multiply(shown[..., self.concepts], self.weights, out=shares[..., :-1])
-        # Where a row has no concepts, reduceat gives the next row's first share.
-        return np.asarray(np.add.reduceat(shares, self.starts[:-1], axis=-1) * self._some)
+        shares = shown.take(self.concepts, axis=-1)
+        shares *= self.weights
+        found = np.zeros((*shown.shape[:-1], len(self.starts) - 1), shown.dtype)
+        if len(self._some):  # where a row has no concepts, reduceat would give the next row's first share
+            found[..., self._some] = np.add.reduceat(shares, self.starts[self._some], axis=-1)
+        return found
 
     @cached_property
-    def _some(self) -> Flags:
-        return np.diff(self.starts) > 0
+    def _some(self) -> Places:
+        """The rows that have concepts."""
+        return np.flatnonzero(np.diff(self.starts))
 
     def only(self, rows: Places) -> ItemConcepts:
         """Those of some rows."""
