@@ -37,7 +37,7 @@ _WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
 ENGLISH = (
     rf"(?<![a-z])(?:half an? |an? )?(?:{_WORD})(?:(?:[ -]and[ -]a[ -]|[ -]and[ -]|[ -])(?:half|{_WORD}))*(?![a-z])"
 )  # fmt: skip
-_SCALE_WORD = r"(?: ?(?:hundred|thousand|million|billion|trillion|dozen|bn|mn)\b)?"
+_SCALE_WORD = r"(?: ?(?:hundred|thousand|million|billion|trillion|dozen|bn|mn)\b|k\b)?"
 _NUMBER = re.compile(rf"{ARABIC}{_SCALE_WORD}|{HAN}|{ENGLISH}")
 # Where a number may begin: one class of characters, which the engine skips to without trying alternatives.
 _DIGITS = re.compile(rf"[0-9{_DIGIT}十拾廿卅]")

@@ -18,6 +18,12 @@ from recommender.units import MAX_UNIT, prefixes, unit_beginnings, units
 
 Bound = Literal["exact", "about", "at-least", "at-most"]
 
+_ORDINAL = frozenset("第")
+_NO_NUMBER = {"一": frozenset("第逐统同唯惟专之独")}  # what makes a numeral after it no number (逐一座谈, 统一)
+LARGE = 1000  # a number with no noun beside it is kept from here on
+MAX_ELLIPSIS, ALIKE = 40, 12.0  # how far a unit reaches, and how many times larger or smaller what has it may be
+_NO_ELLIPSIS = frozenset({"scale", "duration", "points"})
+_SENTENCE_END = re.compile(r"[。；;\n]|[.!?] ")
 LAST_MARK = "\u2e80"  # ideographs come after it, marks and the letters of most scripts before
 _ONE = rf"(?:{ARABIC}|{HAN})"
 _CLASSIFIER = "[户家个名人处件座所台套份位支只]"
@@ -52,6 +58,8 @@ _NO_COUNT = re.compile(
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
     r"|[:/]\d)"
 )
+_RANGE_MAGNITUDES = ("万", "亿", "thousand", "million", "billion")
+_MAGNITUDE = re.compile("[万亿]|thousand|million|billion")
 _CODE = re.compile(r"[a-z][a-z\d]*[-–/_]$")
 _LIST_MARKS = frozenset(")）.")
 _LATIN_UNIT = re.compile(r"([a-z]+[²³23]?(?:/[a-z]+)?)( [a-z]+)?|[%‰]")
@@ -60,9 +68,19 @@ _COPULA = re.compile(
     r"(?:分别|合计|总计|共计|达到|大约|[为是达约共有至近仅逾计在均只各每(]|\s|\b(?:is|are|of|at|a|the|for|about|to)\b)+$"
 )
 _RIGHT = re.compile(r"(?:的|重点|主要)?([\u3400-\u9fff]{1,6})| ?([a-z][a-z-]+(?: [a-z][a-z-]+){0,2})")
+_LEADS_ON = frozenset(
+    (  # noqa: SIM905 - the words that follow a figure without naming what it counts, read better in a run
+        "of in on at to by for from with without and or but the a an is are was were be been being will would could "
+        "should may might can has have had do did does not no nor as than then that which who whose when where while "
+        "if it its they them their we us our he she his her you your i my this these those each apiece every all both "
+        "more less fewer strong per so far already now only into over under about after before since until till down up "
+        "off out between among against versus minus plus times x am pm"
+    ).split()
+)
 _PER = re.compile(r"\s?/\s?[\u3400-\u9fffa-z]| (?:a|per) (?:tonne|ton|head|litre|kilo|kg|person)\b")
 _EACH = re.compile(r"每(?:一?[吨人户台件套个亩斤升米]|公[斤担里]|平方米|立方米|千克)[\u3400-\u9fff]{0,4}$")
 _BELOW_ZERO = re.compile(r"(?:零下|(?<![A-Za-z0-9.)])[-−–]|\bminus )\s?$")
+_SHORT_SCALE = re.compile(r" ?(k|m|mn|bn)\b")  # after a sum with a sign: £25m
 _SIGN = re.compile(r"(?:[a-z]{2,3}\$|[¥$€£]|\b(?:rmb|cny|usd|eur))\s?$")
 # The characters next to a number where a scale, a sign of money, a bound or its noun may stand: a fast first look.
 _BEFORE_ENDS = frozenset("到足过满多于少超逾破为约近概计rntowegdy≤<≥>~≈")
@@ -136,15 +154,15 @@ def quantities_in(text: str, described: bool = True) -> list[Quantity]:
     first_of_range: re.Match[str] | None = None
     for match in numbers_in(text):
         start = match.start()
-        if start < done or text[start - 1 : start] == "第":
+        if start < done or text[start - 1 : start] in _NO_NUMBER.get(match.group(), _ORDINAL):
             continue
         if not _may_measure(text, match):
             first_of_range = match
             continue
         number = _number(text, match, described)
         quantity = _read(text, number)
-        measured = quantity is not None and quantity.unit_text != ""
-        if first_of_range and quantity and measured and _RANGE.fullmatch(text, first_of_range.end(), start):
+        measured = quantity is not None and (quantity.unit_text != "" or _english_noun(text, match.end()))
+        if first_of_range and quantity and measured and _RANGE.fullmatch(text, first_of_range.end(), start) and value_of(first_of_range.group()) <= number.value:
             if found and found[-1].span.start == first_of_range.start():
                 found.pop()
             found.append(_begun(_number(text, first_of_range, described), number, quantity))
@@ -152,7 +170,46 @@ def quantities_in(text: str, described: bool = True) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
             done = quantity.span.end
-    return _merged(found, _worded(text))
+    return _merged(_elliptic(text, found), _worded(text))
+
+
+def _elliptic(text: str, found: list[Quantity]) -> list[Quantity]:
+    """A bare figure after one with a unit, in one sentence and of its size, has that unit: "12 tonnes, then 14"."""
+    whole: list[Quantity] = []
+    united: Quantity | None = None
+    for quantity in found:
+        if quantity.unit_text or quantity.dimension != "count" or _right(text, quantity.span.end):
+            united = quantity
+        elif united is not None and _same_unit(text, united, quantity):
+            united = quantity = _inheriting(quantity, united)
+        elif not (quantity.noun or (quantity.value >= LARGE and not quantity.span.of(text).isdigit())):
+            continue
+        whole.append(quantity)
+    return whole
+
+
+def _inheriting(bare: Quantity, united: Quantity) -> Quantity:
+    value = float(f"{bare.value * _factor(united):.12g}")
+    noun = united.noun if united.dimension in ("count", "persons") else bare.noun
+    return bare._replace(value=value, dimension=united.dimension, unit_text=united.unit_text, noun=noun)
+
+
+def _same_unit(text: str, united: Quantity, bare: Quantity) -> bool:
+    """Whether a bare figure leaves its unit out because the figure before has said it."""
+    between = text[united.span.end : bare.span.start]
+    if len(between) > MAX_ELLIPSIS or united.dimension in _NO_ELLIPSIS or _SENTENCE_END.search(between):
+        return False
+    raw = united.value / _factor(united)
+    return 0 < raw / ALIKE <= bare.value <= raw * ALIKE
+
+
+def _factor(quantity: Quantity) -> float:
+    return units().get(quantity.unit_text, ("", 1.0))[1]
+
+
+def _english_noun(text: str, end: int) -> bool:
+    """Whether an English noun follows a figure."""
+    return text[end : end + 1] == " " and _right(text, end) != ""
 
 
 def _number(text: str, match: re.Match[str], described: bool) -> _Number:
@@ -263,7 +320,10 @@ def _measured(text: str, number: _Number) -> Quantity | None:
     sign = _SIGN.search(text, max(0, number.start - 5), number.start) if signed else None
     if sign and (currency := prefixes().get(sign.group().strip())):
         start, dimension, unit = sign.start(), currency, sign.group().strip()
-        stop = stop if units().get(unit, ("",))[0] == currency else number.end
+        if short := _SHORT_SCALE.match(text, number.end):
+            factor, stop = value_of("1" + short[1]), short.end()
+        else:
+            stop = stop if units().get(unit, ("",))[0] == currency else number.end
     elif unit:
         dimension, factor = units()[unit]
     if not dimension or _is_date(text, number, unit):
@@ -310,21 +370,24 @@ def _counted(text: str, number: _Number) -> Quantity | None:
     han = written[0] > LAST_MARK
     if (written[-1] not in "万亿千百") if han else _names_something(text, number):
         return None
-    listed = after in _LIST_MARKS and number.value < 100
+    listed = after in _LIST_MARKS and number.value < 100 and (after != "." or _begins_line(text, number.start))
     if listed or ((after in _NO_COUNT_BEGINS or after.isspace()) and _NO_COUNT.match(text, number.end)):
         return None
     english = not han and (after == " " or (after.isascii() and after.isalpha()))
     noun = (english and _right(text, number.end)) or _left(text, number.start)
-    if not noun:
-        return None
     dimension = "persons" if noun.endswith("人口") else "count"
     return Quantity(number.value, dimension, "", Span(number.start, number.end), noun=noun)
 
 
+def _begins_line(text: str, start: int) -> bool:
+    """Whether nothing but blanks stands before a number on its line."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
+
+
 def _names_something(text: str, number: _Number) -> bool:
-    """Whether an Arabic or English number is a year, or belongs to a name: F16, K-14."""
+    """Whether an Arabic or English number is a year, a time (0550), or belongs to a name: F16, K-14."""
     written, before = number.written, number.before
-    if len(written) == 4 and written.isdigit() and "19" <= written[:2] <= "21":
+    if len(written) == 4 and written.isdigit() and ("19" <= written[:2] <= "21" or written[0] == "0"):
         return True
     if before.isascii() and before.isalpha():
         return True
@@ -332,12 +395,12 @@ def _names_something(text: str, number: _Number) -> bool:
 
 
 def _begun(first: _Number, second: _Number, quantity: Quantity) -> Quantity:
-    """The first figure of a range takes the unit of the second: 10至20万吨 is 10万 to 20万."""
+    """The first figure of a range takes the unit of the second: 10至20万吨 is 10万 to 20万, 70 to 85 thousand."""
     factor = quantity.value / second.value if second.value else 1.0
     value = first.value
-    for magnitude in ("万", "亿"):
-        if magnitude in second.written and first.value < second.value and not re.search("[万亿]", first.written):
-            value *= value_of("1" + magnitude)
+    for magnitude in _RANGE_MAGNITUDES:
+        if magnitude in second.written and value < second.value and not _MAGNITUDE.search(first.written):
+            value *= value_of("1" + magnitude if magnitude > LAST_MARK else "1 " + magnitude)
     return quantity._replace(value=value * factor, span=Span(first.start, first.end), bound="at-least")
 
 
@@ -381,5 +444,8 @@ def _left(text: str, start: int) -> str:
 
 
 def _right(text: str, end: int) -> str:
+    """What follows a figure, where it names something: "ampoules each", not "of us" or "in july"."""
     match = _RIGHT.match(text, end)
-    return (match[1] or match[2]) if match else ""
+    if match is None:
+        return ""
+    return match[1] or ("" if match[2].split(" ", 1)[0] in _LEADS_ON else match[2])
