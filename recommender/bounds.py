@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from recommender.counted import counted_after, money_of
 from recommender.document import Span
 from recommender.numerals import ARABIC, HAN, has_number
 from recommender.quantities import Quantity, quantities_in
@@ -52,6 +53,8 @@ _MEANT = re.compile(
 _GLUE = re.compile(r"[\s,，、且但并而]*(?:and|but)?\s?(?:且|但)?\s?")
 _RANGE = re.compile(r"\s?(?:至|到|[-~～—–]+|to|and)\s?")
 _OR = re.compile(r"或者|或(?!更)|\bor\b(?! (?:more|above|over|greater|less|fewer|below|larger))")
+_OWN_THING, _HAN_RUN = re.compile(r"[\u3400-\u9fff]{1,12}、"), re.compile(r"[\u3400-\u9fff]{1,8}")
+_NO_NOUN = frozenset("的或且并而不")
 _TAIL = re.compile(r"(?:合计|总计|共计|总额|达到|可满足|能够|可|为|在|的|\s|\b(?:of|at|for|stated|serving|than))+$")
 _AFTER_NOUN = re.compile(r"\s?(?:(?:的)?([\u3400-\u9fff]{2,8})|((?:[a-z'-]+ ?){1,4}))")
 _BASE = re.compile(r" of (?:the |a )?[a-z]+(?: [a-z]+){0,2}")
@@ -61,7 +64,9 @@ _PREPOSITION = re.compile(r"\b(?:of|in|on|to|at|across|showing|with|for|from|a|p
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A bound on one figure. Thresholds of one ``group`` are alternatives (或者); all groups must hold."""
+    """A bound on one figure. Thresholds of one ``group`` are alternatives (或者); all groups must hold.
+
+    ``counted``: the words after the figure that say what is counted, where it is a count."""
 
     dimension: str
     noun: str
@@ -72,6 +77,13 @@ class Threshold:
     group: int
     span: Span
     text: str
+    counted: str = ""
+
+    def turned(self) -> Threshold:
+        """What holds exactly where this one, which has an upper end alone, does not."""
+        return replace(
+            self, lower=self.upper, lower_inclusive=not self.upper_inclusive, upper=None, upper_inclusive=False
+        )
 
     def admits(self, value: float) -> bool:
         """Whether a figure of the canonical unit satisfies the bound."""
@@ -100,6 +112,7 @@ class _Bound(NamedTuple):
     upper_inclusive: bool
     start: int
     end: int
+    counted: str
 
 
 def thresholds_in(text: str, shown: str = "") -> tuple[Threshold, ...]:
@@ -118,12 +131,19 @@ def thresholds_in(text: str, shown: str = "") -> tuple[Threshold, ...]:
     found: list[Threshold] = []
     group, end = 0, None
     for bound in _joined(text, _bounds(text)):
-        if end is not None and not (_OR.search(text, end, bound.start) or _OR.match(text, bound.start, bound.end)):
+        if end is not None and not _alternative(text, end, bound):
             group += 1
         end = bound.end
         span = Span(bound.start, end)
-        found.append(Threshold(*bound[:6], group, span, span.of(shown or text)))
+        found.append(Threshold(*bound[:6], group, span, span.of(shown or text), bound.counted))
     return tuple(found)
+
+
+def _alternative(text: str, end: int, bound: _Bound) -> bool:
+    """Whether a bound is another way to be covered: 或者, or bounds that each have their own thing (桥梁、隧道)."""
+    if _OR.search(text, end, bound.start) or _OR.match(text, bound.start, bound.end):
+        return True
+    return _OWN_THING.fullmatch(text, end, bound.start) is not None
 
 
 def contradictions(thresholds: tuple[Threshold, ...]) -> Iterator[str]:
@@ -186,11 +206,31 @@ def _bound(text: str, quantity: Quantity, kind: str, place: tuple[int, int, str]
     inclusive, low, value = kind.endswith("e"), kind.startswith("g"), quantity.value
     if quantity.dimension == "scale":
         low = not low
+    counted = _counted(text, quantity, end)
     dimension, noun, start = _noun(text, start, end, quantity)
+    if dimension == "count" and text.isascii() and value >= 100 and (money := money_of(counted, text[:start])):
+        dimension, noun = money, _chunk(text[:start]) or noun
     dimension = inherited or dimension
     if low:
-        return _Bound(dimension, noun, value, inclusive, None, False, start, end)
-    return _Bound(dimension, noun, None, False, value, inclusive, start, end)
+        return _Bound(dimension, noun, value, inclusive, None, False, start, end, counted)
+    return _Bound(dimension, noun, None, False, value, inclusive, start, end, counted)
+
+
+def _counted(text: str, quantity: Quantity, end: int) -> str:
+    """The words after a count that say what is counted."""
+    if quantity.dimension not in ("count", "persons"):
+        return ""
+    if text.isascii():
+        unit = quantity.unit_text + " " if quantity.unit_text else ""
+        return (unit + counted_after(text, quantity.span.end)).strip()
+    run = _HAN_RUN.match(text, end)
+    return run.group() if run and run.group()[0] not in _NO_NOUN else ""
+
+
+def _chunk(body: str) -> str:
+    """What a wording says before a bound: the last of its parts."""
+    chunks = [c.strip() for c in re.split(r"\. |[;:,]", body) if len(c.strip()) > 2]
+    return _TAIL.sub("", chunks[-1]).strip() if chunks else ""
 
 
 def _noun(text: str, start: int, end: int, quantity: Quantity) -> tuple[str, str, int]:
@@ -210,8 +250,9 @@ def _noun(text: str, start: int, end: int, quantity: Quantity) -> tuple[str, str
     if quantity.dimension in ("count", "persons") and right:
         person = units().get(right.split()[-1], ("",))[0] == "persons"
         return "persons" if person else quantity.dimension, right, start
-    chunks = [c.strip() for c in re.split(r"\. |[;:,]", body) if len(c.strip()) > 2]
-    return quantity.dimension, _TAIL.sub("", chunks[-1]).strip() if chunks else right, start
+    if not text.isascii() and right:  # 3000米以上隧道: what stands before is another threshold's
+        return quantity.dimension, right[:6], start
+    return quantity.dimension, _chunk(body) or right, start
 
 
 def _joined(text: str, bounds: Iterator[_Bound]) -> Iterator[_Bound]:

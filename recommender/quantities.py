@@ -68,7 +68,7 @@ _COPULA = re.compile(
     r"(?:分别|合计|总计|共计|达到|大约|[为是达约共有至近仅逾计在均只各每(]|\s|\b(?:is|are|of|at|a|the|for|about|to)\b)+$"
 )
 _RIGHT = re.compile(r"(?:的|重点|主要)?([\u3400-\u9fff]{1,6})| ?([a-z][a-z-]+(?: [a-z][a-z-]+){0,2})")
-_LEADS_ON = frozenset(
+LEADS_ON = frozenset(
     (  # noqa: SIM905 - the words that follow a figure without naming what it counts, read better in a run
         "of in on at to by for from with without and or but the a an is are was were be been being will would could "
         "should may might can has have had do did does not no nor as than then that which who whose when where while "
@@ -448,4 +448,4 @@ def _right(text: str, end: int) -> str:
     match = _RIGHT.match(text, end)
     if match is None:
         return ""
-    return match[1] or ("" if match[2].split(" ", 1)[0] in _LEADS_ON else match[2])
+    return match[1] or ("" if match[2].split(" ", 1)[0] in LEADS_ON else match[2])

@@ -20,7 +20,7 @@ def units() -> dict[str, tuple[str, float]]:
     return {
         unit: (dimension, float(factor))
         for dimension, table in _tables().items()
-        if dimension not in ("prefixes", "aspects", "sorts")
+        if dimension not in ("prefixes", "aspects", "sorts", "things")
         for unit, factor in table.items()
     }
 
@@ -38,13 +38,19 @@ def prefixes() -> dict[str, str]:
 
 
 @cache
-def sorts() -> dict[str, str]:
+def measures_sort() -> dict[str, str]:
     """Measure word -> the sort of thing it counts, for those that count one sort.
 
-    >>> sorts()["家"], sorts().get("个")
+    >>> measures_sort()["家"], measures_sort().get("个")
     ('establishments', None)
     """
     return {word: sort for sort, words in _tables()["sorts"].items() for word in words}
+
+
+@cache
+def things() -> dict[str, tuple[str, ...]]:
+    """Kind of things counted -> the words that name one of them."""
+    return {kind: tuple(words) for kind, words in _tables()["things"].items()}
 
 
 @cache

@@ -1,0 +1,41 @@
+"""A part and its whole, stated as two figures: "The planning figure is 400,000. We have 290,000"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from recommender.document import Span
+from recommender.facts import Facts
+from recommender.quantities import Quantity
+from recommender.reckoned import Reckoned
+
+_WHOLE = re.compile(
+    r"planning figure|establishment|planned|required|requirement|full strength|complement|nominal"
+    r"|定员|编制|应有|应到|核定|计划数|规划数|定额|满编|总数"
+)
+MAX_PARTS_APART, BESIDE, AFTER = 90, 40, 24
+
+
+def ratios(facts: Facts, base: str) -> Iterator[Reckoned]:
+    """A part and its whole, stated as two figures: "The planning figure is 400,000. We have 290,000"."""
+    counts = [q for q in facts.quantities if q.dimension in ("count", "persons", "mass", "volume", "money:CNY")]
+    for place, whole in enumerate(counts):
+        sentence, span = facts.sentence(whole.span), whole.span
+        words = facts.words(Span(max(sentence.start, span.start - BESIDE), max(span.end, min(sentence.end, span.end + AFTER))))
+        if not (_WHOLE.search(words) or (base and base in words)):
+            continue
+        part = next((q for q in counts[place + 1 : place + 3] if _is_part(facts, q, whole)), None)
+        if part is None and place and _is_part(facts, counts[place - 1], whole):
+            part = counts[place - 1]
+        if part is not None:
+            share = part.value / whole.value * 100
+            text, draft = facts.document.text, (part.span, whole.span)
+            span = Span(min(s.start for s in draft), max(s.end for s in draft))
+            written = f"{part.span.of(text)} / {whole.span.of(text)} = {share:.4g}%"
+            yield Reckoned(share, written, span, (part, whole))
+
+
+def _is_part(facts: Facts, part: Quantity, whole: Quantity) -> bool:
+    gap = max(part.span.start - whole.span.end, whole.span.start - part.span.end)
+    return part.dimension == whole.dimension and 0 < part.value < whole.value and gap <= MAX_PARTS_APART

@@ -1,0 +1,98 @@
+"""How strongly a figure that fits a threshold speaks for or against it: by the words beside it, and by its place."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from recommender.beside import Beside, beside
+from recommender.bounds import Threshold
+from recommender.counted import WEAK
+from recommender.facts import Facts
+from recommender.fitting import COUNTS, LOOSE, NAMED
+from recommender.normal import stem
+from recommender.quantities import Quantity
+from recommender.units import aspect_of, aspects
+
+SURE, LIKELY, POSSIBLE = 3, 2, 1
+_TELLING = frozenset({"scale", "gravity", "temperature"})  # dimensions that few other things in a draft have
+_WIDE = frozenset({"area", "volume", "length", "persons", "power", "voltage", "data"})
+_ASPECTED = frozenset({"length", "area", "money:CNY"})
+
+Strengths = tuple[int, int]  # of a figure away from the item, and near it
+
+
+class Measure:
+    """What a threshold measures, held against the words beside figures.
+
+    How strongly a figure speaks depends on its words, and on whether it stands near the item; the words are looked at
+    once, whatever else is near or left out.
+    """
+
+    def __init__(self, threshold: Threshold, facts: Facts) -> None:
+        self._dimension, self._aspect, self._facts = threshold.dimension, threshold.aspect, facts
+        said = self._chinese, self._english = names(threshold.noun + " " + base_of(threshold))
+        key = ("strengths", self._dimension, self._aspect, said)
+        self._known = facts.memory.once(key, dict[tuple[int, int], Strengths])
+
+    def strength(self, quantity: Quantity, fit: int) -> int:
+        """How strongly a figure speaks for or against the threshold; 0: not at all."""
+        key = (quantity.span.start, fit)
+        strengths = self._known.get(key)
+        if strengths is None:
+            strengths = self._known[key] = self._strengths(quantity, fit)
+        return strengths[self._facts.is_near(quantity.span)]
+
+    def _strengths(self, quantity: Quantity, fit: int) -> Strengths:
+        words, dimension = beside(quantity, self._facts), self._dimension
+        own = aspect_of(words.before) if quantity.dimension in _ASPECTED else None
+        if dimension == "length" and self._aspect:
+            return self._length(quantity, words, own)
+        said = self._said(words)
+        if fit == LOOSE:
+            return (0, LIKELY) if said else (0, POSSIBLE)
+        if said:
+            return LIKELY, SURE
+        if fit == NAMED:
+            return 0, LIKELY
+        if dimension in _TELLING:
+            return POSSIBLE, LIKELY
+        if dimension in COUNTS or dimension in _WIDE or dimension == "share":
+            return 0, LIKELY if own is None or own == self._aspect else POSSIBLE
+        if dimension == "length":
+            return 0, POSSIBLE
+        return 0, LIKELY if dimension == "mass" and self._aspect else POSSIBLE
+
+    def _length(self, quantity: Quantity, words: Beside, own: str | None) -> Strengths:
+        """A length speaks where it is one of what the threshold measures: a resolution, a spacing, a depth."""
+        own = own or aspect_of(words.after[:16])
+        if own and own != self._aspect:
+            return 0, 0
+        return (LIKELY, SURE) if own else (0, POSSIBLE)
+
+    def _said(self, words: Beside) -> bool:
+        """Whether the figure's own words name what the threshold measures."""
+        return any(word in words.around for word in self._chinese) or not self._english.isdisjoint(words.stems)
+
+
+@lru_cache(maxsize=4096)
+def names(noun: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """How drafts may name what a threshold measures: Chinese words, and stems of English ones."""
+    aspect = aspect_of(noun)
+    words = [w for w in aspects()[aspect] if not w.isascii()] if aspect else []
+    run = re.findall(r"[\u3400-\u9fff]{2,}", noun)
+    if run and run[-1] not in WEAK:
+        words += [run[-1][-3:]] if len(run[-1]) >= 3 else []
+        words.append(run[-1][-2:])
+    stems = {stem(w) for w in re.findall(r"[a-z]{3,}", noun)}
+    if aspect:
+        stems |= {stem(w) for w in aspects()[aspect] if w.isascii() and " " not in w}
+    return tuple(words), frozenset(stems - WEAK)
+
+
+def base_of(threshold: Threshold) -> str:
+    """What a share is a share of: "70 per cent of establishment"."""
+    if threshold.dimension != "share":
+        return ""
+    match = re.search(r"of (?:the |a )?([a-z ]+?)(?: or | and |$)", threshold.text.lower())
+    return match[1] if match else ""
