@@ -1,5 +1,5 @@
-"""The words beside a figure of a draft, looked up once whatever the item: what it counts, whether it is a part, a total,
-or what each of several has."""
+"""The words beside a figure of a draft, looked up once whatever the item: what it counts, whether it is a part or a
+total."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ AROUND, BEFORE, LEFT = 16, 40, 4
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The words before a figure in its sentence, around it, right after it; the stems of English words in its sentence;
-    the stems and characters of what it counts; whether it names nothing (``bare``), is a part, is a total."""
+    """The words before a figure (in its sentence, after the figure before), around it and right after it; the stems of
+    English words in its sentence; the stems and the words of what it counts; whether it names nothing (``bare``), is a
+    part, is a total."""
 
     before: str
     around: str
@@ -43,7 +44,9 @@ def beside(quantity: Quantity, facts: Facts) -> Beside:
 def _read(quantity: Quantity, facts: Facts) -> Beside:
     span, sentence = quantity.span, facts.sentence(quantity.span)
     end = max(sentence.end, span.end)
-    before = facts.words(Span(max(sentence.start, span.start - BEFORE), max(sentence.start, span.start)))
+    earlier = facts.figures(max(sentence.start, span.start - BEFORE), span.start)
+    begin = max(sentence.start, span.start - BEFORE, *(q.span.end for q in earlier))
+    before = facts.words(Span(min(begin, span.start), span.start))
     after = facts.words(Span(span.end, min(end, span.end + 2 * AROUND)))
     leading = facts.words(Span(max(0, span.start - 14), span.start))
     near = facts.words(Span(max(sentence.start, span.start - AROUND), min(end, span.end + 8)))
@@ -59,7 +62,8 @@ def _read(quantity: Quantity, facts: Facts) -> Beside:
         noun,
         bare=not quantity.unit_text and (word is None or word[1] in LEADS_ON) and not _HAN.match(after),
         part=_PART.search(leading) is not None,
-        total=_TOTAL.search(leading) is not None or re.match(r"[a-z ]{0,20}\b(?:altogether|in all)\b", after) is not None,
+        total=_TOTAL.search(leading) is not None
+        or re.match(r"[a-z ]{0,20}\b(?:altogether|in all)\b", after) is not None,
     )
 
 

@@ -89,7 +89,9 @@ def _alternatives(thresholds: tuple[Threshold, ...], facts: Facts) -> Condition:
 
 
 def _mentioned(threshold: Threshold, text: str) -> bool:
-    return len(threshold.noun) >= 2 and threshold.noun[-2:] in text
+    if len(threshold.noun) < 2:
+        return False
+    return re.search(r"(?<![无未零])(?<!没有)" + re.escape(threshold.noun[-2:]), text) is not None
 
 
 @lru_cache(maxsize=4096)

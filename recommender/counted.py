@@ -58,7 +58,7 @@ def money_of(counted: str, wording: str) -> str:
     >>> money_of("marens", "loan to a foreign government of more than 40 million marens"), money_of("doses", "a stock")
     ('money:maren', '')
     """
-    word = counted.split(" ")[0]
+    word = counted.partition(" ")[0]
     if not _MONEY.search(wording) or (word and (groups_of(word) or word in units())):
         return ""
     known = stem(word)

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from recommender.beside import beside
+from recommender.beside import Beside, beside
 from recommender.bounds import Threshold
 from recommender.document import Span
 from recommender.facts import Facts
-from recommender.fitting import fitting, sought_by
+from recommender.fitting import ROLE, fitting, sought_by
 from recommender.products import apiece, products
 from recommender.quantities import Quantity
 from recommender.ratios import ratios
@@ -25,17 +25,23 @@ from recommender.sums import differences, sums
 
 __all__ = ["LIKELY", "POSSIBLE", "SURE", "Judged", "judge"]
 
-_SIZES = frozenset({"count", "persons", "area", "mass", "volume", "power", "energy", "data"})  # what adds up
+_SIZES = frozenset(
+    {"count", "persons", "area", "mass", "volume", "power", "energy", "data", "activity"}
+)  # what adds up
 _EVERY = re.compile(r"\bevery\b|均|每|各")
 _ONE = re.compile(r"单[笔户件项人次批个一]|每|\beach\b|\bapiece\b|\bany one\b|\bper\b")
 _APART = re.compile(r"differen|discrepan|unaccounted|差额|差量|盘亏|短少|出入")
 _SHORTFALL = re.compile(r"shortfall|deficit|shortage|gap|缺口|短缺|不足|缺额")
 _SHORT = re.compile(r"short|lack|missing|deficit|gap|缺|少了|不足")
-_LESS = re.compile(r"differen|discrepan|missing|short|\bless\b|fewer|\bgap\b|\bloss|\blost\b|unaccounted|差|短|少|缺|亏")
+_LESS = re.compile(
+    r"differen|discrepan|missing|short|\bless\b|fewer|\bgap\b|\bloss|\blost\b|unaccounted|差|短|少|缺|亏"
+)
 _THERE = re.compile(
     r"of (?:the |its |their |his )?(?:plan|need|establish|authori[sz]ed|strength|target|norm)|manned|staffed|filled"
     r"|到位|在位|满编|在编|完成率|保障率|满足率"
 )
+_OR_MORE = re.compile(r" ?(?:及?以上|(?:[a-z]+ ){0,3}?or (?:more|above|over)\b)")
+TRIFLE = 30.0
 TOLERANCE, CLOSE = 0.1, 0.01  # how far "about" reaches, from the failing and from the holding side
 
 
@@ -62,14 +68,15 @@ def judge(threshold: Threshold, rivals: tuple[str, ...], facts: Facts) -> Judged
     made = [f for f in _reckoned(threshold, kind, facts) if not _belongs(f, threshold, rivals, facts)]
     known = {start for f in made for start in f.of}
     own = [f for f in _stated(threshold, kind, facts) if not _belongs(f, threshold, rivals, facts)]
-    stated = _weighed(threshold, [f for f in own if not (f.open and f.span.start in known)])
+    stated = _weighed(threshold, [f for f in own if not (f.each and f.span.start in known)])
     if stated is not None and stated.holds and stated.strength >= LIKELY:
         beyond = any(f.strength >= LIKELY and threshold.too_high(f.value) for f in made)
         return replace(stated, holds=None) if beyond else stated
     reckoned = _weighed(threshold, made)
-    if reckoned is None or (stated is not None and not reckoned.holds):
-        return stated
-    return reckoned
+    decided = stated if reckoned is None or (stated is not None and not reckoned.holds) else reckoned
+    if decided is not None and decided.holds is False and any(_holds(threshold, f) for f in made):
+        return replace(decided, holds=None)
+    return decided
 
 
 def _is_size(dimension: str) -> bool:
@@ -88,6 +95,8 @@ def _weighed(threshold: Threshold, figures: list[_Figure]) -> Judged | None:
     deciding = _deciding(threshold, totals or whole)
     holds = _holds(threshold, deciding)
     strength = deciding.strength
+    if holds and strength == LIKELY and any(f.strength == SURE and _holds(threshold, f) is False for f in whole):
+        holds = None
     if holds is False and strength == LIKELY and any(_holds(threshold, f) for f in figures):
         strength = POSSIBLE
     return Judged(holds, strength, deciding.found, deciding.span)
@@ -95,7 +104,8 @@ def _weighed(threshold: Threshold, figures: list[_Figure]) -> Judged | None:
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """A figure of the draft; ``open``: there may be more of it; ``of``: where the figures start that it is made of."""
+    """A figure of the draft; ``open``: there may be more of it; ``each``: several have it; ``of``: where the figures
+    start that it is made of."""
 
     value: float
     bound: str
@@ -105,6 +115,7 @@ class _Figure:
     part: bool = False
     total: bool = False
     open: bool = False
+    each: bool = False
     of: tuple[int, ...] = ()
 
 
@@ -116,12 +127,26 @@ def _stated(threshold: Threshold, kind: _Kind, facts: Facts) -> Iterator[_Figure
         if not strength or (apart and not _is_difference(quantity, facts)):
             continue
         words = beside(quantity, facts)
+        if (strength <= LIKELY and _is_trifle(quantity.value, threshold)) or _is_rule(quantity, words, threshold):
+            continue
         value, found = quantity.value, quantity.span.of(facts.document.text)
         if _inverted(threshold, quantity, facts):
             value = 100 - value
             found = f"{found} → {value:.4g}%"
-        open_ = not alone and _is_size(quantity.dimension) and apiece(quantity, facts)
-        yield _Figure(value, quantity.bound, strength, found, quantity.span, words.part, words.total, open_)
+        each = not alone and _is_size(quantity.dimension) and apiece(quantity, facts)
+        open_ = each or words.part or kind.fits[quantity.span.start] == ROLE
+        yield _Figure(value, quantity.bound, strength, found, quantity.span, words.part, words.total, open_, each)
+
+
+def _is_trifle(value: float, threshold: Threshold) -> bool:
+    """Whether a figure is so far below a threshold that, unless its words say so, it hardly measures the same."""
+    weighs = threshold.dimension == "mass" or threshold.dimension.startswith("money:")
+    return weighs and threshold.lower is not None and value * TRIFLE < threshold.lower
+
+
+def _is_rule(quantity: Quantity, words: Beside, threshold: Threshold) -> bool:
+    """Whether a figure only says where the limit lies: "purchases of 8 million or more are classified"."""
+    return quantity.value == threshold.lower and _OR_MORE.match(words.after) is not None
 
 
 def _is_difference(quantity: Quantity, facts: Facts) -> bool:
@@ -135,7 +160,8 @@ def _reckoned(threshold: Threshold, kind: _Kind, facts: Facts) -> Iterator[_Figu
         strength = max(measure.strength(q, kind.fits.get(q.span.start, 0)) for q in made.of)
         strength = strength if made.plain else min(strength, POSSIBLE)
         of = tuple(q.span.start for q in made.of)
-        yield _Figure(made.value, "exact", strength, made.text, made.span, open=made.open, of=of)
+        open_ = made.open or any(kind.fits.get(start) == ROLE for start in of)
+        yield _Figure(made.value, "exact", strength, made.text, made.span, open=open_, of=of)
 
 
 def _made(threshold: Threshold, kind: _Kind, facts: Facts) -> Iterator[Reckoned]:

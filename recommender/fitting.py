@@ -19,9 +19,20 @@ from recommender.quantities import Quantity, lowered, quantities_in
 from recommender.units import aspect_of
 
 COUNTS = frozenset({"count", "persons"})
-NONE, LOOSE, UNIT, NAMED = 0, 1, 2, 3
-_GENERAL_PERSONS = frozenset(map(stem, ("persons", "person", "people", "inhabitants", "population", "heads", "souls")))
-_HAN_PERSONS = frozenset("人名位员")
+NONE, LOOSE, ROLE, UNIT, NAMED = 0, 1, 2, 3, 4
+_HEADS = re.compile(
+    r"\b(?:strength|crowd|force|contingent|turnout|attendance)(?: of| is| was| will be)(?: about| some)? ?$"
+)
+_ROLES = frozenset(
+    map(
+        stem,
+        (
+            *("officers", "guards", "police", "policemen", "constables", "gendarmes", "soldiers", "troops", "sentries"),
+            *("staff", "crew", "engineers", "technicians", "agents", "workers", "teachers", "men", "women", "names"),
+        ),
+    )
+)
+_GENERAL_PERSONS = frozenset(map(stem, ("persons", "person", "people", "inhabitants", "population", "souls")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +114,9 @@ def _large(quantity: Quantity, facts: Facts) -> bool:
 def _english(wanted: Sought, quantity: Quantity, words: Beside) -> int:
     if not wanted.stems.isdisjoint(words.named):
         return NAMED
-    groups = frozenset(group for word in re.findall(r"[a-z]+", words.noun + " " + quantity.unit_text) for group in groups_of(word))
+    groups = frozenset(
+        group for word in re.findall(r"[a-z]+", words.noun + " " + quantity.unit_text) for group in groups_of(word)
+    )
     if not (wanted.groups & groups) - {"persons"}:
         return _persons(wanted, quantity, words, groups)
     return NAMED
@@ -114,16 +127,19 @@ def _persons(wanted: Sought, quantity: Quantity, words: Beside, groups: frozense
     if not wanted.persons:
         return NONE
     if quantity.dimension == "persons" or "persons" in groups:
-        general = bool(wanted.stems & _GENERAL_PERSONS) or bool(words.named & _GENERAL_PERSONS)
-        return UNIT if general or wanted.dimension == "persons" else NONE
-    return UNIT if words.bare and aspect_of(words.before) == "population" else NONE
+        if words.named & _GENERAL_PERSONS:
+            return UNIT
+        general = wanted.stems & _GENERAL_PERSONS or wanted.dimension == "persons"
+        return NONE if not general else ROLE if words.named & _ROLES else UNIT
+    told = words.bare and (aspect_of(words.before) == "population" or _HEADS.search(words.before))
+    return UNIT if told else NONE
 
 
 def _chinese(wanted: Sought, quantity: Quantity, words: Beside) -> int:
     unit = quantity.unit_text
     if wanted.dimension == "persons":
         return UNIT if quantity.dimension == "persons" else NONE
-    if quantity.dimension == "persons" or unit.isascii() and unit:
+    if quantity.dimension == "persons" or (unit and unit.isascii()):
         return NONE
     if unit and wanted.measure and not same_sort(wanted.measure, unit):
         return NONE
@@ -140,6 +156,7 @@ def _names(wanted: Sought, words: Beside) -> bool:
     pieces = _pieces(noun)
     return (
         any(piece in wanted.words for piece in pieces)
+        or (wanted.measure != "" and len(noun) > 1 and noun.endswith(wanted.measure))
         or (len(noun) <= 2 and any(w.endswith(noun) for w in wanted.words))
         or not wanted.groups.isdisjoint(group for piece in (*pieces, noun) for group in groups_of(piece))
     )

@@ -28,16 +28,18 @@ _SHORT = {"k": 1000, "m": 1e6, "bn": 1e9, "mn": 1e6}
 
 # 千 and 百 after digits are part of the number unless they begin a unit: 10千米, 5百帕.
 _TIMES = r"(?:千(?![米克瓦伏赫卡帕升])|百(?![帕分])|[十万亿])"
+_AND_MORE = r"[来多余][万亿]"  # 三十多亿, 30余万
 ARABIC = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<![\d.])\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?:\s?{_TIMES}+(?:\d+(?:\.\d+)?{_TIMES}+)*)?"
+    rf"(?:\s?{_TIMES}+(?:\d+(?:\.\d+)?{_TIMES}+)*|{_AND_MORE})?"
 )
-HAN = rf"[{_DIGIT}十拾廿卅][{_DIGIT}{_MAGNITUDE}]{{0,40}}(?:点[{_DIGIT}]{{1,40}}[{_MAGNITUDE}]{{0,8}})?"
+HAN = rf"[{_DIGIT}十拾廿卅][{_DIGIT}{_MAGNITUDE}]{{0,40}}(?:点[{_DIGIT}]{{1,40}}[{_MAGNITUDE}]{{0,8}}|{_AND_MORE})?"
 _WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
 ENGLISH = (
     rf"(?<![a-z])(?:half an? |an? )?(?:{_WORD})(?:(?:[ -]and[ -]a[ -]|[ -]and[ -]|[ -])(?:half|{_WORD}))*(?![a-z])"
 )  # fmt: skip
 _SCALE_WORD = r"(?: ?(?:hundred|thousand|million|billion|trillion|dozen|bn|mn)\b|k\b)?"
+_MORE = re.compile("[来多余]")
 _NUMBER = re.compile(rf"{ARABIC}{_SCALE_WORD}|{HAN}|{ENGLISH}")
 # Where a number may begin: one class of characters, which the engine skips to without trying alternatives.
 _DIGITS = re.compile(rf"[0-9{_DIGIT}十拾廿卅]")
@@ -72,7 +74,7 @@ def value_of(written: str) -> float:
     >>> [value_of(w) for w in ("1,296.5", "3.46亿", "1亿3千万", "三八六点二", "thirty-two", "65 million")]
     [1296.5, 346000000.0, 130000000.0, 386.2, 32.0, 65000000.0]
     """
-    written = written.strip()
+    written = _MORE.sub("", written.strip())
     if not written[0].isdigit():
         return han_value(written) if written[0] > "\u2e80" else english_value(written)
     head = re.match(r"[\d,.\s]*[\d]", written)

@@ -16,19 +16,22 @@ from recommender.reckoned import Reckoned, written
 
 _TIMES = re.compile(rf"(\d+|{ENGLISH}|[一二两三四五六七八九十]+) ?(?:x|×|\*|times|乘以?)\s*$")
 _EACH_AFTER = re.compile(
-    r"(?:[ -]?[a-z-]+){0,4}?\s?(?:\bapiece\b|\beach\b|\ba piece\b|\bper (?P<per>[a-z]+)|\b(?:in|on|to) every (?P<every>[a-z]+)"
+    r"(?:[ -]?[a-z-]+){0,4}?\s?(?:\bapiece\b|\beach\b|\ba piece\b|\bper (?P<per>[a-z]+)"
+    r"|\b(?:in|on|to) every (?P<every>[a-z]+)|\bto (?:the|an?) (?P<to>cubic|square|hectare|acre|box|crate|pallet|tonne?"
+    r"|lit(?:re|er)|kilo|met(?:re|er)|case|pack|tray)"
     r"|/(?P<slash>[座个罐库车箱桶船台套]))"
 )
 _EACH_BEFORE = re.compile(
-    r"(?:各|[每单](?P<each>[\u3400-\u9fff])?|均|\beach(?: (?:of|with))?)[\u3400-\u9fffa-z ]{0,10}$"
+    r"(?:各|[每单](?P<each>[\u3400-\u9fff])?|均)[\u3400-\u9fffa-z ]{0,10}$|\beach(?: of)?(?: [a-z]+){0,5} ?$"
     r"|\b(?:an?|one|every|each) (?P<one>[a-z]+)(?: [a-z\d]+){0,5} (?:weighs|holds|contains|carries|takes|costs|houses)"
-    r"(?: [a-z]+){0,2} ?$"
+    r"(?: [a-z]+){0,5} ?$"
 )
 _OF = re.compile(
-    r"^[\u3400-\u9fffa-z' -]{0,24}\b(?:of|at|holding|with|containing|carrying|worth)(?: (?:some|about))?\s?$"
+    r"^[\u3400-\u9fffa-z' -]{0,32}\b(?:of|at|holding|with|containing|carrying|worth)(?: (?:some|about))?\s?$"
     r"|^[\u3400-\u9fff]{0,6}各[\u3400-\u9fff]{0,4}$"
 )
 _NUMBERED = re.compile(rf"\b(?:one|1) (?:to|-) ({ENGLISH}|\d+)\b|[一1]号?[至到-]([一二三四五六七八九十]+|\d+)号")
+_LETTERED = re.compile(r"\b([a-h])((?:, [a-h])*) (and|to|-) ([b-h])\b")
 _ALL_TOLD = re.compile(r"(?:共|总|合计|x|×|\bin all|\baltogether)[\u3400-\u9fff]{0,3} ?$")
 _NO_THING = frozenset(("cent", "year", "annum", "day", "week", "month", "hour", "person", "head", "capita", "shift"))
 AFTER, MOST = 32, 10_000
@@ -71,9 +74,12 @@ def _times(facts: Facts, quantity: Quantity, deep: bool = True) -> tuple[float, 
     if match := _TIMES.search(before):
         return value_of(match[1]), sentence.start + match.start(), False
     each = _each(quantity, facts)
-    if each and (match := _NUMBERED.search(before)):
-        return value_of(match[1] or match[2]), sentence.start + match.start(), False
     several = _several(facts, quantity, each)
+    if each and (several is None or not each.holder) and (match := _NUMBERED.search(before)):
+        return value_of(match[1] or match[2]), sentence.start + match.start(), False
+    if each and several is None and (match := _LETTERED.search(before)):
+        listed = 2 + match[2].count(",") if match[3] == "and" else ord(match[4]) - ord(match[1]) + 1
+        return float(listed), sentence.start + match.start(), False
     if several is None:
         return 0.0, 0, False
     if deep and apiece(several, facts):
@@ -88,7 +94,9 @@ def _several(facts: Facts, quantity: Quantity, each: _Each | None) -> Quantity |
     counts = [q for q in facts.figures(sentence.start, start) if q.dimension in ("count", "persons")]
     if each is None:
         close = counts and _OF.match(facts.words(Span(counts[-1].span.end, max(counts[-1].span.end, start))))
-        adjacent = counts and counts[-1].unit_text and not counts[-1].unit_text.isascii() and counts[-1].span.end == start
+        adjacent = (
+            counts and counts[-1].unit_text and not counts[-1].unit_text.isascii() and counts[-1].span.end == start
+        )
         return counts[-1] if close or adjacent else None
     if each.holder:
         paragraph = facts.paragraph(quantity.span)
@@ -103,7 +111,7 @@ def _several(facts: Facts, quantity: Quantity, each: _Each | None) -> Quantity |
 
 def _holds(quantity: Quantity, holder: str, facts: Facts) -> bool:
     """Whether a figure counts those that have another."""
-    if quantity.dimension not in ("count", "persons") or apiece(quantity, facts) and quantity.value == 1:
+    if quantity.dimension not in ("count", "persons") or (apiece(quantity, facts) and quantity.value == 1):
         return False
     if holder.isascii():
         return stem(holder) in {stem(word) for word in re.findall(r"[a-z]+", quantity.noun)}
@@ -117,7 +125,7 @@ def _each(quantity: Quantity, facts: Facts) -> _Each | None:
 def _read_each(quantity: Quantity, facts: Facts) -> _Each | None:
     sentence, span = facts.sentence(quantity.span), quantity.span
     after = _EACH_AFTER.match(facts.words(Span(span.end, max(span.end, min(sentence.end, span.end + AFTER)))))
-    holder = (after["per"] or after["every"] or after["slash"] or "") if after else ""
+    holder = (after["per"] or after["every"] or after["to"] or after["slash"] or "") if after else ""
     if after and holder not in _NO_THING:
         return _Each(holder)
     before = _EACH_BEFORE.search(facts.words(Span(max(sentence.start, span.start - 2 * AFTER), span.start)))

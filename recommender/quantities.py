@@ -23,6 +23,7 @@ _NO_NUMBER = {"一": frozenset("第逐统同唯惟专之独")}  # what makes a n
 LARGE = 1000  # a number with no noun beside it is kept from here on
 MAX_ELLIPSIS, ALIKE = 40, 12.0  # how far a unit reaches, and how many times larger or smaller what has it may be
 _NO_ELLIPSIS = frozenset({"scale", "duration", "points"})
+_OF_THEM = re.compile(r" of (?:th|us\b|our|his|her|its)|[a-z\d]")
 _SENTENCE_END = re.compile(r"[。；;\n]|[.!?] ")
 LAST_MARK = "\u2e80"  # ideographs come after it, marks and the letters of most scripts before
 _ONE = rf"(?:{ARABIC}|{HAN})"
@@ -73,8 +74,8 @@ LEADS_ON = frozenset(
         "of in on at to by for from with without and or but the a an is are was were be been being will would could "
         "should may might can has have had do did does not no nor as than then that which who whose when where while "
         "if it its they them their we us our he she his her you your i my this these those each apiece every all both "
-        "more less fewer strong per so far already now only into over under about after before since until till down up "
-        "off out between among against versus minus plus times x am pm"
+        "more less fewer strong per so far already now only into over under about after before since until till "
+        "down up off out between among against versus minus plus times x am pm"
     ).split()
 )
 _PER = re.compile(r"\s?/\s?[\u3400-\u9fffa-z]| (?:a|per) (?:tonne|ton|head|litre|kilo|kg|person)\b")
@@ -162,7 +163,13 @@ def quantities_in(text: str, described: bool = True) -> list[Quantity]:
         number = _number(text, match, described)
         quantity = _read(text, number)
         measured = quantity is not None and (quantity.unit_text != "" or _english_noun(text, match.end()))
-        if first_of_range and quantity and measured and _RANGE.fullmatch(text, first_of_range.end(), start) and value_of(first_of_range.group()) <= number.value:
+        if (
+            first_of_range
+            and quantity
+            and measured
+            and _RANGE.fullmatch(text, first_of_range.end(), start)
+            and value_of(first_of_range.group()) <= number.value
+        ):
             if found and found[-1].span.start == first_of_range.start():
                 found.pop()
             found.append(_begun(_number(text, first_of_range, described), number, quantity))
@@ -170,7 +177,7 @@ def quantities_in(text: str, described: bool = True) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
             done = quantity.span.end
-    return _merged(_elliptic(text, found), _worded(text))
+    return _merged(_elliptic(text, found) if described else found, _worded(text))
 
 
 def _elliptic(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -181,10 +188,13 @@ def _elliptic(text: str, found: list[Quantity]) -> list[Quantity]:
         if quantity.unit_text or quantity.dimension != "count" or _right(text, quantity.span.end):
             united = quantity
         elif united is not None and _same_unit(text, united, quantity):
-            united = quantity = _inheriting(quantity, united)
-        elif not (quantity.noun or (quantity.value >= LARGE and not quantity.span.of(text).isdigit())):
+            united = _inheriting(quantity, united)
+        elif quantity.noun or (quantity.value >= LARGE and not quantity.span.of(text).isdigit()):
+            whole.append(quantity)
             continue
-        whole.append(quantity)
+        else:
+            continue
+        whole.append(united)
     return whole
 
 
@@ -197,7 +207,12 @@ def _inheriting(bare: Quantity, united: Quantity) -> Quantity:
 def _same_unit(text: str, united: Quantity, bare: Quantity) -> bool:
     """Whether a bare figure leaves its unit out because the figure before has said it."""
     between = text[united.span.end : bare.span.start]
-    if len(between) > MAX_ELLIPSIS or united.dimension in _NO_ELLIPSIS or _SENTENCE_END.search(between):
+    if (
+        _OF_THEM.match(text, bare.span.end)
+        or len(between) > MAX_ELLIPSIS
+        or united.dimension in _NO_ELLIPSIS
+        or _SENTENCE_END.search(between)
+    ):
         return False
     raw = united.value / _factor(united)
     return 0 < raw / ALIKE <= bare.value <= raw * ALIKE
@@ -424,7 +439,8 @@ def _bound(text: str, span: Span) -> Bound:
     if match is None and text[before - 1 : before] in _BEFORE_ENDS:
         match = _BEFORE.search(text, max(0, start - 14), start)
     if match is None:
-        return "about" if "余" in text[start + 1 : end] else "exact"
+        written = text[start + 1 : end]
+        return "at-least" if "多" in written else "about" if "余" in written or "来" in written else "exact"
     bounds: dict[str, Bound] = {"least": "at-least", "most": "at-most", "about": "about"}
     return bounds[match.lastgroup or "about"]
 
@@ -435,6 +451,8 @@ def _before(text: str, number: _Number, start: int) -> str:
 
 def _left(text: str, start: int) -> str:
     """Up to the last 24 letters before a figure, less the words that only lead to it."""
+    while start and text[start - 1] in " :":  # a label: "Accounts: 120"
+        start -= 1
     match = _LEFT.search(text, max(0, start - 24), start)
     if match is None:
         return ""

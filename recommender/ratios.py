@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from recommender.beside import beside
 from recommender.document import Span
 from recommender.facts import Facts
 from recommender.quantities import Quantity
@@ -14,15 +15,15 @@ _WHOLE = re.compile(
     r"planning figure|establishment|planned|required|requirement|full strength|complement|nominal"
     r"|定员|编制|应有|应到|核定|计划数|规划数|定额|满编|总数"
 )
-MAX_PARTS_APART, BESIDE, AFTER = 90, 40, 24
+MAX_PARTS_APART = 90
 
 
 def ratios(facts: Facts, base: str) -> Iterator[Reckoned]:
     """A part and its whole, stated as two figures: "The planning figure is 400,000. We have 290,000"."""
     counts = [q for q in facts.quantities if q.dimension in ("count", "persons", "mass", "volume", "money:CNY")]
     for place, whole in enumerate(counts):
-        sentence, span = facts.sentence(whole.span), whole.span
-        words = facts.words(Span(max(sentence.start, span.start - BESIDE), max(span.end, min(sentence.end, span.end + AFTER))))
+        around = beside(whole, facts)
+        words = around.before + around.after
         if not (_WHOLE.search(words) or (base and base in words)):
             continue
         part = next((q for q in counts[place + 1 : place + 3] if _is_part(facts, q, whole)), None)

@@ -14,10 +14,15 @@ from recommender.normal import stem
 from recommender.quantities import Quantity
 from recommender.units import aspect_of, aspects
 
+_PREFIX = re.compile("^(?:单.|一次|设计|总|涉及|累计)")
 SURE, LIKELY, POSSIBLE = 3, 2, 1
-_TELLING = frozenset({"scale", "gravity", "temperature"})  # dimensions that few other things in a draft have
-_WIDE = frozenset({"area", "volume", "length", "persons", "power", "voltage", "data"})
-_ASPECTED = frozenset({"length", "area", "money:CNY"})
+_TELLING = frozenset(
+    {"scale", "gravity", "temperature", "activity", "frequency"}
+)  # dimensions that few other things in a draft have
+_WIDE = frozenset({"area", "volume", "power", "voltage", "data"})
+_LENGTHS = frozenset(
+    ("resolution", "spacing", "accuracy", "mileage", "depth", "height", "width", "range", "extent")
+)  # aspects that lengths alone have
 
 Strengths = tuple[int, int]  # of a figure away from the item, and near it
 
@@ -32,7 +37,8 @@ class Measure:
     def __init__(self, threshold: Threshold, facts: Facts) -> None:
         self._dimension, self._aspect, self._facts = threshold.dimension, threshold.aspect, facts
         said = self._chinese, self._english = names(threshold.noun + " " + base_of(threshold))
-        key = ("strengths", self._dimension, self._aspect, said)
+        self._opens = _PREFIX.sub("", threshold.noun)[:2] or " "
+        key = ("strengths", self._dimension, self._aspect, said, self._opens)
         self._known = facts.memory.once(key, dict[tuple[int, int], Strengths])
 
     def strength(self, quantity: Quantity, fit: int) -> int:
@@ -44,31 +50,32 @@ class Measure:
         return strengths[self._facts.is_near(quantity.span)]
 
     def _strengths(self, quantity: Quantity, fit: int) -> Strengths:
-        words, dimension = beside(quantity, self._facts), self._dimension
-        own = aspect_of(words.before) if quantity.dimension in _ASPECTED else None
-        if dimension == "length" and self._aspect:
-            return self._length(quantity, words, own)
-        said = self._said(words)
-        if fit == LOOSE:
-            return (0, LIKELY) if said else (0, POSSIBLE)
-        if said:
-            return LIKELY, SURE
-        if fit == NAMED:
-            return 0, LIKELY
-        if dimension in _TELLING:
+        words = beside(quantity, self._facts)
+        if self._dimension == "length" and self._aspect:
+            return self._length(words)
+        if self._said(words):
+            return (0, LIKELY) if fit == LOOSE else (LIKELY, SURE)
+        if self._dimension in _TELLING:
             return POSSIBLE, LIKELY
-        if dimension in COUNTS or dimension in _WIDE or dimension == "share":
-            return 0, LIKELY if own is None or own == self._aspect else POSSIBLE
-        if dimension == "length":
-            return 0, POSSIBLE
-        return 0, LIKELY if dimension == "mass" and self._aspect else POSSIBLE
+        return 0, LIKELY if fit == NAMED or (fit != LOOSE and self._suits(quantity, words)) else POSSIBLE
 
-    def _length(self, quantity: Quantity, words: Beside, own: str | None) -> Strengths:
+    def _length(self, words: Beside) -> Strengths:
         """A length speaks where it is one of what the threshold measures: a resolution, a spacing, a depth."""
-        own = own or aspect_of(words.after[:16])
+        own = aspect_of(words.before) or aspect_of(words.after[:16])
         if own and own != self._aspect:
             return 0, 0
         return (LIKELY, SURE) if own else (0, POSSIBLE)
+
+    def _suits(self, quantity: Quantity, words: Beside) -> bool:
+        """Whether a figure near the item that does not say what it measures most likely measures the same."""
+        dimension = self._dimension
+        if dimension == "mass":
+            beside_matter = self._opens in self._facts.words(self._facts.sentence(quantity.span))
+            return bool(self._aspect) or not self._chinese or beside_matter
+        if dimension in COUNTS or dimension in _WIDE:
+            own = aspect_of(words.before) if dimension == "area" else None
+            return own is None or own in _LENGTHS or own == self._aspect
+        return dimension.startswith("money:")
 
     def _said(self, words: Beside) -> bool:
         """Whether the figure's own words name what the threshold measures."""

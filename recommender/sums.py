@@ -20,7 +20,9 @@ _BREAK = re.compile(
 _LISTED = re.compile(r"[、,，]|和|及|\band\b|&|\+")
 _JOINED = re.compile(r"、|和|及|\band\b|&|\+|\b(?:two|second|other|latter)\b")
 _STOP = re.compile(r"[。；;\n]|\. ")
-_BOOKS = re.compile(r"\b(?:books?|ought|should|measured|found|weighed|scale|counted|ledger|register)|账|实[盘存测]|应[有存]")
+_BOOKS = re.compile(
+    r"\b(?:books?|ought|should|measured|found|weighed|scale|counted|ledger|register)|账|实[盘存测]|应[有存]"
+)
 MAX_GAP, MAX_ROW, ROWS = 24, 90, 3
 
 
@@ -73,7 +75,7 @@ def _sum(facts: Facts, run: list[Quantity]) -> Iterator[Reckoned]:
     total = sum(q.value for q in run)
     if len(run) > 2 and _is_total(run[0].value, total):  # the first is the total of the rest
         return
-    ends = zip(run, run[1:], strict=False)
+    ends = pairwise(run)
     joined = any(_JOINED.search(facts.words(Span(a.span.end, max(a.span.end, b.span.start)))) for a, b in ends)
     yield _added(facts, run, plain=joined or len(run) > 2)
 
