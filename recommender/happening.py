@@ -74,7 +74,12 @@ def happening(timing: Timing, facts: Facts, own: Own | None = None) -> Seen | No
 
 def _titled(timing: Timing, facts: Facts, own: Own | None) -> Iterator[Seen]:
     """What the title tells of the event: it speaks of the draft's own matter. (*Minutes, published 3 May*.)"""
-    title = facts.document.title.lower() if own is not None else ""
+    if own is not None and facts.document.title:
+        yield from facts.memory.once(("titled", _named(timing)), lambda: tuple(_of_title(timing, facts)))
+
+
+def _of_title(timing: Timing, facts: Facts) -> Iterator[Seen]:
+    title = facts.document.title.lower()
     for match in _names(timing.kind, timing.event).finditer(title):
         at = _around(title, *match.span())
         state = in_english(at) if at.word.isascii() else in_chinese(at)
@@ -147,6 +152,10 @@ def _cue(span: Span, timing: Timing, facts: Facts, own: Own | None) -> Iterator[
 
 def cue_mention(span: Span, facts: Facts) -> Mention | None:
     """A cue as an event told of something; None where its clause only says what is to come or would be."""
+    return facts.memory.once(("cue", span), lambda: _cue_mention(span, facts))
+
+
+def _cue_mention(span: Span, facts: Facts) -> Mention | None:
     sentence = facts.sentence(span)
     at = _around(facts.words(sentence), span.start - sentence.start, span.end - sentence.start)
     if not at.word.isascii():
@@ -156,13 +165,12 @@ def cue_mention(span: Span, facts: Facts) -> Mention | None:
         return None
     if in_english(Around(at.before, "told", "")) == "to-come" or re.search(r"\b(?:will|shall|may)\b|'ll", at.after):
         return None
-    told = of_english(Around(f"{at.before} {at.after}", at.word, ""), "over")
-    return told
+    return of_english(Around(f"{at.before} {at.after}", at.word, ""), "over")
 
 
 def _telling(timing: Timing, facts: Facts) -> Iterator[tuple[Span, Told]]:
     """The sentences beside the matter and at the head of the draft that name the event, with what they tell of it."""
-    event = (timing.kind, timing.event)
+    event = _named(timing)
     if event not in facts.memory.told:
         facts.memory.told[event] = dict.fromkeys(facts.naming(_words(*event)))
     told = facts.memory.told[event]
@@ -173,6 +181,11 @@ def _telling(timing: Timing, facts: Facts) -> Iterator[tuple[Span, Told]]:
             if tells is None:
                 tells = told[sentence] = tuple(_told(timing, sentence, facts))
             yield sentence, tells
+
+
+def _named(timing: Timing) -> tuple[str, str]:
+    """What decides by which words a draft tells an event: its class, or where that is unknown the event itself."""
+    return (timing.kind, "") if timing.kind else ("", timing.event)
 
 
 def _told(timing: Timing, sentence: Span, facts: Facts) -> Iterator[tuple[Mention, Span]]:
