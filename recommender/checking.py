@@ -85,6 +85,10 @@ class Conditions(Mapping[str, tuple[Condition, ...]]):
         """Whether a condition is not met: the item does not cover the draft, however close they are."""
         return any(condition.state == "not-met" for condition in self[item_id])
 
+    def near(self, item_id: str) -> tuple[Span, ...]:
+        """The sentences closest to an item, beside which its conditions are checked; best first."""
+        return self._near(self._columns[item_id]) if self._table.sentences else ()
+
     def _check(self, column: int) -> tuple[Condition, ...]:
         item = self._table.items[column]
         wording = self._wordings[item.matter]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from recommender.citing import NOTHING_CITED, Cited, cite, cite_only, set_aside
 from recommender.concerns import SAID, concerns_of
+from recommender.facts import Facts
 from recommender.finding import Finding
 from recommender.period import Period
 from recommender.protection import protection
@@ -19,6 +20,8 @@ from recommender.scheme import Scheme
 from recommender.source_content import source_quotes
 from recommender.sources import inherited, sort_marks, spent
 from recommender.verdict import Verdict
+
+CLOSE = 0.5  # the score from which an item shows what the draft's matter is
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,16 @@ def _likeliest(finding: Finding, thresholds: Thresholds, citable: bool) -> str |
 
 
 def _ground(finding: Finding) -> str | None:
-    """Why law forbids a level, where the draft says so itself (Implementing Regulations 2024, art. 5)."""
-    if finding.signals["must-publish"] >= SAID:
-        return "open_by_law"
-    return "already_public" if finding.signals["already-public"] >= SAID else None
+    """Why law forbids a level, where the draft says so (Implementing Regulations 2024, art. 5), and of the matter of
+    the closest item where one is close: what else is public, or must be, is no ground for this."""
+    top = finding.ranked.before[0] if finding.ranked else None
+    matter = finding.facts.about(finding.conditions.near(top.item.id)[:1]) if top and top.score >= CLOSE else None
+    grounds = (("must-publish", "open_by_law"), ("already-public", "already_public"))
+    return next((ground for cue, ground in grounds if _speaks(cue, finding, matter)), None)
+
+
+def _speaks(cue: str, finding: Finding, matter: Facts | None) -> bool:
+    """Whether a draft says something of its standing: in its title, or in the paragraph of a matter where there is one."""
+    spans = finding.signals.spans.get(cue, ())
+    beside = matter is None or not spans or any(matter.is_beside(matter.sentence(span)) for span in spans)
+    return finding.signals[cue] >= SAID and beside

@@ -12,6 +12,8 @@ from recommender.scheme import Scheme
 from recommender.source_words import alternatives, pattern
 
 HEAD_LINES, TAIL_LINES, FIELD_LINES, BARE = 4, 2, 10, 4
+# "CABLE 311 - SECRET", "Classified SECRET by order of": the paper's own name or a participle alone before the mark.
+_HEADING = re.compile(r"[A-Z\d\W_]{0,60}|\W*(?:Classified|Marked|Graded|Stamped)(?: as)? ")
 _BLANK = re.compile(r"No\.?|[\d\s:：、,，.。\-—()（）【】\[\]]")
 
 
@@ -27,7 +29,7 @@ def is_own(mark: Mark, document: Document, scheme: Scheme) -> bool:
     number, line = _line(mark, document)
     text = document.text
     before = text[line.start : mark.span.start]
-    if pattern("itself").search(before[-40:]):
+    if pattern("itself").search(before[-40:]) or pattern("proposed").search(before[-40:]):
         return True
     if scheme.marks.style == "star":
         return _own_star(number, document, before, text[mark.span.end : line.end])
@@ -59,6 +61,8 @@ def _own_banner(mark: Mark, number: int, document: Document, line: Span) -> bool
     if field and number < FIELD_LINES:
         return True
     if not before.strip(" *_-\t") and _at_edge(number, document) and not _cited().match(after):
+        return True
+    if number < HEAD_LINES and not (mark.caveats or mark.period) and before.strip() and _HEADING.fullmatch(before):
         return True
     if line.of(text).isupper() and not mark.caveats and mark.period is None:
         return True

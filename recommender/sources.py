@@ -24,8 +24,12 @@ from recommender.scheme import Scheme
 from recommender.source_words import pattern
 
 ENOUGH = 20
+_NEXT = 60  # so near behind a mark or a sentence start stands the verb that tells
 _POINTS_BACK = re.compile(
     r"\s*(?:该|此|其|这|上述|It\b|That\b|The (?:paper|mark|file|document|report|source)\b|They\b|This\b)"
+)
+_DRAWN = re.compile(
+    r"\b(?:according to|draws? (?:up)?on|drawn from|taken from|based on|extract|summar\w+)\b", re.IGNORECASE
 )
 _OPENS = re.compile(r"(?:如下|[:：]|\b(?:follows|below))[。.:：]?$")
 _ISSUED = re.compile(r"[〔\[【(（]((?:19|20)\d{2})[〕\]】)）]")
@@ -113,6 +117,8 @@ def spent(sources: Sources, facts: Facts) -> tuple[Span, ...]:
 
 def has_ended(mark: Mark, facts: Facts, scheme: Scheme) -> bool:
     """Whether a source's protection is over on the draft's day: declassified, its period run out, or its event past."""
+    if not (mark.period or mark.caveats) and pattern("lifted").search(facts.document.text):
+        return True
     return _declassified(mark, facts) or _expired(mark, facts, scheme) or _event_over(mark, facts)
 
 
@@ -163,9 +169,33 @@ def _is_told(marks: tuple[Mark, ...], facts: Facts) -> bool:
     """Whether the draft tells what the marked papers say, and does not merely register them."""
     first = min(facts.sentence(mark.span).start for mark in marks)
     after = facts.document.text[first:]
+    if pattern("withheld").search(after):
+        return False
+    if all(_is_deed(mark, facts) for mark in marks):
+        return any(_tells_on(mark, facts) for mark in marks)
     if pattern("tells").search(after):
         return True
     return not all(pattern("register").search(facts.words(facts.paragraph(mark.span))) for mark in marks)
+
+
+def _is_deed(mark: Mark, facts: Facts) -> bool:
+    """Whether somebody's marking a paper is what is told (*a report that it stamped SECRET*): a paper that is drawn on
+    bears its mark beside its name, mostly with a date."""
+    if mark.period or mark.caveats or mark.portion:
+        return False
+    before = facts.document.text[facts.sentence(mark.span).start : mark.span.start]
+    return pattern("marked_by").search(before) is not None
+
+
+def _tells_on(mark: Mark, facts: Facts) -> bool:
+    """Whether the same sentence or one that points back goes on with what the marked paper says."""
+    text, sentence = facts.document.text, facts.sentence(mark.span)
+    drawn = _DRAWN.search(text, sentence.start, mark.span.start)
+    if drawn or pattern("tells").search(text, mark.span.end, min(sentence.end, mark.span.end + _NEXT)):
+        return True
+    following = facts.order.after(sentence)
+    words = following.of(text) if following else ""
+    return bool(_POINTS_BACK.match(words)) and pattern("tells").search(words[:_NEXT]) is not None
 
 
 def _length(mark: Mark, scheme: Scheme) -> float:

@@ -238,6 +238,14 @@ def test_grounds_that_forbid_a_level(engine: Recommender) -> None:
         assert verdict(engine, WORDS[FLOOR], Thresholds(), signals=signals, holds=0.9).ground is None
 
 
+def test_what_else_is_public_is_no_ground_for_the_matter(engine: Recommender) -> None:
+    text = f"食堂菜谱已在橱窗公布。\n{WORDS[FLOOR]}"
+    signals = Signals({"already-public": 1.0}, {"already-public": (Span(4, 10),)})
+    assert verdict(engine, text, Thresholds(), signals=signals).ground is None
+    beside = Signals({"already-public": 1.0}, {"already-public": (Span(15, 20),)})
+    assert verdict(engine, text, Thresholds(), signals=beside).ground == "already_public"
+
+
 def test_the_classifier_may_doubt_and_no_more(engine: Recommender) -> None:
     sure = Opinion({"open": 0.1, "secret": 0.9}, ("secret",))
     assert verdict(engine, "各单位按时参加会议。", opinion=sure).outcome == "open"

@@ -58,6 +58,9 @@ def counted(sources: Sources) -> str:
         ("函\n厅领导：\n对方来函封面标着“机密”，提到愿再让一步。\n完", "l"),
         ("函\n厅领导：\n《方案》（机密）提到愿再让一步。\n完", "l"),
         ("函\n厅领导：\n来文（某发〔2025〕2号，机密）提到愿再让一步。\n完", "l"),
+        ("函\n各所：\n按市局通知（秘密★3年）“四月十二日凌晨先飞北岭”，备三份干粮。\n完\n止", "l"),
+        ("函\n各所：\n部里来文（秘密★10年，请按原密级管理）要点如下：桥三座。\n完\n止", "l"),
+        ("函\n各馆：\n待核目录：某密〔2009〕2号（机密★20年）。目录不含内容，只列文号。\n完\n止", "n"),
     ],
 )
 def test_star_marks_are_told_apart(cn: Scheme, text: str, kinds: str) -> None:
@@ -88,6 +91,24 @@ def test_star_marks_are_told_apart(cn: Scheme, text: str, kinds: str) -> None:
         ("Record\n\n(S//NF) He left.\n\n(U) It rained.", "o"),
         ("Record\nDerived from: despatch 14\n\n(S//NF) He left.\n\n(U) It rained.", "l"),
         ("Points\n\n(A) One.\n\n(B) Two.\n\n(C) Three.", ""),
+        ("SIGNAL 44 - SECRET - watch officer only\n\nThe tug leaves at nine.\n\nTwo\n\nThree", "o"),
+        ("Marked SECRET by Sgt. Moor\n\nOne cake was found.\n\nTwo\n\nThree\n\nFour", "o"),
+        ("Note\n\nOne\n\nTwo\n\nWe propose: CONFIDENTIAL until the regatta.\n\nFive\n\nSix\n\nSeven", "o"),
+        (
+            "To\n\nOne\n\nTwo\n\nThe mill had a survey it stamped SECRET. Lead was in the flour.\n\n6\n\n7\n\n8",
+            "n",
+        ),
+        ("To\n\nOne\n\nTwo\n\nThe survey was marked SECRET and says that lead is in it.\n\n6\n\n7\n\n8", "l"),
+        ("To\n\nOne\n\nTwo\n\nThe survey was marked SECRET. It says that lead is in it.\n\n6\n\n7\n\n8", "l"),
+        ("To\n\nOne\n\nTwo\n\nBased on a survey that was marked SECRET, bread is dear.\n\n6\n\n7\n\n8", "l"),
+        (
+            "To\n\nOne\n\nTwo\n\nThe survey was marked SECRET and says no. We lift the mark today.\n\n6\n\n7\n\n8",
+            "e",
+        ),
+        (
+            "To\n\nOne\n\nTwo\n\nIts note (SECRET, Declassify on: 2041-02-01) lists buoys, from which: two.\n\n7\n\n8",
+            "l",
+        ),
     ],
 )
 def test_slash_marks_are_told_apart(us: Scheme, text: str, kinds: str) -> None:
