@@ -118,7 +118,7 @@ def _ground(finding: Finding) -> str | None:
 
 
 def _speaks(cue: str, finding: Finding, matter: Facts | None) -> bool:
-    """Whether a draft says something of its standing: in its title, or in the paragraph of a matter where there is one."""
+    """Whether a draft says something of its standing: in its title, or in the paragraph of a matter if there is one."""
     spans = finding.signals.spans.get(cue, ())
     beside = matter is None or not spans or any(matter.is_beside(matter.sentence(span)) for span in spans)
     return finding.signals[cue] >= SAID and beside
