@@ -279,7 +279,7 @@ def test_a_case_is_decided_with_the_keyboard_alone(open_page: OpenPage, desk: De
         if page.evaluate("document.activeElement.textContent") == "只用键盘的函（虚构）":
             break
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_be_focused()
+    expect(page.locator("h1", has_text="只用键盘的函（虚构）")).to_be_focused()
     for _ in range(80):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.textContent") == "批准":
