@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from recommender.day_words import day_text
 from recommender.marks import write_mark
 from recommender.messages import say
 from recommender.period import Period
@@ -109,8 +111,8 @@ class _Writer:
         case = self.case
         yield self._row(title=self.seen.title or self._first_line(), number=case.id)
         yield self._row(unit=self._name(case.unit), deciding_unit=self._name(case.deciding_unit))
-        yield self._row(drafter=self._name(case.drafter), proposed_on=case.created[:10])
-        yield self._row(document_date=case.document_date, kind=say(f"case.kind.{case.kind}", self.language))
+        yield self._row(drafter=self._name(case.drafter), proposed_on=self._day(case.created))
+        yield self._row(document_date=self._day(case.document_date), kind=say(f"case.kind.{case.kind}", self.language))
 
     def _whole(self) -> Iterator[tuple[Field, ...]]:
         case, draft, terms = self.case, self.seen.draft, self.case.terms
@@ -127,12 +129,12 @@ class _Writer:
         yield self._row(decided=self._terms(case.decided) if case.decided else self._say("undecided"))
         yield self._row(approver=self._name(case.approver) or self._answered_by(), decided_on=self._on(DECIDING))
         yield self._row(opinion=self._said(DECIDING, "opinion"))
-        yield self._row(mark=case.mark, ends_on=terms.ends_on)
+        yield self._row(mark=case.mark, ends_on=self._day(terms.ends_on))
         yield self._row(suggestion=self._suggestion())
         if readers := known(self.work.connection, case.id):
             names = names_of(self.work.connection, {person for person, _ in readers})
             yield self._row(
-                knowers="\n".join(f"{since[:10]}  {names.get(person, person)}" for person, since in readers)
+                knowers="\n".join(f"{self._day(since)}  {names.get(person, person)}" for person, since in readers)
             )
 
     def _row(self, **values: str) -> tuple[Field, ...]:
@@ -140,6 +142,9 @@ class _Writer:
 
     def _say(self, name: str, **values: object) -> str:
         return say(f"record.{name}", self.language, **values)
+
+    def _day(self, stamp: str) -> str:
+        return day_text(date.fromisoformat(stamp[:10]), self.language) if stamp else ""
 
     def _name(self, who: str) -> str:
         return self.names.get(who, who)
@@ -155,7 +160,7 @@ class _Writer:
         period = self._period(terms)
         if period is None:
             return level
-        values = {"level": level, "period": period_text(period, self.language), "ends_on": terms.ends_on}
+        values = {"level": level, "period": period_text(period, self.language), "ends_on": self._day(terms.ends_on)}
         return self._say("terms_until" if terms.ends_on else "terms", **values)
 
     def _item(self, item_id: str) -> str:
@@ -179,7 +184,7 @@ class _Writer:
     def _consulted(self) -> Iterator[str]:
         for event, said in self.history:
             if event.type == "consulted":
-                yield f"{self._name(event.facts['about']['unit'])}: {said.get('opinion', '')} ({event.at[:10]})"
+                yield f"{self._name(event.facts['about']['unit'])}: {said.get('opinion', '')} ({self._day(event.at)})"
 
     def _last(self, types: Iterable[str]) -> tuple[Event, dict[str, Any]] | None:
         wanted = set(types)
@@ -191,7 +196,7 @@ class _Writer:
 
     def _on(self, types: Iterable[str]) -> str:
         found = self._last(types)
-        return found[0].at[:10] if found else ""
+        return self._day(found[0].at) if found else ""
 
     def _answered_by(self) -> str:
         return "  ".join(filter(None, (self._said(("answered",), name) for name in ("authority", "reference"))))
@@ -210,4 +215,5 @@ class _Writer:
             if event.type in _LEFT_TO_THE_ROWS:
                 continue
             words = "\n".join(str(said[name]) for name in OPINIONS if said.get(name))
-            yield Step(event.at[:10], say(f"case.event.{event.type}", self.language), self._name(event.actor), words)
+            what = say(f"case.event.{event.type}", self.language)
+            yield Step(self._day(event.at), what, self._name(event.actor), words)

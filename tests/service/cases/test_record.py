@@ -49,14 +49,21 @@ def test_every_field_is_filled(sqlite_house: House, case: str) -> None:
     found = fields(sqlite_house, case)
     assert found["title"] == "关于移交测绘成果的函"
     assert (found["drafter"], found["approver"]) == ("Dan", "Ann")
-    assert found["proposed"] == found["decided"] == "秘密，5年，至2031-03-02"
+    assert found["proposed"] == found["decided"] == "秘密，5年，至2031年3月2日"
     assert found["basis"] == "CH/2024/2  事项2"
     assert found["secret_points"] == "“1:5000地形图成果移”  比例尺"
     assert found["need_to_know"] == "县局、Abe\n县档案室二人"
     assert (found["reason"], found["opinion"]) == ("成果每五年更新一次", "同意，<五年>足够")
-    assert found["consulted"] == "另一厅: 无不同意见 (2026-03-02)"
+    assert found["consulted"] == "另一厅: 无不同意见 (2026年3月2日)"
     assert found["suggestion"] == "定密  秘密  10年  dingmi 0.1.0"
-    assert (found["decided_on"], found["ends_on"]) == ("2026-03-02", "2031-03-02")
+    assert (found["decided_on"], found["ends_on"]) == ("2026年3月2日", "2031年3月2日")
+
+
+def test_in_english_days_and_periods_read_as_english_does(sqlite_house: House, draft: str) -> None:
+    case = sqlite_house.propose(text=draft, terms=TERMS | {"period": "1y"}, reason="short", document_date="2026-03-01")
+    found = fields(sqlite_house, case, "en")
+    assert found["proposed"] == "Confidential, 1 year, until March 1, 2027"
+    assert (found["document_date"], found["proposed_on"]) == ("March 1, 2026", "March 2, 2026")
 
 
 def test_the_record_bears_the_mark_and_its_place_in_the_ledger(sqlite_house: House, case: str) -> None:
