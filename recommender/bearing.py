@@ -11,6 +11,7 @@ from recommender.document import Span
 from recommender.english_tense import english_stems
 from recommender.facts import Facts
 from recommender.lowered import Mention
+from recommender.normal import stem
 
 _OF = re.compile(r"\b(?:of|to|for|in|against|that|by|with|on|being|under|from|between|at|over|above|below)\b.*")
 _PARTS = re.compile(r"[:;,]|\bor\b|\band\b")
@@ -84,7 +85,7 @@ def bears(mention: Mention, sentence: Span, facts: Facts, own: Own) -> bool:
     """Whether a mention is of the item's own matter: it shares words with the wording or the title, or with the other
     sentences closest to the item, or refers back to them. What is told of the first one, of last year's or of others
     is not told of this, unless this is called so, too."""
-    if mention.others and not all(_called(word, sentence, facts) for word in mention.others):
+    if not all(stem(word) in own.words or _called(word, sentence, facts) for word in mention.others):
         return False
     if mention.about & own.heads or len(mention.about & own.words) >= _ENOUGH:
         return True

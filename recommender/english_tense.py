@@ -46,7 +46,7 @@ _SOON = re.compile(
 )
 _USUALLY = re.compile(r"\b(?:each|every|yearly|annually|monthly|usually|normally|always|as a rule|such|daily|weekly)\b")
 _MODIFIED = re.compile(
-    r"(?:^|\b(?:an?|the|its|their|our|his|her|my|your|any|no|all|some|every|each|of|in|on|from|by|with|for|as|than|to|these|"
+    r"(?:^|\b(?:an?|the|its|their|our|his|her|my|your|any|no|all|some|every|each|of|in|on|from|by|with|for|than|to|these|"
     r"those|this|that|newly|recently|only|and|or|about|between|per|under|as yet)) $"
 )
 _FOLLOWED = re.compile(
@@ -55,6 +55,7 @@ _FOLLOWED = re.compile(
 _HAPPENED = re.compile(
     r"(?: itself| of [a-z' ]{3,30}?)? (?:was|were|has|have|took|came|appeared|contains|carries|carried)\b(?! not)"
 )
+_WAS_IN = re.compile(r"\b(?:was|were|been|appeared|stood|is|are) (?:\w+ )?in (?:the |\w+'s |last \w+'s )$")
 _DUE = re.compile(r"(?: itself| of [a-z' ]{3,30}?)?(?: (?:will|shall|is|are|takes|comes|follows)\b|'ll)")
 _OBJECT = re.compile(r" (?:its|their|his|her|our|the|an?|this|that|these|those|all|both|\d+)\b[^,;:.()]*")
 _OBJECT_ENDS = re.compile(
@@ -148,6 +149,13 @@ _GENERIC = frozenset(
         "plan",
         "treaty",
         "convention",
+        "bill",
+        "act",
+        "law",
+        "decree",
+        "deal",
+        "accord",
+        "treaty",
         "announcement",
         "matter",
         "list",
@@ -206,8 +214,10 @@ def in_english(at: Around, dated: When | None = None) -> When | None:
 
 
 def _noun(at: Around) -> When | None:
-    if _HAPPENED.match(at.after):
+    if _HAPPENED.match(at.after) or _WAS_IN.search(at.before):
         return "over"
+    if at.word.endswith("s") and _SOON.search(at.after):  # arrives tomorrow
+        return "to-come"
     return "to-come" if _DUE.match(at.after) else None
 
 

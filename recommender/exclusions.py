@@ -7,6 +7,7 @@ import re
 from recommender.bearing import Own, bears
 from recommender.clauses import Clause, Timing, event_kind
 from recommender.document import Span
+from recommender.english_tense import english_stems
 from recommender.facts import Facts
 from recommender.happening import Seen, cue_mention, happening, says_public
 from recommender.normal import stem
@@ -33,7 +34,9 @@ def excluded(clause: Clause, facts: Facts, own: Own) -> Condition:
                     span.of(facts.document.text),
                     Quote.of(span, facts.document.text),
                 )
-    seen = _befallen(clause, facts, own) if not named else None
+    seen = _befallen(clause, facts, Own(named, named) if named else own)
+    if named and not (seen and seen.span and english_stems(facts.words(facts.sentence(seen.span))) & own.words - named):
+        seen = None
     if seen and seen.state != "unclear" and not seen.rule:
         state: State = "not-met" if seen.state == "over" else "met"
         return Condition(
@@ -69,6 +72,7 @@ def _befallen(clause: Clause, facts: Facts, own: Own) -> Seen | None:
     """What the draft tells of the event that an exclusion waits for: removed, left office, 已公开."""
     if _OUGHT.search(clause.words) or not (event_kind(clause.words) or _BEFALLS.search(clause.words)):
         return None
-    event = clause.words if not clause.words.isascii() else _BEFALLS.findall(clause.words)[-1]
+    verbs = _BEFALLS.findall(clause.words) if clause.words.isascii() else []
+    event = verbs[-1] if verbs else clause.words
     timing = Timing("after", event.removesuffix("的"), event_kind(clause.words), clause.span, clause.text)
     return happening(timing, facts, own)

@@ -139,7 +139,9 @@ def _own_cues(timing: Timing, facts: Facts, own: Own | None) -> Iterator[Seen]:
             if name != "already-public" or says_public(span, facts):
                 yield from _cue(span, timing, facts, own)
     for span in facts.cues_in("not-yet", facts.near):
-        words = facts.words(span)
+        words, mention = facts.words(span), cue_mention(span, facts)
+        if own is not None and mention and not bears(mention, facts.sentence(span), facts, own):
+            continue
         yield Seen("to-come", span, span.of(facts.document.text), _RULE.search(words) is not None)
 
 
@@ -243,7 +245,7 @@ def _what(kind: str, event: str) -> frozenset[str]:
 
 @cache
 def _event_stems() -> frozenset[str]:
-    return frozenset(one for words in events().values() for word in words for one in english_stems(word))
+    return frozenset(one for words in events().values() for word in words if " " not in word for one in english_stems(word))
 
 
 def _words(kind: str, event: str) -> tuple[str, ...]:

@@ -50,6 +50,8 @@ def test_exclusions() -> None:
             "not-met",
         ),
         ("Habits of a governor, other than one who has left office.", "The governor sleeps badly.", "to-verify"),
+        ("Habits of a governor, unless public.", "The governor naps. It is in the Gazette.", "not-met"),
+        ("Habits of a governor, unless public.", "The governor naps.", "to-verify"),
         ("未公开的档案，依法应当公布的除外", "档案三卷。", "to-verify"),
     ],
 )
