@@ -55,7 +55,7 @@ def of_chinese(at: Around, state: When) -> Mention:
     before = _MARKS.sub("", _AGENT.sub("", _WHERE.sub("", at.before)))
     subject = _REFERS.sub("", before)
     about = pairs(before) | pairs(_MARKS.sub("", at.after)[:8])
-    back = re.match("了?(?:这|该|上述|此|其)", at.after)
+    back = re.match(r"[\u3400-\u9fff]{0,2}了?(?:这|该|上述|此|其)", at.after)
     named = not back and (len(subject) >= 2 or _NAMED.match(at.after) is not None)
     rule = state == "to-come" and re.match("[之以]?前", at.after) is not None
     return Mention(state, about, not named, tuple(_OTHER.findall(at.before)), rule)

@@ -29,6 +29,7 @@ _NEVER = re.compile(
     r"(?:\b(?:not|never|neither|nor|nobody|none|nothing|without|no)|n't)\b"
     r"(?! (?:longer|later|doubt|only))[^,;:(]{0,32}$"
 )
+_HAD = re.compile(r"\bhad\b[^,;:(]*$")
 _UNLESS = re.compile(
     r"\b(until|till|once|when|as soon as|if|unless|before|by the time|pending|prior to|ahead of)\b(?P<rest>[^,;:(]*)$"
 )
@@ -67,7 +68,7 @@ _AUXILIARY = re.compile(
     r"just|also|then|finally|officially|formally|publicly|ve|ll)\b|'s\b|n't"
 )
 _OTHER = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|last|previous|earlier|prior|other|another|own|old|similar|former|annual|yearly|"
+    r"\b(?:next|first|second|third|fourth|fifth|last|previous|earlier|prior|other|another|own|old|similar|former|annual|yearly|"
     r"monthly|quarterly|usual|some|most|(?:19|20)\d\d)\b"
 )
 _PLAIN = frozenset(
@@ -201,7 +202,7 @@ def in_english(at: Around, dated: When | None = None) -> When | None:
         or (_BARE.fullmatch(word) and _TO.search(before))
         or _NEVER.search(before)
     ):
-        return "to-come"
+        return None if _HAD.search(before) else "to-come"
     if found := _UNLESS.search(before):
         told = re.search(r"\b(?:was|were|had)\b", found["rest"])
         modified = _MODIFIED.search(found["rest"]) and _FOLLOWED.match(after)

@@ -66,10 +66,20 @@ def happening(timing: Timing, facts: Facts, own: Own | None = None) -> Seen | No
     seen = seen or list(_itself_public(timing, facts, own))
     over = next((each for each in seen if each.state == "over"), None)
     if over and all(each.rule or each.state == "over" for each in seen):
-        return over
+        return Seen("unclear", over.span, over.found) if _denied(told, facts) else over
     if not seen or all(each.state == seen[0].state for each in seen):
         return seen[0] if seen else None
     return Seen("unclear", seen[0].span, seen[0].found)
+
+
+def _denied(told: list[tuple[Span, Told]], facts: Facts) -> bool:
+    """Whether a sentence closest to the item says that the event is to come, be it of what no wording names."""
+    return any(
+        mention.state == "to-come" and not mention.rule and not mention.others
+        for sentence, tells in told
+        if facts.is_closest(sentence)
+        for mention, _ in tells
+    )
 
 
 def _titled(timing: Timing, facts: Facts, own: Own | None) -> Iterator[Seen]:
@@ -245,7 +255,8 @@ def _what(kind: str, event: str) -> frozenset[str]:
 
 @cache
 def _event_stems() -> frozenset[str]:
-    return frozenset(one for words in events().values() for word in words if " " not in word for one in english_stems(word))
+    words = (word for words in events().values() for word in words if " " not in word)
+    return frozenset(one for word in words for one in english_stems(word))
 
 
 def _words(kind: str, event: str) -> tuple[str, ...]:

@@ -59,6 +59,13 @@ def test_what_an_exclusion_waits_for(matter: str, text: str, state: str) -> None
     assert check(parse_wording(matter), draft(text, "uoy 7" if "uoy 7" in text else ""))[-1].state == state
 
 
+def test_what_is_left_out_once_it_is_released() -> None:
+    matter = "Sales of timber by the Crown, excluding monthly totals once released."
+    out = draft("The monthly totals of timber were released on the 10th: 40 loads.")
+    assert check(parse_wording(matter), out)[-1].state == "not-met"
+    assert check(parse_wording(matter), draft("The Crown sells 4 loads of timber today."))[-1].state == "to-verify"
+
+
 def test_what_an_exclusion_names_is_not_the_rest() -> None:
     matter = "Route of an envoy; except the programme handed to the press."
     text = "The programme was released on Monday.\nFrom the quay she is rowed to the mill."
