@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from corpora.samples import sample_sets
-from recommender import shortlist
+from recommender import matching, shortlist
 from recommender.catalogue import Catalogue
 from recommender.catalogue_files import read_catalogue
 from recommender.document import Document
@@ -50,3 +50,18 @@ def test_what_cannot_be_shown_to_be_enough_is_none(engine: Recommender, monkeypa
     short = shortlist.Shortlist(finding.table, remains, engine.matcher)
     kept, nobody = np.flatnonzero(~sets[0]).tolist(), np.zeros(0, np.intp)
     assert short.without(0, kept, nobody) is None
+
+
+def test_items_laid_out_together_compare_like_those_picked_out(
+    engine: Recommender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for few in (0, 10_000):
+        monkeypatch.setattr(matching, "FEW", few)
+        finding = engine.find(Document(TEXT), ON)
+        without = [frozenset({sentence.span}) for sentence in finding.reading.sentences]
+        found.append([finding, *engine.leaving(finding, without)])
+    for picked, together in zip(*found, strict=True):
+        assert picked.table.items == together.table.items
+        np.testing.assert_allclose(picked.table.values, together.table.values, atol=1e-6)
+        np.testing.assert_allclose(picked.table.whole, together.table.whole, atol=1e-6)
