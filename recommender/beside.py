@@ -16,7 +16,7 @@ _TOTAL = re.compile(r"(?:合计|总计|共计|一共|总共|累计|共|总|total
 _WORD = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _AFTER = re.compile(r" ?([a-z]+)")
-AROUND, BEFORE, LEFT = 16, 40, 4
+AROUND, BEFORE, LEFT, RANGE = 16, 40, 4, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def _read(quantity: Quantity, facts: Facts) -> Beside:
     span, sentence = quantity.span, facts.sentence(quantity.span)
     end = max(sentence.end, span.end)
     earlier = facts.figures(max(sentence.start, span.start - BEFORE), span.start)
-    begin = max(sentence.start, span.start - BEFORE, *(q.span.end for q in earlier))
+    begin = max(sentence.start, span.start - BEFORE, *(q.span.end for q in earlier if span.start - q.span.end > RANGE))
     before = facts.words(Span(min(begin, span.start), span.start))
     after = facts.words(Span(span.end, min(end, span.end + 2 * AROUND)))
     leading = facts.words(Span(max(0, span.start - 14), span.start))

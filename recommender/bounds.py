@@ -19,10 +19,11 @@ from recommender.units import aspect_of, units
 
 _PRE = re.compile(
     r"(?:(?P<ge>不小于|不少于|不低于|不短于|至少|达到|达|at least|not? (?:less|fewer) than|[≥]|>=)"
-    r"|(?P<le>不大于|不超过|不高于|不多于|至多|最多|at most|up to|not exceeding|not? more than|[≤]|<=)"
-    r"|(?P<gt>超过|超出|大于|多于|高于|长于|逾|above|more than|over|exceeding|greater than|in excess of|>)"
+    r"|(?P<le>不大于|不超过|不高于|不多于|至多|最多|at most|up to|within|not exceeding|not? more than|[≤]|<=)"
+    r"|(?P<gt>超过|超出|大于|多于|高于|长于|逾|above|(?:more|larger|longer|greater|coarser) than|over|exceeding"
+    r"|in excess of|>)"
     r"|(?P<lt>小于|少于|低于|短于|不足|不满|未满|不到|优于"
-    r"|below|under|(?:less|fewer|smaller|better|finer) than|<)"
+    r"|below|under|(?:less|fewer|smaller|better|finer|closer) than|<)"
     r")\s?$"
 )
 _POST = re.compile(
@@ -37,8 +38,9 @@ _CUES = re.compile(
     r"|至少|至多|最多|达|逾|\d[^,。;]{0,6}[至到~～—–-]"
 )
 _ENGLISH_CUES = re.compile(
-    r"[≥≤<>]|\b(?:or (?:more|above|over|greater|less|fewer|below)|and (?:above|over)|above|more than|over|exceed"
-    r"|in excess|at least|at most|up to|below|under|fewer|less than|better|finer|smaller|greater|between)"
+    r"[≥≤<>]|\b(?:or (?:more|above|over|greater|larger|longer|less|fewer|below|smaller)|and (?:above|over)|above|over"
+    r"|more than|exceed|in excess|at least|at most|up to|below|under|fewer|less than|better|finer|smaller|greater"
+    r"|larger|longer|coarser|closer|within|between)"
     r"|\d+(?:-|–|—| to )\d"
 )
 # The last character of every word of _PRE: a cheap first look.

@@ -52,6 +52,15 @@ def counted_after(text: str, end: int) -> str:
     return " ".join(words)
 
 
+def says_money(words: str) -> bool:
+    """Whether English words speak of money.
+
+    >>> says_money("we will pay"), says_money("we will say")
+    (True, False)
+    """
+    return _MONEY.search(words) is not None
+
+
 def money_of(counted: str, wording: str) -> str:
     """The dimension of a sum of money in a currency that ``units.toml`` does not know; empty where it is none.
 

@@ -131,7 +131,7 @@ def _stated(threshold: Threshold, kind: _Kind, facts: Facts) -> Iterator[_Figure
             continue
         value, found = quantity.value, quantity.span.of(facts.document.text)
         if _inverted(threshold, quantity, facts):
-            value = 100 - value
+            value, strength = 100 - value, max(strength, LIKELY if facts.is_near(quantity.span) else POSSIBLE)
             found = f"{found} → {value:.4g}%"
         each = not alone and _is_size(quantity.dimension) and apiece(quantity, facts)
         open_ = each or words.part or kind.fits[quantity.span.start] == ROLE
@@ -158,6 +158,8 @@ def _reckoned(threshold: Threshold, kind: _Kind, facts: Facts) -> Iterator[_Figu
     measure = kind.measure(threshold)
     for made in _made(threshold, kind, facts):
         strength = max(measure.strength(q, kind.fits.get(q.span.start, 0)) for q in made.of)
+        if threshold.dimension == "share" and made.plain and facts.is_near(made.of[0].span):
+            strength = max(strength, LIKELY)
         strength = strength if made.plain else min(strength, POSSIBLE)
         of = tuple(q.span.start for q in made.of)
         open_ = made.open or any(kind.fits.get(start) == ROLE for start in of)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from recommender.beside import Beside, beside
 from recommender.bounds import Threshold
-from recommender.counted import GENERAL, WEAK, groups_of, same_sort
+from recommender.counted import GENERAL, WEAK, groups_of, same_sort, says_money
 from recommender.facts import Facts
 from recommender.normal import fold, stem
 from recommender.quantities import Quantity, lowered, quantities_in
@@ -21,14 +21,15 @@ from recommender.units import aspect_of
 COUNTS = frozenset({"count", "persons"})
 NONE, LOOSE, ROLE, UNIT, NAMED = 0, 1, 2, 3, 4
 _HEADS = re.compile(
-    r"\b(?:strength|crowd|force|contingent|turnout|attendance)(?: of| is| was| will be)(?: about| some)? ?$"
+    r"\b(?:(?:strength|crowd|force|contingent|turnout|attendance)(?: of| is| was| will be)"
+    r"|takes|houses|seats|feeds|shelters|employs|evacuates)(?: about| some| over| up to)? ?$"
 )
 _ROLES = frozenset(
     map(
         stem,
         (
             *("officers", "guards", "police", "policemen", "constables", "gendarmes", "soldiers", "troops", "sentries"),
-            *("staff", "crew", "engineers", "technicians", "agents", "workers", "teachers", "men", "women", "names"),
+            *("staff", "crew", "engineers", "technicians", "agents", "workers", "teachers", "men", "women"),
         ),
     )
 )
@@ -78,6 +79,8 @@ def fitting(wanted: Sought, facts: Facts) -> Iterator[tuple[Quantity, int]]:
         fit = _fit(wanted, quantity, facts)
         if fit:
             yield quantity, fit
+        elif wanted.dimension.startswith("money:") and _is_millions(wanted, quantity, facts):
+            yield quantity._replace(value=quantity.value * 1e6, dimension=wanted.dimension, unit_text=""), UNIT
 
 
 def _fit(wanted: Sought, quantity: Quantity, facts: Facts) -> int:
@@ -103,12 +106,22 @@ def _money(wanted: Sought, quantity: Quantity, facts: Facts) -> int:
     first = words.noun.split(" ")[0]
     if "pound" in first and wanted.dimension == "money:GBP":
         return UNIT
-    return LOOSE if words.bare and _large(quantity, facts) else NONE
+    if not (words.bare or len(first) == 1) or not _large(quantity, facts):
+        return NONE
+    return UNIT if says_money(words.before) else LOOSE
+
+
+def _is_millions(wanted: Sought, quantity: Quantity, facts: Facts) -> bool:
+    """Whether what was read as metres is millions of the currency: 48m lira."""
+    if quantity.dimension != "length" or quantity.unit_text != "m":
+        return False
+    word = re.match(r" ([a-z]+)", beside(quantity, facts).after)
+    return word is not None and stem(word[1]) in wanted.stems
 
 
 def _large(quantity: Quantity, facts: Facts) -> bool:
     written = facts.words(quantity.span)
-    return re.search(r"thousand|million|billion|bn|mn|\dk|[万亿]", written) is not None
+    return re.search(r"thousand|million|billion|bn|mn|\dk|[万亿]|\d,\d{3},\d", written) is not None
 
 
 def _english(wanted: Sought, quantity: Quantity, words: Beside) -> int:
@@ -129,8 +142,9 @@ def _persons(wanted: Sought, quantity: Quantity, words: Beside, groups: frozense
     if quantity.dimension == "persons" or "persons" in groups:
         if words.named & _GENERAL_PERSONS:
             return UNIT
-        general = wanted.stems & _GENERAL_PERSONS or wanted.dimension == "persons"
-        return NONE if not general else ROLE if words.named & _ROLES else UNIT
+        if wanted.stems & _ROLES:
+            return NONE
+        return ROLE if words.named & _ROLES else UNIT
     told = words.bare and (aspect_of(words.before) == "population" or _HEADS.search(words.before))
     return UNIT if told else NONE
 

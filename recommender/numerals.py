@@ -35,15 +35,19 @@ ARABIC = (
 )
 HAN = rf"[{_DIGIT}十拾廿卅][{_DIGIT}{_MAGNITUDE}]{{0,40}}(?:点[{_DIGIT}]{{1,40}}[{_MAGNITUDE}]{{0,8}}|{_AND_MORE})?"
 _WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
+_HALF = r"half an?(?= (?:kilo)?(?:met(?:re|er)|mile|ton|acre|hectare|lit(?:re|er)|inch|gram|kilo|hour|day|year))"
 ENGLISH = (
-    rf"(?<![a-z])(?:half an? |an? )?(?:{_WORD})(?:(?:[ -]and[ -]a[ -]|[ -]and[ -]|[ -])(?:half|{_WORD}))*(?![a-z])"
+    rf"(?<![a-z])(?:{_HALF}|(?:half an? |an? )?(?:{_WORD})"
+    rf"(?:(?:[ -]and[ -]a[ -]|[ -]and[ -]|[ -])(?:half|{_WORD}))*(?![a-z]))"
 )  # fmt: skip
 _SCALE_WORD = r"(?: ?(?:hundred|thousand|million|billion|trillion|dozen|bn|mn)\b|k\b)?"
 _MORE = re.compile("[来多余]")
 _NUMBER = re.compile(rf"{ARABIC}{_SCALE_WORD}|{HAN}|{ENGLISH}")
 # Where a number may begin: one class of characters, which the engine skips to without trying alternatives.
 _DIGITS = re.compile(rf"[0-9{_DIGIT}十拾廿卅]")
-_BEGINS = re.compile(rf"[0-9{_DIGIT}十拾廿卅]|(?<![a-z])(?=[abdefhmnostz])(?:half an? |an? )?(?:{_WORD})(?![a-z])")
+_BEGINS = re.compile(
+    rf"[0-9{_DIGIT}十拾廿卅]|(?<![a-z])(?=[abdefhmnostz])(?:{_HALF}|(?:half an? |an? )?(?:{_WORD})(?![a-z]))"
+)
 _LATIN = re.compile(r"[a-z]{3}")
 
 

@@ -16,7 +16,7 @@ from recommender.reckoned import Reckoned, written
 
 _TIMES = re.compile(rf"(\d+|{ENGLISH}|[一二两三四五六七八九十]+) ?(?:x|×|\*|times|乘以?)\s*$")
 _EACH_AFTER = re.compile(
-    r"(?:[ -]?[a-z-]+){0,4}?\s?(?:\bapiece\b|\beach\b|\ba piece\b|\bper (?P<per>[a-z]+)"
+    r"(?:[ -]?[a-z-]+){0,4}?\s?(?:\bapiece\b|\beach\b|\ba piece\b|\b(?:per|a(?= (?:month|week|day)\b)) (?P<per>[a-z]+)"
     r"|\b(?:in|on|to) every (?P<every>[a-z]+)|\bto (?:the|an?) (?P<to>cubic|square|hectare|acre|box|crate|pallet|tonne?"
     r"|lit(?:re|er)|kilo|met(?:re|er)|case|pack|tray)"
     r"|/(?P<slash>[座个罐库车箱桶船台套]))"
@@ -32,6 +32,8 @@ _OF = re.compile(
 )
 _NUMBERED = re.compile(rf"\b(?:one|1) (?:to|-) ({ENGLISH}|\d+)\b|[一1]号?[至到-]([一二三四五六七八九十]+|\d+)号")
 _LETTERED = re.compile(r"\b([a-h])((?:, [a-h])*) (and|to|-) ([b-h])\b")
+_BEGINS_EACH = re.compile(r"\s*(?:each|every|every one)\b|\s*每")
+_PERIODS = frozenset(("month", "week", "day", "quarter"))
 _ALL_TOLD = re.compile(r"(?:共|总|合计|x|×|\bin all|\baltogether)[\u3400-\u9fff]{0,3} ?$")
 _NO_THING = frozenset(("cent", "year", "annum", "day", "week", "month", "hour", "person", "head", "capita", "shift"))
 AFTER, MOST = 32, 10_000
@@ -98,6 +100,8 @@ def _several(facts: Facts, quantity: Quantity, each: _Each | None) -> Quantity |
             counts and counts[-1].unit_text and not counts[-1].unit_text.isascii() and counts[-1].span.end == start
         )
         return counts[-1] if close or adjacent else None
+    if each.holder in _PERIODS:
+        return None
     if each.holder:
         paragraph = facts.paragraph(quantity.span)
         around = facts.figures(paragraph.start, max(paragraph.end, end))
@@ -106,7 +110,16 @@ def _several(facts: Facts, quantity: Quantity, each: _Each | None) -> Quantity |
             return min(named, key=lambda q: abs(q.span.start - start))
     later = facts.figures(end, max(end, min(sentence.end, end + AFTER)))
     told = [q for q in later if _ALL_TOLD.search(facts.words(Span(end, max(end, q.span.start))))]
-    return counts[-1] if counts else told[0] if told else None
+    return counts[-1] if counts else told[0] if told else _told_before(sentence, facts)
+
+
+def _told_before(sentence: Span, facts: Facts) -> Quantity | None:
+    """The count in the sentence before: "six launchers. Each costs 11 million"."""
+    if not _BEGINS_EACH.match(facts.words(sentence)):
+        return None
+    earlier = facts.figures(max(facts.paragraph(sentence).start, sentence.start - 3 * AFTER), sentence.start)
+    counts = [q for q in earlier if q.dimension in ("count", "persons")]
+    return counts[-1] if counts else None
 
 
 def _holds(quantity: Quantity, holder: str, facts: Facts) -> bool:
@@ -126,7 +139,7 @@ def _read_each(quantity: Quantity, facts: Facts) -> _Each | None:
     sentence, span = facts.sentence(quantity.span), quantity.span
     after = _EACH_AFTER.match(facts.words(Span(span.end, max(span.end, min(sentence.end, span.end + AFTER)))))
     holder = (after["per"] or after["every"] or after["to"] or after["slash"] or "") if after else ""
-    if after and holder not in _NO_THING:
+    if after and (holder not in _NO_THING or holder in _PERIODS):
         return _Each(holder)
     before = _EACH_BEFORE.search(facts.words(Span(max(sentence.start, span.start - 2 * AFTER), span.start)))
     return _Each(before["each"] or before["one"] or "") if before else None

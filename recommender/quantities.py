@@ -28,7 +28,14 @@ _SENTENCE_END = re.compile(r"[。；;\n]|[.!?] ")
 LAST_MARK = "\u2e80"  # ideographs come after it, marks and the letters of most scripts before
 _ONE = rf"(?:{ARABIC}|{HAN})"
 _CLASSIFIER = "[户家个名人处件座所台套份位支只]"
-_SCALE = re.compile(rf"\s?[:∶/]\s?(?P<n>\d[\d,]*)(?P<times>[千万]?)(?![\d:.])|比(?P<han>{HAN})")
+_SCALE = re.compile(
+    rf"\s?[:∶/]\s?(?P<n>\d+(?:,\d{{3}})*(?:\.\d+(?=[千万])|(?: \d{{3}})+)?)(?P<times>[千万]?)(?!\d|:|\.\d)"
+    rf"|比(?P<han>{HAN})"
+)
+_TOLD_SCALE = re.compile(
+    rf"\b(?:1|one) (?P<small>inch|cm|centim\w+) (?:to|for|equals|represents) (?:the |(?P<n>{ARABIC}|{ENGLISH}) )"
+    r"(?P<large>m|km|[a-z]{4,10})\b"
+)
 _TENTHS = re.compile(
     r"成(?![果为立本员就功交套品绩年熟效分长一人])(?P<rest>半|[一二三四五六七八九](?!" + _CLASSIFIER + "))?"
 )
@@ -44,9 +51,10 @@ _BASES = {"百": 100.0, "千": 1000.0, "万": 10000.0}
 
 _BEFORE = re.compile(
     r"(?:(?P<most>不到|不足|不超过|不满|最多|至多|低于|小于|少于"
-    r"|under|(?:less|fewer|no more) than|at most|up to|below|[≤<])"
-    r"|(?P<least>超过|超|逾|至少|不少于|不低于|不小于|高于|大于|突破|over|more than|at least|above|exceeding|[≥>])"
-    r"|(?P<about>约为?|近|接近|大概|估计|about|around|some|nearly|roughly|approximately|[~≈]))\s?$"
+    r"|\b(?:under|(?:less|fewer|no more) than|at most|up to|below)|[≤<])"
+    r"|(?P<least>超过|超|逾|至少|不少于|不低于|不小于|高于|大于|突破"
+    r"|\b(?:over|more than|at least|above|exceeding)|[≥>])"
+    r"|(?P<about>约为?|近|接近|大概|估计|\b(?:about|around|some|nearly|roughly|approximately)|[~≈]))\s?$"
 )
 _AFTER = re.compile(
     r"\s?(?:(?P<least>及?以上|余|多|有余|or (?:more|above)\b)|(?P<most>及?以下|以内|or (?:less|fewer)\b)"
@@ -177,7 +185,8 @@ def quantities_in(text: str, described: bool = True) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
             done = quantity.span.end
-    return _merged(_elliptic(text, found) if described else found, _worded(text))
+    found = _elliptic(text, found) if described else found
+    return _merged(_merged(_told_scales(text), found), _worded(text))
 
 
 def _elliptic(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -233,9 +242,9 @@ def _number(text: str, match: re.Match[str], described: bool) -> _Number:
 
 
 def _merged(found: list[Quantity], worded: list[Quantity]) -> list[Quantity]:
-    """Figures in order, and those in words that overlap none of them."""
-    if not worded:
-        return found
+    """Figures in order, and others that overlap none of them."""
+    if not worded or not found:
+        return found or worded
     taken = {place for q in found for place in range(q.span.start, q.span.end)}
     apart = [q for q in worded if taken.isdisjoint(range(q.span.start, q.span.end))]
     return sorted((*found, *apart), key=lambda q: (q.span.start, q.span.end))
@@ -284,7 +293,7 @@ def _scale(text: str, number: _Number) -> Quantity | None:
     if match["han"]:
         value = value_of(match["han"])
     else:
-        value = float(match["n"].replace(",", "")) * {"千": 1000, "万": 10_000}.get(match["times"], 1)
+        value = float(match["n"].replace(",", "").replace(" ", "")) * {"千": 1000, "万": 10_000}.get(match["times"], 1)
     if value < 100:
         return None
     return Quantity(value, "scale", "1:", Span(number.start, match.end()), noun=_before(text, number, number.start))
@@ -428,6 +437,18 @@ def _worded(text: str) -> list[Quantity]:
         bound: Bound = "at-least" if match.group().startswith("过") else "exact"
         span = Span(match.start(), match.end())
         found.append(Quantity(value, "share", match.group(), span, bound, _left(text, match.start())))
+    return found
+
+
+def _told_scales(text: str) -> list[Quantity]:
+    """Scales told by what a length on the map is: one inch to the mile."""
+    found = []
+    for match in _TOLD_SCALE.finditer(text) if "inch" in text or "cent" in text or "cm" in text else ():
+        many = value_of(match["n"]) if match["n"] else 1.0
+        small, large = (units().get(match[name], ("", 0.0)) for name in ("small", "large"))
+        if small[0] == large[0] == "length" and large[1] * many >= 100 * small[1]:
+            value = float(f"{large[1] * many / small[1]:.9g}")
+            found.append(Quantity(value, "scale", "1:", Span(match.start(), match.end())))
     return found
 
 

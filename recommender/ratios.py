@@ -13,8 +13,9 @@ from recommender.reckoned import Reckoned
 
 _WHOLE = re.compile(
     r"planning figure|establishment|planned|required|requirement|full strength|complement|nominal"
-    r"|定员|编制|应有|应到|核定|计划数|规划数|定额|满编|总数"
+    r"|定员|编制|应[有到储存配]|核定|计划数|规划数|定额|满编|总数"
 )
+_OUT_OF = re.compile(r"(?:^|[ ,(])(?:out )?of (?:the |our |its |their )?$")
 MAX_PARTS_APART = 90
 
 
@@ -24,7 +25,7 @@ def ratios(facts: Facts, base: str) -> Iterator[Reckoned]:
     for place, whole in enumerate(counts):
         around = beside(whole, facts)
         words = around.before + around.after
-        if not (_WHOLE.search(words) or (base and base in words)):
+        if not (_WHOLE.search(words) or _OUT_OF.search(around.before) or (base and base in words)):
             continue
         part = next((q for q in counts[place + 1 : place + 3] if _is_part(facts, q, whole)), None)
         if part is None and place and _is_part(facts, counts[place - 1], whole):

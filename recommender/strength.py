@@ -12,7 +12,7 @@ from recommender.facts import Facts
 from recommender.fitting import COUNTS, LOOSE, NAMED
 from recommender.normal import stem
 from recommender.quantities import Quantity
-from recommender.units import aspect_of, aspects
+from recommender.units import LENGTHS, aspect_of, aspects
 
 _PREFIX = re.compile("^(?:单.|一次|设计|总|涉及|累计)")
 SURE, LIKELY, POSSIBLE = 3, 2, 1
@@ -20,10 +20,6 @@ _TELLING = frozenset(
     {"scale", "gravity", "temperature", "activity", "frequency"}
 )  # dimensions that few other things in a draft have
 _WIDE = frozenset({"area", "volume", "power", "voltage", "data"})
-_LENGTHS = frozenset(
-    ("resolution", "spacing", "accuracy", "mileage", "depth", "height", "width", "range", "extent")
-)  # aspects that lengths alone have
-
 Strengths = tuple[int, int]  # of a figure away from the item, and near it
 
 
@@ -61,7 +57,7 @@ class Measure:
 
     def _length(self, words: Beside) -> Strengths:
         """A length speaks where it is one of what the threshold measures: a resolution, a spacing, a depth."""
-        own = aspect_of(words.before) or aspect_of(words.after[:16])
+        own = aspect_of(words.before, lengths=True) or aspect_of(words.after[:16], lengths=True)
         if own and own != self._aspect:
             return 0, 0
         return (LIKELY, SURE) if own else (0, POSSIBLE)
@@ -74,7 +70,7 @@ class Measure:
             return bool(self._aspect) or not self._chinese or beside_matter
         if dimension in COUNTS or dimension in _WIDE:
             own = aspect_of(words.before) if dimension == "area" else None
-            return own is None or own in _LENGTHS or own == self._aspect
+            return own is None or own in LENGTHS or own == self._aspect
         return dimension.startswith("money:")
 
     def _said(self, words: Beside) -> bool:

@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 MAX_UNIT = 6
+LENGTHS = frozenset(("resolution", "spacing", "accuracy", "mileage", "depth", "height", "width", "range", "extent"))
 
 
 @cache
@@ -60,14 +61,16 @@ def aspects() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=4096)
-def aspect_of(words: str) -> str | None:
-    """The aspect named last in ``words``, if any.
+def aspect_of(words: str, lengths: bool = False) -> str | None:
+    """The aspect named last in ``words``, if any; with ``lengths``, of those that lengths alone have.
 
     >>> aspect_of("单次获取面积"), aspect_of("纹理清晰度为"), aspect_of("在会上")
     ('area', 'resolution', None)
     """
     best, name = 0, None
     for synonym, aspect in _synonyms():
+        if lengths and aspect not in LENGTHS:
+            continue
         place = words.rfind(synonym)
         if place >= 0 and place + len(synonym) > best:
             best, name = place + len(synonym), aspect
