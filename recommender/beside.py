@@ -13,10 +13,12 @@ from recommender.quantities import LEADS_ON, Quantity
 
 _PART = re.compile(r"(?:其中|推断|控制级|分别|of which|including|余下|其余)[^,，。;；]{0,8}$")
 _TOTAL = re.compile(r"(?:合计|总计|共计|一共|总共|累计|共|总|total|altogether|in all|together)[^,，。;；]{0,8}$")
+_PAST = re.compile(r"\b(?:last|previous) year|\byears? ago|上年|去年|往年|前年")
 _WORD = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _AFTER = re.compile(r" ?([a-z]+)")
 AROUND, BEFORE, LEFT, RANGE = 16, 40, 4, 6
+ROOT = 6  # so many letters that words of one root share: overspend, overspent
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +49,23 @@ def _read(quantity: Quantity, facts: Facts) -> Beside:
     earlier = facts.figures(max(sentence.start, span.start - BEFORE), span.start)
     begin = max(sentence.start, span.start - BEFORE, *(q.span.end for q in earlier if span.start - q.span.end > RANGE))
     before = facts.words(Span(min(begin, span.start), span.start))
+    alone = before[max(0, max((q.span.end for q in earlier), default=0) - begin) :]
     after = facts.words(Span(span.end, min(end, span.end + 2 * AROUND)))
     leading = facts.words(Span(max(0, span.start - 14), span.start))
     near = facts.words(Span(max(sentence.start, span.start - AROUND), min(end, span.end + 8)))
     noun = _noun(quantity, facts)
     words = _WORD.findall(noun) + _WORD.findall(quantity.unit_text)
     word = _AFTER.match(after)
+    stems = {stem(w) for w in _WORD.findall(facts.words(sentence))}
     return Beside(
         before,
         near,
         after,
-        frozenset(map(stem, _WORD.findall(facts.words(sentence)))),
+        frozenset(stems | {s[:ROOT] for s in stems if len(s) > ROOT}),
         frozenset(map(stem, words)),
         noun,
         bare=not quantity.unit_text and (word is None or word[1] in LEADS_ON) and not _HAN.match(after),
-        part=_PART.search(leading) is not None,
+        part=_PART.search(leading) is not None or _PAST.search(alone) is not None,
         total=_TOTAL.search(leading) is not None
         or re.match(r"[a-z ]{0,20}\b(?:altogether|in all)\b", after) is not None,
     )

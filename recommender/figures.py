@@ -15,7 +15,8 @@ from recommender.beside import Beside, beside
 from recommender.bounds import Threshold
 from recommender.document import Span
 from recommender.facts import Facts
-from recommender.fitting import ROLE, fitting, sought_by
+from recommender.fitting import COUNTS, ROLE, fitting, sought_by
+from recommender.numerals import ENGLISH
 from recommender.products import apiece, products
 from recommender.quantities import Quantity
 from recommender.ratios import ratios
@@ -41,6 +42,7 @@ _THERE = re.compile(
     r"|到位|在位|满编|在编|完成率|保障率|满足率"
 )
 _OR_MORE = re.compile(r" ?(?:及?以上|(?:[a-z]+ ){0,3}?or (?:more|above|over)\b)")
+_AND_MORE = re.compile(rf" ?[a-z]+(?: [a-z]+)?(?:,| and|, and) (?:\d|{ENGLISH})")
 TRIFLE = 30.0
 TOLERANCE, CLOSE = 0.1, 0.01  # how far "about" reaches, from the failing and from the holding side
 
@@ -133,15 +135,24 @@ def _stated(threshold: Threshold, kind: _Kind, facts: Facts) -> Iterator[_Figure
         if _inverted(threshold, quantity, facts):
             value, strength = 100 - value, max(strength, LIKELY if facts.is_near(quantity.span) else POSSIBLE)
             found = f"{found} → {value:.4g}%"
+        open_ = (
+            words.part or kind.fits[quantity.span.start] == ROLE or (threshold.dimension in COUNTS and _goes_on(words))
+        )
         each = not alone and _is_size(quantity.dimension) and apiece(quantity, facts)
-        open_ = each or words.part or kind.fits[quantity.span.start] == ROLE
-        yield _Figure(value, quantity.bound, strength, found, quantity.span, words.part, words.total, open_, each)
+        yield _Figure(
+            value, quantity.bound, strength, found, quantity.span, words.part, words.total, open_ or each, each
+        )
 
 
 def _is_trifle(value: float, threshold: Threshold) -> bool:
     """Whether a figure is so far below a threshold that, unless its words say so, it hardly measures the same."""
     weighs = threshold.dimension == "mass" or threshold.dimension.startswith("money:")
     return weighs and threshold.lower is not None and value * TRIFLE < threshold.lower
+
+
+def _goes_on(words: Beside) -> bool:
+    """Whether a count is followed by one of other things: eleven lorries and nine jeeps."""
+    return _AND_MORE.match(words.after) is not None
 
 
 def _is_rule(quantity: Quantity, words: Beside, threshold: Threshold) -> bool:
@@ -224,7 +235,8 @@ def _inverted(threshold: Threshold, quantity: Quantity, facts: Facts) -> bool:
 class _Kind:
     """The figures that fit a threshold, and what they come to together; the same for all items that want the same."""
 
-    def __init__(self, found: Iterable[tuple[Quantity, int]], facts: Facts) -> None:
+    def __init__(self, dimension: str, found: Iterable[tuple[Quantity, int]], facts: Facts) -> None:
+        self._dimension = dimension
         pairs = tuple(found)
         self.stated = tuple(quantity for quantity, _ in pairs)
         self.fits = {quantity.span.start: fit for quantity, fit in pairs}
@@ -237,7 +249,9 @@ class _Kind:
     @cached_property
     def products(self) -> tuple[Reckoned, ...]:
         """What several of each come to."""
-        return tuple(products(self._facts, self.stated))
+        prices = {q.dimension + "/" for q in self.stated} | {self._dimension + "/"}
+        priced = (q for q in self._facts.quantities if q.dimension in prices)
+        return tuple(products(self._facts, (*self.stated, *priced)))
 
     @cached_property
     def sums(self) -> tuple[Reckoned, ...]:
@@ -254,4 +268,4 @@ class _Kind:
 def _kind(threshold: Threshold, facts: Facts) -> _Kind:
     """The figures that fit a threshold."""
     wanted = sought_by(threshold)
-    return facts.reckoned.once(wanted, lambda: _Kind(fitting(wanted, facts), facts))
+    return facts.reckoned.once(wanted, lambda: _Kind(wanted.dimension, fitting(wanted, facts), facts))

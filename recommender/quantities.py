@@ -23,6 +23,7 @@ _NO_NUMBER = {"一": frozenset("第逐统同唯惟专之独")}  # what makes a n
 LARGE = 1000  # a number with no noun beside it is kept from here on
 MAX_ELLIPSIS, ALIKE = 40, 12.0  # how far a unit reaches, and how many times larger or smaller what has it may be
 _NO_ELLIPSIS = frozenset({"scale", "duration", "points"})
+_HOUR = re.compile(r"\b(?:at|by|until|till|past|before|after|from|to|o'clock) $")  # what makes a bare number a time
 _OF_THEM = re.compile(r" of (?:th|us\b|our|his|her|its)|[a-z\d]")
 _SENTENCE_END = re.compile(r"[。；;\n]|[.!?] ")
 LAST_MARK = "\u2e80"  # ideographs come after it, marks and the letters of most scripts before
@@ -257,6 +258,7 @@ def _may_measure(text: str, match: re.Match[str]) -> bool:
     return (
         text[start] <= LAST_MARK
         or text[end - 1] in "万亿千百"
+        or "亿" in match.group()
         or after.isascii()
         or after in _measuring()
         or text[start - 1 : start] in _BEFORE_MONEY
@@ -392,10 +394,12 @@ def _counted(text: str, number: _Number) -> Quantity | None:
     """A number with no unit: a count where a noun stands by it (人口100万, thirty-two engineers)."""
     written, after = number.written, number.after
     han = written[0] > LAST_MARK
-    if (written[-1] not in "万亿千百") if han else _names_something(text, number):
+    if (written[-1] not in "万亿千百" and "亿" not in written) if han else _names_something(text, number):
         return None
     listed = after in _LIST_MARKS and number.value < 100 and (after != "." or _begins_line(text, number.start))
     if listed or ((after in _NO_COUNT_BEGINS or after.isspace()) and _NO_COUNT.match(text, number.end)):
+        return None
+    if not han and number.value <= 24 and not _english_noun(text, number.end) and _HOUR.search(text, 0, number.start):
         return None
     english = not han and (after == " " or (after.isascii() and after.isalpha()))
     noun = (english and _right(text, number.end)) or _left(text, number.start)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from recommender.beside import Beside, beside
+from recommender.beside import ROOT, Beside, beside
 from recommender.bounds import Threshold
 from recommender.counted import WEAK
 from recommender.facts import Facts
 from recommender.fitting import COUNTS, LOOSE, NAMED
 from recommender.normal import stem
 from recommender.quantities import Quantity
-from recommender.units import LENGTHS, aspect_of, aspects
+from recommender.units import LENGTHS, aspect_of, aspects, substances
 
 _PREFIX = re.compile("^(?:单.|一次|设计|总|涉及|累计)")
 SURE, LIKELY, POSSIBLE = 3, 2, 1
@@ -50,10 +50,11 @@ class Measure:
         if self._dimension == "length" and self._aspect:
             return self._length(words)
         if self._said(words):
-            return (0, LIKELY) if fit == LOOSE else (LIKELY, SURE)
+            return (POSSIBLE, LIKELY) if fit == LOOSE else (LIKELY, SURE)
         if self._dimension in _TELLING:
             return POSSIBLE, LIKELY
-        return 0, LIKELY if fit == NAMED or (fit != LOOSE and self._suits(quantity, words)) else POSSIBLE
+        away = POSSIBLE if fit == LOOSE else 0
+        return away, LIKELY if fit == NAMED or (fit != LOOSE and self._suits(quantity, words)) else POSSIBLE
 
     def _length(self, words: Beside) -> Strengths:
         """A length speaks where it is one of what the threshold measures: a resolution, a spacing, a depth."""
@@ -87,10 +88,23 @@ def names(noun: str) -> tuple[tuple[str, ...], frozenset[str]]:
     if run and run[-1] not in WEAK:
         words += [run[-1][-3:]] if len(run[-1]) >= 3 else []
         words.append(run[-1][-2:])
+    words += [w for kind in _substances_in(noun) for w in kind if not w.isascii()]
     stems = {stem(w) for w in re.findall(r"[a-z]{3,}", noun)}
+    stems |= {s[:ROOT] for s in stems if len(s) > ROOT}
+    stems |= {stem(w) for kind in _substances_in(noun) for w in kind if w.isascii()}
     if aspect:
         stems |= {stem(w) for w in aspects()[aspect] if w.isascii() and " " not in w}
     return tuple(words), frozenset(stems - WEAK)
+
+
+def _substances_in(noun: str) -> list[tuple[str, ...]]:
+    """The substances that a threshold's words name, each with all its words."""
+    stems = {stem(w) for w in re.findall(r"[a-z]{3,}", noun)}
+    return [
+        kind
+        for kind in substances()
+        if any(stem(w) in stems if w.isascii() else len(w) > 1 and w in noun for w in kind)
+    ]
 
 
 def base_of(threshold: Threshold) -> str:

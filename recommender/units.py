@@ -21,7 +21,7 @@ def units() -> dict[str, tuple[str, float]]:
     return {
         unit: (dimension, float(factor))
         for dimension, table in _tables().items()
-        if dimension not in ("prefixes", "aspects", "sorts", "things")
+        if dimension not in ("prefixes", "aspects", "sorts", "things", "substances")
         for unit, factor in table.items()
     }
 
@@ -52,6 +52,12 @@ def measures_sort() -> dict[str, str]:
 def things() -> dict[str, tuple[str, ...]]:
     """Kind of things counted -> the words that name one of them."""
     return {kind: tuple(words) for kind, words in _tables()["things"].items()}
+
+
+@cache
+def substances() -> tuple[tuple[str, ...], ...]:
+    """The words for each substance that is weighed or stored."""
+    return tuple(tuple(words) for words in _tables()["substances"].values())
 
 
 @cache
