@@ -117,5 +117,5 @@ def test_who_has_read_what_is_secret_is_recorded_once(house: House, draft: str) 
         assert connection.execute(query).all() == [("ann", case), ("ali", case)]
     record = house.enter("sue").get(f"/api/v1/cases/{case}/record?lang=zh").json()
     read = next(field["value"] for field in record["fields"] if field["name"] == "knowers")
-    assert sorted(read.split("\n")) == ["2026-03-02  Ali", "2026-03-02  Ann", "2026-03-02  Sue"]
+    assert sorted(read.split("\n")) == ["2026年3月2日  Ali", "2026年3月2日  Ann", "2026年3月2日  Sue"]
     assert check(house.desk.database, house.desk.keys).findings == ()
