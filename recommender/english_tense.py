@@ -73,6 +73,13 @@ _OTHER = re.compile(
 )
 _PLAIN = frozenset(
     [
+        "nothing",
+        "nobody",
+        "none",
+        "neither",
+        "never",
+        "ever",
+        "yet",
         "the",
         "and",
         "its",
@@ -134,6 +141,10 @@ _PLAIN = frozenset(
 _GENERIC = frozenset(
     stem(word)
     for word in [
+        "final",
+        "full",
+        "whole",
+        "new",
         "decision",
         "measure",
         "figure",

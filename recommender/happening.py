@@ -34,7 +34,7 @@ _FOR_ALL = re.compile(
     r"|\bfor immediate release\b|\bpress release\b|^(?:notice|warning) to\b"
 )
 _HELD = re.compile(
-    r"草案|代拟|送审|审议|拟|请示|汇报|底稿|征求意见|未定|预发"
+    r"草案|代拟|送审|审议|拟|请示|汇报|底稿|征求意见|未定|[预待]发"
     r"|\b(?:draft|embargo|not before|hold|until|proposed|lines|note on|comments?)"
 )
 _LINE = 80
