@@ -90,8 +90,8 @@ def bears(mention: Mention, sentence: Span, facts: Facts, own: Own) -> bool:
     if mention.about & own.heads or len(mention.about & own.words) >= _ENOUGH:
         return True
     if mention.refers:
-        beside = mention.state == "to-come" and facts.is_beside(sentence)
-        return beside or facts.is_near(sentence) or _follows(sentence, facts)
+        to_come = mention.state == "to-come" and facts.is_beside(sentence)
+        return to_come or facts.is_near(sentence) or _follows(sentence, facts)
     enough = min(_ENOUGH, len(mention.about))
     beside = [_meant(near, facts) for near in facts.closest if near != sentence]
     return any(len(mention.about & words) >= enough for words in (_title(facts), *beside))

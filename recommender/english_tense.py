@@ -54,11 +54,19 @@ _FOLLOWED = re.compile(
     r" (?!in\b|on\b|at\b|by\b|to\b|for\b|this\b|last\b|with\b|from\b|here\b|today\b|yester|and\b|as\b)[a-z]{3}"
 )
 _HAPPENED = re.compile(
-    r"(?: itself| of [a-z' ]{3,30}?)? (?:was|were|has|have|took|came|appeared|contains|carries|carried)\b(?! not)"
+    r"(?: itself| (?:of|on|for) [a-z' ]{3,30}?)? (?:was|were|has|have|took|came|appeared|contains|carries|carried)\b(?! not)"
 )
 _WAS_IN = re.compile(r"\b(?:was|were|been|appeared|stood|is|are) (?:\w+ )?in (?:the |\w+'s |last \w+'s )$")
-_DUE = re.compile(r"(?: itself| of [a-z' ]{3,30}?)?(?: (?:will|shall|is|are|takes|comes|follows)\b|'ll)")
-_OBJECT = re.compile(r" (?:its|their|his|her|our|the|an?|this|that|these|those|all|both|\d+)\b[^,;:.()]*")
+_DUE = re.compile(r"(?: itself| (?:of|on|for) [a-z' ]{3,30}?)?(?: (?:will|shall|is|are|takes|comes|follows)\b|'ll)")
+_OBJECT = re.compile(
+    r" (?!this (?:morning|afternoon|evening|noon|week|month|year))"
+    r"(?:its|their|his|her|our|the|an?|this|that|these|those|all|both|\d+)\b[^,;:.()]*"
+)
+_ON_IT = re.compile(r" (?:on |for |against )?(?:its|their|the|an?|this|that|these|those|all|both)\b[^,;:.()]*")
+_OF_IT = re.compile(
+    r" (?:of|on|for|about|over) [a-z' ]*?(?= (?:was|were|has|have|had|will|is|are|takes?|took|comes?|came)\b|[,;:.(]|$)"
+)
+_THESE = re.compile(r"(?:both|these|those|the two|the three|all (?:of them|these|three|four))\b")
 _OBJECT_ENDS = re.compile(
     r"\b(?:in|on|at|by|with|to|from|yesterday|today|last|this (?:morning|week)|for|before|after)\b.*"
 )
@@ -250,18 +258,26 @@ def _verb(at: Around, dated: When | None) -> When | None:
 
 def of_english(at: Around, state: When) -> Mention:
     """What an English clause tells the event of: the object of an active verb, else its subject."""
-    active = (
-        None
-        if _WAS.search(at.before) and not at.before.rstrip().endswith(("has", "have", "had", "ve"))
-        else _OBJECT.match(at.after)
-    )
-    if active and not _IS.search(at.before) and at.word not in ("reached", "entered", "left", "docked"):
-        words = _OBJECT_ENDS.sub("", active.group())
-    else:
-        words = _subject(at.before)
+    words = _told_of(at)
     about = english_stems(_OTHER.sub(" ", words))
     rule = state == "to-come" and _UNLESS.search(at.before) is not None
-    return Mention(state, about - _GENERIC, not about - _GENERIC, tuple(_OTHER.findall(words)), rule)
+    refers = not about - _GENERIC or _THESE.match(words.strip()) is not None
+    return Mention(state, about - _GENERIC, refers, tuple(_OTHER.findall(words)), rule)
+
+
+def _told_of(at: Around) -> str:
+    """The words that name what an event is told of."""
+    passive = _WAS.search(at.before) and not at.before.rstrip().endswith(("has", "have", "had", "ve"))
+    takes = (
+        not passive
+        and not _TENSED.fullmatch(at.word)
+        and not _IS.search(at.before)
+        and at.word not in ("reached", "entered", "left", "docked")
+    )
+    if takes and (active := (_ON_IT if at.word in ("voted", "decided", "agreed") else _OBJECT).match(at.after)):
+        return _OBJECT_ENDS.sub("", active.group().removeprefix(" on").removeprefix(" for").removeprefix(" against"))
+    named = None if _VERB.fullmatch(at.word) else _OF_IT.match(at.after)
+    return f"{_subject(at.before)} {named.group() if named else ''}"
 
 
 def _subject(before: str) -> str:

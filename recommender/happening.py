@@ -132,8 +132,8 @@ def _seen(mention: Mention, span: Span, facts: Facts) -> Seen:
 def _same(mention: Mention, sentence: Span, timing: Timing, facts: Facts, own: Own) -> bool:
     """Whether a mention is of the event of this matter: of what the wording says is published, held or signed."""
     what = _what(timing.kind, timing.event)
-    if what and mention.about & what:
-        return True
+    if mention.about & what and (mention.about <= what or not timing.event.isascii()):
+        return not mention.others or bears(mention, sentence, facts, own)
     if not timing.event.isascii() and timing.kind in _PARTICULAR:
         return not mention.others
     if what and not timing.event.isascii():
