@@ -54,7 +54,8 @@ _FOLLOWED = re.compile(
     r" (?!in\b|on\b|at\b|by\b|to\b|for\b|this\b|last\b|with\b|from\b|here\b|today\b|yester|and\b|as\b)[a-z]{3}"
 )
 _HAPPENED = re.compile(
-    r"(?: itself| (?:of|on|for) [a-z' ]{3,30}?)? (?:was|were|has|have|took|came|appeared|contains|carries|carried)\b(?! not)"
+    r"(?: itself| (?:of|on|for) [a-z' ]{3,30}?)?"
+    r" (?:was|were|has|have|took|came|appeared|contains|carries|carried)\b(?! not)"
 )
 _WAS_IN = re.compile(r"\b(?:was|were|been|appeared|stood|is|are) (?:\w+ )?in (?:the |\w+'s |last \w+'s )$")
 _DUE = re.compile(r"(?: itself| (?:of|on|for) [a-z' ]{3,30}?)?(?: (?:will|shall|is|are|takes|comes|follows)\b|'ll)")
