@@ -58,6 +58,8 @@ def happening(timing: Timing, facts: Facts, own: Own | None = None) -> Seen | No
 
     ``own``: what the wording is about; what the draft tells of something else is not heard. Without it all is.
     """
+    if own is not None and timing.kind not in _PUBLICATION:
+        own = Own(own.words, own.words)  # what arrives is the ship of "route of a ship", what is told is the route
     told = list(_telling(timing, facts))
     near, far = list[Seen](), list[Seen]()
     for sentence, tells in told:
@@ -132,7 +134,8 @@ def _seen(mention: Mention, span: Span, facts: Facts) -> Seen:
 def _same(mention: Mention, sentence: Span, timing: Timing, facts: Facts, own: Own) -> bool:
     """Whether a mention is of the event of this matter: of what the wording says is published, held or signed."""
     what = _what(timing.kind, timing.event)
-    if mention.about & what and (mention.about <= what or not timing.event.isascii()):
+    more = mention.about - what
+    if mention.about & what and (not more or (not timing.event.isascii() and more & own.words)):
         return not mention.others or bears(mention, sentence, facts, own)
     if not timing.event.isascii() and timing.kind in _PARTICULAR:
         return not mention.others

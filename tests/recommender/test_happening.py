@@ -63,6 +63,8 @@ SHIP = "Route of a ship carrying bullion; until arrival."
             "The vote on hides was held. On hides we abstained.",
             "not-met",
         ),
+        ("Hour of a search; until it has been carried out.", "The search was carried out on Monday.", "not-met"),
+        ("Question sheet; until it has been sat.", "Question 2 is on fog. The committee sat until noon.", "to-verify"),
         (LOCK, "Hinge and bar of the strongroom were loose. Both weaknesses were remedied in May.", "not-met"),
         (LOCK, "The strongroom had a hole behind the stove. The weakness has since been repaired.", "not-met"),
         (LOCK, "The strongroom has a hole behind the stove. The hole will be mended in August.", "met"),
@@ -85,6 +87,8 @@ def test_english_drafts(matter: str, text: str, expected: str) -> None:
         ("港口收费标准，批准前", "经批准，港口收费标准每吨两元。", "not-met"),
         ("港口收费标准，批准前", "港口收费标准每吨两元，须经批准后方可执行。", "met"),
         ("合作协议的底价，协议签署前", "协议已于昨日签署，底价三元。", "not-met"),
+        ("边贸谈判的让步方案，谈判结束前", "让步方案是退一步。渔业谈判上月结束。", "to-verify"),
+        ("边贸谈判的让步方案，谈判结束前", "边贸谈判上周结束，让步方案是退一步。", "not-met"),
         ("渡轮试航的航线，试航结束前", "试航圆满结束，航线绕东礁。", "not-met"),
     ],
 )
