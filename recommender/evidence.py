@@ -15,6 +15,7 @@ from recommender.substance import is_sentence, richness
 
 MAX_QUOTES = 4
 RELATIVE_FLOOR = 0.45
+CLOSENESS_SHARE = 0.5  # how far closeness to the item counts beside the point itself
 # Numbers and labels before what is told; the colon of a scale or a time ("1:5000") ends no label.
 _LEADING = re.compile(
     r"^(?:[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*"
@@ -35,7 +36,7 @@ def quotes(ranked: Ranked, finding: Finding, points: Floats) -> tuple[Quote, ...
     """
     table, document = finding.table, finding.document
     closest = max(float(ranked.closeness.max(initial=0.0)), 1e-6)
-    value = points * (1.0 + ranked.closeness / closest)
+    value = points * (1.0 + CLOSENESS_SHARE * ranked.closeness / closest)
     best = float(value.max(initial=0.0))
     if best <= 0:
         return ()

@@ -1,29 +1,27 @@
 """Which sentences state a secret point (密点): the key content that makes a matter secret, and not what surrounds it.
 
-Most of a draft is procedure, courtesy, rules, money for the canteen. A linear model over runs of characters and a few
-named features tells the sentence that gives a value, a plan, a weakness, a name away from the rest. Runs are
-one to three characters of the sentence's *shape*: lower case, every digit as 0, every numeral as one of two. The
-weights of runs and features are plain JSON; what a run adds is its weight over the root of the sentence's length.
+Most of a draft is procedure, courtesy, rules, money for the canteen. A linear model over the sentence's shape (its runs
+of characters, words, pairs of words) and a few named features tells the sentence that gives a value, a plan, a
+weakness, a name away from the rest. All weights are plain JSON.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, reduce
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.codes import NEWLINE, Codes, Places, code_points, present
+from recommender.codes import Places, present
 from recommender.concepts import Shown
 from recommender.index import Floats
 from recommender.linear import Linear, linear_from_wire
 from recommender.matching import SentenceTable
-from recommender.normal import fold, folded
 from recommender.prepared import WAYS
 from recommender.reading import Reading
+from recommender.shapes import Shapes
 from recommender.signals import CUES, Signals
 from recommender.substance import plain
 
@@ -34,17 +32,10 @@ ALONE = (
 )
 AMONG = ("words", "echo", "closest", "relative", "place", "opening", "closing")
 POINT_FEATURES = (*ALONE[:-1], *AMONG, ALONE[-1])
-LONGEST_RUN = 3
-EDGE = "\n"
-BITS = 18
 NO_POINTS: Floats = np.zeros(0, np.float32)
 _CUE = {cue: place for place, cue in enumerate(CUES)}
 # Terms are counted in three groups: named, carried, harmless.
 _GROUPS = np.array([{"labels": 0, "said": 0, "carriers": 1, "harmless": 2}[way] for way in WAYS], np.intp)
-_SHAPES = {c: "三" for c in "一二两四五六七八九"} | {c: "百" for c in "十千万亿"} | {str(d): "0" for d in range(10)}
-_SHAPE: dict[int, str] = str.maketrans(_SHAPES | {chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)})
-_MIX, _LAST = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
-_FOLD = np.uint64(29)
 
 
 @dataclass(frozen=True)
@@ -79,9 +70,9 @@ NOTHING_ALONE = Alone(
 
 @dataclass(frozen=True)
 class PointModel:
-    """Weights of runs of characters, and of POINT_FEATURES."""
+    """Weights of what a shape is made of, and of POINT_FEATURES."""
 
-    runs: Mapping[str, float]
+    shapes: Shapes
     named: Linear
 
     def alone(self, text: str, reading: Reading, shown: Shown, signals: Signals) -> Alone:
@@ -91,7 +82,7 @@ class PointModel:
         rich, quotable, rules = (np.array([each[place] for each in told], np.float32) for place in range(3))
         number: dict[str, int] = {}
         alike = np.array([number.setdefault(each.bare, len(number)) for each in told], np.intp)
-        runs = run_scores(texts, self._table)
+        runs = self.shapes.scores(texts)
         return Alone(features_alone(reading, shown, signals), runs, rich, quotable, rules, alike)
 
     def of(self, alone: Alone, table: SentenceTable) -> Floats:
@@ -100,52 +91,25 @@ class PointModel:
 
     def scores(self, texts: Sequence[str], features: Floats) -> Floats:
         """The same for ``texts`` with POINT_FEATURES."""
-        return _likely(self.named.margin(features) + run_scores(texts, self._table))
-
-    @cached_property
-    def _table(self) -> Floats:
-        table = np.zeros(1 << BITS, np.float32)
-        for length in range(1, LONGEST_RUN + 1):
-            runs = [run for run in self.runs if len(run) == length]
-            if runs:
-                codes = code_points("".join(runs)).reshape(len(runs), length)
-                mixed = reduce(_longer, codes.T, np.zeros(len(runs), np.uint64))
-                np.add.at(table, _slots(mixed), [self.runs[run] for run in runs])
-        return table
+        return _likely(self.named.margin(features) + self.shapes.scores(texts))
 
     def to_wire(self) -> dict[str, Any]:
         """JSON form."""
-        return {"runs": {run: round(weight, 3) for run, weight in self.runs.items()}, "named": self.named.to_wire()}
+        return {
+            "runs": _short(self.shapes.runs),
+            "words": _short(self.shapes.words),
+            "named": self.named.to_wire(),
+        }
 
 
 def points_from_wire(data: Mapping[str, Any]) -> PointModel:
     """Read the JSON form; BundleError when it weighs other features."""
-    runs = {str(run): float(weight) for run, weight in data["runs"].items()}
-    return PointModel(runs, linear_from_wire(data["named"], POINT_FEATURES))
+    runs, words = ({str(key): float(weight) for key, weight in data[part].items()} for part in ("runs", "words"))
+    return PointModel(Shapes(runs, words), linear_from_wire(data["named"], POINT_FEATURES))
 
 
-def shape(text: str) -> str:
-    """The shape of a sentence, between edges.
-
-    >>> shape("Ｋ14处，三千七百人")
-    '\\nk00处,三百三百人\\n'
-    """
-    return EDGE + fold(text)[0].translate(_SHAPE) + EDGE
-
-
-def run_scores(texts: Sequence[str], table: Floats) -> Floats:
-    """What the runs of each text (a line at most) add, given the weight of each slot: shape (texts,)."""
-    if not texts:
-        return np.zeros(0, np.float32)
-    edged = code_points(EDGE + (EDGE + EDGE).join(texts) + EDGE)
-    codes = _shapes()[folded(edged)[0]]
-    owner = (np.cumsum(codes == NEWLINE) - 1) // 2
-    total, mixed = np.zeros(len(texts)), np.zeros(len(codes), np.uint64)
-    for length in range(LONGEST_RUN):
-        mixed = _longer(mixed[: len(codes) - length], codes[length:])
-        weights = np.where(owner[: len(mixed)] == owner[length:], table[_slots(mixed)], 0.0)
-        total += np.bincount(owner[: len(mixed)], weights, len(texts))
-    return np.asarray(total / np.sqrt(np.bincount(owner, minlength=len(texts))), np.float32)
+def _short(weights: Mapping[str, float]) -> dict[str, float]:
+    return {key: round(weight, 3) for key, weight in weights.items()}
 
 
 def point_features(reading: Reading, table: SentenceTable, shown: Shown, signals: Signals) -> Floats:
@@ -196,22 +160,3 @@ def features_among(alone: Floats, table: SentenceTable) -> Floats:
 
 def _likely(margins: NDArray[np.float64]) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-margins)), np.float32)
-
-
-def _longer(mixed: NDArray[np.uint64], codes: Codes) -> NDArray[np.uint64]:
-    """What runs are known by when they are one character longer."""
-    return np.asarray((mixed + codes + np.uint64(1)) * _MIX)
-
-
-def _slots(mixed: NDArray[np.uint64]) -> NDArray[np.int64]:
-    """The slot of each run (Weinberger et al. 2009, feature hashing)."""
-    return (((mixed ^ (mixed >> _FOLD)) * _LAST) >> np.uint64(64 - BITS)).astype(np.int64)
-
-
-@cache
-def _shapes() -> Codes:
-    """Code point -> the one that stands for it in a shape."""
-    table = np.arange(0x110000, dtype=np.uint32)
-    for written, meant in _SHAPE.items():
-        table[written] = ord(meant)
-    return table

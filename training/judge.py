@@ -20,7 +20,7 @@ from recommender.sayings import Sayings, spoken
 from training.examples import Example
 from training.sayings import known_words, names_of, worded
 
-STRENGTH = 0.01
+STRENGTH = 0.03
 # How far a word counts beside a standardised feature.
 SAID_SHARE = 2.2
 BALANCE = 0.2

@@ -16,6 +16,7 @@ from recommender.lexicon import Lexicon
 from recommender.linear import Linear
 from recommender.points import POINT_FEATURES, PointModel
 from recommender.ranking import RANK_FEATURES
+from recommender.shapes import Shapes
 from recommender.thesaurus import default_thesaurus
 from recommender.voices import Voices
 from training.examples import Example
@@ -28,7 +29,7 @@ FOLDS = 4
 
 def blank_voices() -> Voices:
     """The package's lexicon with weights that say nothing: what fitting starts from."""
-    points = PointModel({}, _nothing(POINT_FEATURES))
+    points = PointModel(Shapes({}, {}), _nothing(POINT_FEATURES))
     judge = Judge(*(_nothing(JUDGE_FEATURES) for _ in ANSWERS))
     return Voices(Lexicon(default_thesaurus()), points, _nothing(RANK_FEATURES), judge, Thresholds())
 

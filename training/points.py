@@ -1,14 +1,15 @@
 """Fit the model of secret points on the evidence of drafts: the words that show why each is what it is.
 
 Every sentence of every draft teaches: those that hold evidence against all others, of the same drafts and of drafts
-that are open. Logistic regression with a ridge penalty; runs are weighed by their rarity before fitting, and the
-result is folded back into one weight a run.
+that are open. Logistic regression with a ridge penalty; runs and words are weighed by their rarity before fitting, and
+the result is folded back into one weight each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,11 @@ from recommender.errors import DataError
 from recommender.finding import Finding
 from recommender.index import Floats
 from recommender.linear import Linear
-from recommender.points import LONGEST_RUN, POINT_FEATURES, PointModel, shape
+from recommender.points import POINT_FEATURES, PointModel
+from recommender.shapes import Shapes, runs_of, shape, words_of
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 STRENGTH = 0.03
 # How far a named feature counts beside a run, both standardised.
@@ -72,8 +77,7 @@ def evident(text: str, evidence: Sequence[str], spans: Sequence[Span]) -> NDArra
 
 def fit_points(lessons: Sequence[Lesson]) -> PointModel:
     """The model that best tells the sentences of ``lessons`` apart; DataError when none holds evidence."""
-    from scipy.sparse import csr_matrix, diags, hstack
-    from sklearn.feature_extraction.text import CountVectorizer
+    from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
 
     taught = [each.thinned() for each in lessons]
@@ -81,29 +85,42 @@ def fit_points(lessons: Sequence[Lesson]) -> PointModel:
     if not holds.any() or holds.all():
         raise DataError("error.no_items")
     shapes = [shape(text) for each in taught for text in each.texts]
-    reader = CountVectorizer(
-        analyzer="char", ngram_range=(1, LONGEST_RUN), lowercase=False, min_df=LEAST_SENTENCES, dtype=np.float64
-    )
-    counts = reader.fit_transform(shapes)
-    rarity = np.log((1 + len(shapes)) / (1 + np.bincount(counts.indices, minlength=counts.shape[1]))) + 1
-    runs = diags(1 / np.sqrt([len(s) for s in shapes])) @ counts @ diags(rarity)
+    runs, words = _counted(shapes, runs_of, len), _counted(shapes, words_of, lambda each: len(words_of(each)))
     named = np.concatenate([each.features for each in taught]).astype(np.float64)
     centre, scale = named.mean(axis=0), named.std(axis=0) + 1e-6
-    matrix = csr_matrix(hstack([runs, csr_matrix((named - centre) / scale * NAMED_SHARE)]))
-    model = LogisticRegression(C=STRENGTH, max_iter=1000, solver="newton-cg").fit(matrix, holds)
-    weights = model.coef_[0]
-    return _folded(
-        dict(zip(reader.get_feature_names_out(), weights[: len(rarity)] * rarity, strict=True)),
-        weights[len(rarity) :] / scale * NAMED_SHARE,
-        centre,
-        float(model.intercept_[0]),
-    )
+    matrix = hstack([runs.matrix, words.matrix, csr_matrix((named - centre) / scale * NAMED_SHARE)])
+    model = LogisticRegression(C=STRENGTH, max_iter=1000, solver="newton-cg").fit(csr_matrix(matrix), holds)
+    of_runs, of_words, of_named = np.split(model.coef_[0], np.cumsum([len(runs.names), len(words.names)]))
+    weights = of_named / scale * NAMED_SHARE
+    linear = Linear(POINT_FEATURES, tuple(map(float, weights)), float(model.intercept_[0] - weights @ centre))
+    return PointModel(Shapes(runs.folded(of_runs), words.folded(of_words)), linear)
 
 
-def _folded(runs: dict[str, float], named: Array, centre: Array, bias: float) -> PointModel:
-    kept = {run: float(weight) for run, weight in sorted(runs.items()) if abs(weight) >= LEAST_WEIGHT}
-    linear = Linear(POINT_FEATURES, tuple(map(float, named)), bias - float(named @ centre))
-    return PointModel(kept, linear)
+@dataclass(frozen=True)
+class _Counted:
+    """What shapes are made of: how far each holds each part (shapes, parts), the parts' names and rarity."""
+
+    matrix: csr_matrix
+    names: tuple[str, ...]
+    rarity: Array
+
+    def folded(self, weights: Array) -> dict[str, float]:
+        """Weight by name, rarity within; those that weigh next to nothing are left out."""
+        whole = zip(self.names, (weights * self.rarity).tolist(), strict=True)
+        return {name: weight for name, weight in sorted(whole) if abs(weight) >= LEAST_WEIGHT}
+
+
+def _counted(shapes: Sequence[str], parts: Callable[[str], list[str]], size: Callable[[str], int]) -> _Counted:
+    """The parts that LEAST_SENTENCES hold, over the root of a shape's size."""
+    from scipy.sparse import csr_matrix, diags
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    reader = CountVectorizer(analyzer=parts, min_df=LEAST_SENTENCES, dtype=np.float64)
+    counts = reader.fit_transform(shapes)
+    rarity = np.log((1 + len(shapes)) / (1 + np.bincount(counts.indices, minlength=counts.shape[1]))) + 1
+    sizes = np.array([max(1, size(each)) for each in shapes])
+    shares = csr_matrix(diags(1 / np.sqrt(sizes)) @ counts @ diags(rarity))
+    return _Counted(shares, tuple(reader.get_feature_names_out()), rarity)
 
 
 def held_out(lessons: Sequence[Lesson], folds: int, seed: int = 0) -> list[Floats]:
