@@ -48,6 +48,6 @@ def test_the_sentence_with_the_value_stands_out(engine: Recommender) -> None:
 def test_wire_form_returns() -> None:
     model = PointModel(Shapes({"吨": 0.25}, {"not been": -0.5}), SILENT)
     again = points_from_wire(model.to_wire())
-    assert again.runs == model.runs and again.named == model.named
+    assert again == model
     with pytest.raises(BundleError):
         points_from_wire({"runs": {}, "named": {"weights": {"other": 1.0}, "bias": 0.0}})
