@@ -10,7 +10,7 @@ from recommender.chinese_tense import pairs
 from recommender.document import Span
 from recommender.english_tense import english_stems
 from recommender.facts import Facts
-from recommender.lowered import Mention
+from recommender.lowered import Mention, lowered_form
 from recommender.normal import stem
 
 _OF = re.compile(r"\b(?:of|to|for|in|against|that|by|with|on|being|under|from|between|at|over|above|below)\b.*")
@@ -72,7 +72,7 @@ def own_words(core: str) -> Own:
     >>> sorted(own_words("Attribution of an intrusion to a foreign state").heads)
     ['attribut']
     """
-    low = core.lower()
+    low = lowered_form(core).text
     if not low.isascii() and pairs(low):
         every = pairs(low) - _EVERYWHERE
         return Own(every, every)
@@ -106,7 +106,7 @@ def _follows(sentence: Span, facts: Facts) -> bool:
 
 
 def _title(facts: Facts) -> frozenset[str]:
-    return facts.memory.once("title", lambda: meant(facts.document.title.lower()))
+    return facts.memory.once("title", lambda: meant(lowered_form(facts.document.title).text))
 
 
 def _meant(sentence: Span, facts: Facts) -> frozenset[str]:

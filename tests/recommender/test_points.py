@@ -50,4 +50,4 @@ def test_wire_form_returns() -> None:
     again = points_from_wire(model.to_wire())
     assert again == model
     with pytest.raises(BundleError):
-        points_from_wire({"runs": {}, "named": {"weights": {"other": 1.0}, "bias": 0.0}})
+        points_from_wire({"runs": {}, "words": {}, "named": {"weights": {"other": 1.0}, "bias": 0.0}})
