@@ -13,7 +13,7 @@ from recommender.clauses import Timing, events, told_as
 from recommender.document import Span
 from recommender.english_tense import english_stems, in_english, of_english
 from recommender.facts import Facts
-from recommender.lowered import Around, Mention, Told, When
+from recommender.lowered import Around, Mention, Told, When, lowered_form
 
 _PUBLICATION = frozenset({"publication", "notice", "opening", "award", "tabling", "issue"})
 _PARTICULAR = frozenset({"use", "marking"})  # their words name no other event
@@ -91,7 +91,7 @@ def _titled(timing: Timing, facts: Facts, own: Own | None) -> Iterator[Seen]:
 
 
 def _of_title(timing: Timing, facts: Facts) -> Iterator[Seen]:
-    title = facts.document.title.lower()
+    title = lowered_form(facts.document.title).text
     for match in _names(timing.kind, timing.event).finditer(title):
         at = _around(title, *match.span())
         state = in_english(at) if at.word.isascii() else in_chinese(at)
@@ -111,7 +111,7 @@ def _itself_public(timing: Timing, facts: Facts, own: Own | None) -> Iterator[Se
 def _genre(facts: Facts) -> tuple[Span | None, str] | None:
     """The words of title or first line by which a paper is one for the public."""
     first = facts.document.paragraphs[0] if facts.document.paragraphs else Span(0, 0)
-    line, title = facts.words(first), facts.document.title.lower()
+    line, title = facts.words(first), lowered_form(facts.document.title).text
     if _HELD.search(line) or _HELD.search(title) or any(facts.cues_in("not-yet", facts.sentences)):
         return None
     if match := _FOR_ALL.search(line) if len(first) <= _LINE else None:
