@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from recommender.document import Span
 from recommender.facts import Facts
+from recommender.figure_words import LEADS_ON
 from recommender.normal import stem
-from recommender.quantities import LEADS_ON, Quantity
+from recommender.quantities import Quantity
 
 _PART = re.compile(r"(?:其中|推断|控制级|分别|of which|including|余下|其余)[^,，。;；]{0,8}$")
 _TOTAL = re.compile(r"(?:合计|总计|共计|一共|总共|累计|共|总|total|altogether|in all|together)[^,，。;；]{0,8}$")

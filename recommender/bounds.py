@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from recommender.counted import counted_after, money_of
 from recommender.document import Span
 from recommender.numerals import ARABIC, HAN, has_number
 from recommender.quantities import Quantity, quantities_in
-from recommender.units import aspect_of, units
+from recommender.threshold import Threshold
+from recommender.units import units
 
 _PRE = re.compile(
     r"(?:(?P<ge>不小于|不少于|不低于|不短于|至少|达到|达|at least|not? (?:less|fewer) than|[≥]|>=)"
@@ -62,47 +62,6 @@ _AFTER_NOUN = re.compile(r"\s?(?:(?:的)?([\u3400-\u9fff]{2,8})|((?:[a-z'-]+ ?){
 _BASE = re.compile(r" of (?:the |a )?[a-z]+(?: [a-z]+){0,2}")
 _ON_EVERY = re.compile(r" (?:on|in|at) (?:every|any|each) [a-z]+")
 _PREPOSITION = re.compile(r"\b(?:of|in|on|to|at|across|showing|with|for|from|a|per|by|over|held|or)\b.*")
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """A bound on one figure. Thresholds of one ``group`` are alternatives (或者); all groups must hold.
-
-    ``counted``: the words after the figure that say what is counted, where it is a count."""
-
-    dimension: str
-    noun: str
-    lower: float | None
-    lower_inclusive: bool
-    upper: float | None
-    upper_inclusive: bool
-    group: int
-    span: Span
-    text: str
-    counted: str = ""
-
-    def turned(self) -> Threshold:
-        """What holds exactly where this one, which has an upper end alone, does not."""
-        return replace(
-            self, lower=self.upper, lower_inclusive=not self.upper_inclusive, upper=None, upper_inclusive=False
-        )
-
-    def admits(self, value: float) -> bool:
-        """Whether a figure of the canonical unit satisfies the bound."""
-        return not self.too_low(value) and not self.too_high(value)
-
-    def too_low(self, value: float) -> bool:
-        """Whether it lies below the lower end."""
-        return self.lower is not None and (value < self.lower or (value == self.lower and not self.lower_inclusive))
-
-    def too_high(self, value: float) -> bool:
-        """Whether it lies above the upper end."""
-        return self.upper is not None and (value > self.upper or (value == self.upper and not self.upper_inclusive))
-
-    @property
-    def aspect(self) -> str | None:
-        """What is measured (``units.toml``), where the wording says so."""
-        return aspect_of(self.noun)
 
 
 class _Bound(NamedTuple):

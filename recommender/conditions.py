@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from recommender.bearing import Own, own_words
-from recommender.bounds import Threshold
 from recommender.clauses import Aggregation, Clause, Timing, tier_names
 from recommender.document import Span
 from recommender.exclusions import excluded
@@ -19,6 +18,7 @@ from recommender.facts import Facts, facts_of
 from recommender.figures import LIKELY, judge
 from recommender.happening import happening
 from recommender.recommendation import Condition, Quote, State
+from recommender.threshold import Threshold
 from recommender.wording import Wording, parse_wording
 
 __all__ = ["Facts", "check", "facts_of"]

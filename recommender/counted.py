@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from recommender.figure_words import LEADS_ON
 from recommender.normal import stem
-from recommender.quantities import LEADS_ON
 from recommender.units import measures_sort, things, units
 
 # Measure words that count things of any kind; what they count is known by its noun alone.

@@ -7,22 +7,21 @@ noun, or its place beside the matter, is too: a figure that merely happens to be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from recommender.beside import Beside, beside
-from recommender.bounds import Threshold
 from recommender.document import Span
 from recommender.facts import Facts
-from recommender.fitting import COUNTS, ROLE, fitting, sought_by
+from recommender.fitting import COUNTS, ROLE
+from recommender.kinds import Kind, kind_of
 from recommender.numerals import ENGLISH
-from recommender.products import apiece, products
+from recommender.products import apiece
 from recommender.quantities import Quantity
 from recommender.ratios import ratios
 from recommender.reckoned import Reckoned
-from recommender.strength import LIKELY, POSSIBLE, SURE, Measure, base_of, names
-from recommender.sums import differences, sums
+from recommender.strength import LIKELY, POSSIBLE, SURE, base_of, names
+from recommender.threshold import Threshold
 
 __all__ = ["LIKELY", "POSSIBLE", "SURE", "Judged", "judge"]
 
@@ -66,7 +65,7 @@ def judge(threshold: Threshold, rivals: tuple[str, ...], facts: Facts) -> Judged
     if threshold.lower is None and _is_size(threshold.dimension):
         found = judge(threshold.turned(), rivals, facts)
         return found and replace(found, holds=None if found.holds is None else not found.holds)
-    kind = _kind(threshold, facts)
+    kind = kind_of(threshold, facts)
     made = [f for f in _reckoned(threshold, kind, facts) if not _belongs(f, threshold, rivals, facts)]
     known = {start for f in made for start in f.of}
     own = [f for f in _stated(threshold, kind, facts) if not _belongs(f, threshold, rivals, facts)]
@@ -121,7 +120,7 @@ class _Figure:
     of: tuple[int, ...] = ()
 
 
-def _stated(threshold: Threshold, kind: _Kind, facts: Facts) -> Iterator[_Figure]:
+def _stated(threshold: Threshold, kind: Kind, facts: Facts) -> Iterator[_Figure]:
     measure = kind.measure(threshold)
     apart, alone = _APART.search(threshold.noun) is not None, _ONE.search(threshold.noun) is not None
     for quantity in kind.stated:
@@ -165,7 +164,7 @@ def _is_difference(quantity: Quantity, facts: Facts) -> bool:
     return _LESS.search(words.before + words.after) is not None
 
 
-def _reckoned(threshold: Threshold, kind: _Kind, facts: Facts) -> Iterator[_Figure]:
+def _reckoned(threshold: Threshold, kind: Kind, facts: Facts) -> Iterator[_Figure]:
     measure = kind.measure(threshold)
     for made in _made(threshold, kind, facts):
         strength = max(measure.strength(q, kind.fits.get(q.span.start, 0)) for q in made.of)
@@ -177,7 +176,7 @@ def _reckoned(threshold: Threshold, kind: _Kind, facts: Facts) -> Iterator[_Figu
         yield _Figure(made.value, "exact", strength, made.text, made.span, open=open_, of=of)
 
 
-def _made(threshold: Threshold, kind: _Kind, facts: Facts) -> Iterator[Reckoned]:
+def _made(threshold: Threshold, kind: Kind, facts: Facts) -> Iterator[Reckoned]:
     if threshold.dimension == "share":
         shortfall, base = _SHORTFALL.search(threshold.noun) is not None, base_of(threshold)
         for made in facts.reckoned.once(("ratios", base), lambda: tuple(ratios(facts, base))):
@@ -230,42 +229,3 @@ def _inverted(threshold: Threshold, quantity: Quantity, facts: Facts) -> bool:
     words, base = facts.words(facts.sentence(quantity.span)), base_of(threshold)
     there = _THERE.search(words) is not None or (base != "" and base in words)
     return there and not _SHORT.search(words)
-
-
-class _Kind:
-    """The figures that fit a threshold, and what they come to together; the same for all items that want the same."""
-
-    def __init__(self, dimension: str, found: Iterable[tuple[Quantity, int]], facts: Facts) -> None:
-        self._dimension = dimension
-        pairs = tuple(found)
-        self.stated = tuple(quantity for quantity, _ in pairs)
-        self.fits = {quantity.span.start: fit for quantity, fit in pairs}
-        self._facts = facts
-
-    def measure(self, threshold: Threshold) -> Measure:
-        """What weighs the figures for a threshold."""
-        return Measure(threshold, self._facts)
-
-    @cached_property
-    def products(self) -> tuple[Reckoned, ...]:
-        """What several of each come to."""
-        prices = {q.dimension + "/" for q in self.stated} | {self._dimension + "/"}
-        priced = (q for q in self._facts.quantities if q.dimension in prices)
-        return tuple(products(self._facts, (*self.stated, *priced)))
-
-    @cached_property
-    def sums(self) -> tuple[Reckoned, ...]:
-        """What they add up to; figures that each of several has, or that name no unit, are no parts."""
-        parts = [q for q in self.stated if not apiece(q, self._facts)]
-        return tuple(sums(self._facts, parts))
-
-    @cached_property
-    def differences(self) -> tuple[Reckoned, ...]:
-        """What lies between two beside each other."""
-        return tuple(differences(self._facts, self.stated))
-
-
-def _kind(threshold: Threshold, facts: Facts) -> _Kind:
-    """The figures that fit a threshold."""
-    wanted = sought_by(threshold)
-    return facts.reckoned.once(wanted, lambda: _Kind(wanted.dimension, fitting(wanted, facts), facts))

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from recommender.beside import Beside, beside
-from recommender.bounds import Threshold
 from recommender.counted import GENERAL, WEAK, groups_of, same_sort, says_money
 from recommender.facts import Facts
 from recommender.normal import fold, stem
 from recommender.quantities import Quantity, lowered, quantities_in
+from recommender.threshold import Threshold
 from recommender.units import aspect_of
 
 COUNTS = frozenset({"count", "persons"})

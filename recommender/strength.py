@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 
 from recommender.beside import ROOT, Beside, beside
-from recommender.bounds import Threshold
 from recommender.counted import WEAK
 from recommender.facts import Facts
 from recommender.fitting import COUNTS, LOOSE, NAMED
 from recommender.normal import stem
 from recommender.quantities import Quantity
+from recommender.threshold import Threshold
 from recommender.units import LENGTHS, aspect_of, aspects, substances
 
 _PREFIX = re.compile("^(?:单.|一次|设计|总|涉及|累计)")

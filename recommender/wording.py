@@ -10,7 +10,7 @@ import re
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from recommender.bounds import Threshold, contradictions, thresholds_in, unread
+from recommender.bounds import contradictions, thresholds_in, unread
 from recommender.clauses import (
     Aggregation,
     Clause,
@@ -24,6 +24,7 @@ from recommender.clauses import (
 from recommender.document import Span
 from recommender.normal import fold
 from recommender.quantities import lowered
+from recommender.threshold import Threshold
 
 _GRADE = re.compile(r"[级等类]以")  # an order, and no figure to read
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.bounds import Threshold
 from recommender.clauses import event_kind
+from recommender.threshold import Threshold
 from recommender.wording import parse_wording
 
 
