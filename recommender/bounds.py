@@ -171,7 +171,7 @@ def _bound(text: str, quantity: Quantity, kind: str, place: tuple[int, int, str]
     dimension, noun, start = _noun(text, start, end, quantity)
     if dimension == "count" and text.isascii() and value >= 100 and (money := money_of(counted, text[:start])):
         dimension, noun = money, _chunk(text[:start]) or noun
-    dimension = inherited or dimension
+    dimension = dimension if inherited in ("", "count") else inherited
     if low:
         return _Bound(dimension, noun, value, inclusive, None, False, start, end, counted)
     return _Bound(dimension, noun, None, False, value, inclusive, start, end, counted)

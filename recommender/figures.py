@@ -29,8 +29,10 @@ _SIZES = frozenset(
     {"count", "persons", "area", "mass", "volume", "power", "energy", "data", "activity"}
 )  # what adds up
 _EVERY = re.compile(r"\bevery\b|均|每|各")
-_ONE = re.compile(r"单[笔户件项人次批个一]|每|\beach\b|\bapiece\b|\bany one\b|\bper\b")
-_APART = re.compile(r"differen|discrepan|unaccounted|差额|差量|盘亏|短少|出入")
+_ONE = re.compile(r"单[笔户件项人批]|每|\beach\b|\bapiece\b|\bany one\b|\bper\b")
+_APART = re.compile(
+    r"differen|discrepan|unaccounted|missing (?:stock|quantit|material|amount)|差额|差量|盘亏|短少|出入"
+)
 _SHORTFALL = re.compile(r"shortfall|deficit|shortage|gap|缺口|短缺|不足|缺额")
 _SHORT = re.compile(r"short|lack|missing|deficit|gap|缺|少了|不足")
 _LESS = re.compile(

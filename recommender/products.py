@@ -10,19 +10,20 @@ from functools import partial
 from recommender.document import Span
 from recommender.facts import Facts
 from recommender.normal import stem
-from recommender.numerals import ENGLISH, value_of
+from recommender.numerals import ARABIC, ENGLISH, HAN, value_of
 from recommender.quantities import Quantity
 from recommender.reckoned import Reckoned, written
 
 _TIMES = re.compile(rf"(\d+|{ENGLISH}|[一二两三四五六七八九十]+) ?(?:x|×|\*|times|乘以?)\s*$")
 _EACH_AFTER = re.compile(
-    r"(?:[ -]?[a-z-]+){0,4}?\s?(?:\bapiece\b|\beach\b|\ba piece\b|\b(?:per|a(?= (?:month|week|day)\b)) (?P<per>[a-z]+)"
-    r"|\b(?:in|on|to) every (?P<every>[a-z]+)|\bto (?:the|an?) (?P<to>cubic|square|hectare|acre|box|crate|pallet|tonne?"
+    r"(?:[ -]?[a-z-]+){0,4}?\s?(?:\bapiece\b|\beach\b|\ba piece\b"
+    r"|\b(?:per|a(?= (?:month|week|day|quarter)\b)) (?P<per>[a-z]+)|\b(?:in|on|to) every (?P<every>[a-z]+)|\bto (?:the|an?) (?P<to>cubic|square|hectare|acre|box|crate|pallet|tonne?"
     r"|lit(?:re|er)|kilo|met(?:re|er)|case|pack|tray)"
     r"|/(?P<slash>[座个罐库车箱桶船台套]))"
 )
 _EACH_BEFORE = re.compile(
     r"(?:各|[每单](?P<each>[\u3400-\u9fff])?|均)[\u3400-\u9fffa-z ]{0,10}$|\beach(?: of)?(?: [a-z]+){0,5} ?$"
+    r"|\bper (?P<per>[a-z]+):? ?(?:[a-z]+ ){0,3}$"
     r"|\b(?:an?|one|every|each) (?P<one>[a-z]+)(?: [a-z\d]+){0,5} (?:weighs|holds|contains|carries|takes|costs|houses)"
     r"(?: [a-z]+){0,5} ?$"
 )
@@ -72,22 +73,34 @@ def _product(facts: Facts, quantity: Quantity) -> Reckoned | None:
 def _times(facts: Facts, quantity: Quantity, deep: bool = True) -> tuple[float, int, bool]:
     """How many have the figure (0: not said), where that is said, and whether those are again a part of more."""
     sentence = facts.sentence(quantity.span)
-    before = facts.words(Span(sentence.start, max(sentence.start, quantity.span.start)))
-    if match := _TIMES.search(before):
-        return value_of(match[1]), sentence.start + match.start(), False
     each = _each(quantity, facts)
     several = _several(facts, quantity, each)
-    if each and (several is None or not each.holder) and (match := _NUMBERED.search(before)):
-        return value_of(match[1] or match[2]), sentence.start + match.start(), False
-    if each and several is None and (match := _LETTERED.search(before)):
-        listed = 2 + match[2].count(",") if match[3] == "and" else ord(match[4]) - ord(match[1]) + 1
-        return float(listed), sentence.start + match.start(), False
+    if told := _told(facts, quantity, each, several):
+        return told[0], sentence.start + told[1], False
     if several is None:
         return 0.0, 0, False
     if deep and apiece(several, facts):
         more, start, _ = _times(facts, several, deep=False)
         return several.value * max(more, 1.0), min(start or several.span.start, several.span.start), more <= 1
     return several.value, several.span.start, False
+
+
+def _told(facts: Facts, quantity: Quantity, each: _Each | None, several: Quantity | None) -> tuple[float, int] | None:
+    """How many have the figure where no count says so, and where: 4 x, tanks one to four, A to D, 分三期."""
+    sentence = facts.sentence(quantity.span)
+    before = facts.words(Span(sentence.start, max(sentence.start, quantity.span.start)))
+    if match := _TIMES.search(before):
+        return value_of(match[1]), match.start()
+    if each and (several is None or not each.holder) and (match := _NUMBERED.search(before)):
+        return value_of(match[1] or match[2]), match.start()
+    if not each or several is not None:
+        return None
+    if match := _LETTERED.search(before):
+        listed = 2 + match[2].count(",") if match[3] == "and" else ord(match[4]) - ord(match[1]) + 1
+        return float(listed), match.start()
+    holder = each.holder if each.holder and not each.holder.isascii() else ""
+    match = re.search(rf"({HAN}|{ARABIC})个?{holder}", facts.words(sentence)) if holder else None
+    return (value_of(match[1]), match.start()) if match else None
 
 
 def _several(facts: Facts, quantity: Quantity, each: _Each | None) -> Quantity | None:
@@ -142,4 +155,6 @@ def _read_each(quantity: Quantity, facts: Facts) -> _Each | None:
     if after and (holder not in _NO_THING or holder in _PERIODS):
         return _Each(holder)
     before = _EACH_BEFORE.search(facts.words(Span(max(sentence.start, span.start - 2 * AFTER), span.start)))
-    return _Each(before["each"] or before["one"] or "") if before else None
+    if before is None or before["per"] in _NO_THING:
+        return None
+    return _Each(before["each"] or before["one"] or before["per"] or "")

@@ -17,13 +17,17 @@ _BREAK = re.compile(
     r"|\b(?:opening|closing|from|rose|fell|up|down|last year|of which|than|increase|against|instead|target)\b",
     re.IGNORECASE,
 )
+_LEAD = re.compile(
+    r"其中|由|从|比|上年|去年|\b(?:opening|closing|from|rose|fell|last year|of which|than|against|instead|target)\b"
+)
 _LISTED = re.compile(r"[、,，]|和|及|\band\b|&|\+")
 _JOINED = re.compile(r"、|和|及|\band\b|&|\+|\b(?:two|second|other|latter)\b")
 _STOP = re.compile(r"[。；;\n]|\. ")
 _BOOKS = re.compile(
     r"\b(?:books?|ought|should|measured|found|weighed|scale|counted|ledger|register)|账|实[盘存测]|应[有存]"
 )
-MAX_GAP, MAX_ROW, ROWS = 24, 90, 3
+_PIECES = re.compile(r"[a-z]{3,}|(?=([\u3400-\u9fff]{2}))")
+MAX_GAP, MAX_ROW, ROWS, LABEL = 24, 90, 3, 12
 
 
 def sums(facts: Facts, quantities: Sequence[Quantity]) -> Iterator[Reckoned]:
@@ -70,14 +74,20 @@ def _sum(facts: Facts, run: list[Quantity]) -> Iterator[Reckoned]:
     if len(run) < 2 or any(q.bound == "at-least" and not q.noun for q in run):
         return
     first = run[0].span.start
-    if _BREAK.search(facts.words(Span(max(facts.sentence(run[0].span).start, first - 12), first))):
+    if _LEAD.search(facts.words(Span(max(facts.sentence(run[0].span).start, first - 12), first))):
         return
     total = sum(q.value for q in run)
     if len(run) > 2 and _is_total(run[0].value, total):  # the first is the total of the rest
         return
     ends = pairwise(run)
     joined = any(_JOINED.search(facts.words(Span(a.span.end, max(a.span.end, b.span.start)))) for a, b in ends)
-    yield _added(facts, run, plain=joined or len(run) > 2)
+    yield _added(facts, run, plain=joined or len(run) > 2 or _parallel(run))
+
+
+def _parallel(run: Sequence[Quantity]) -> bool:
+    """Whether two figures are named alike: heap A and heap B, 一号矿体 and 二号矿体."""
+    first, second = ({m[0] or m[1] for m in _PIECES.finditer(q.noun[-LABEL:])} for q in run[:2])
+    return not first.isdisjoint(second)
 
 
 def _rows(facts: Facts, quantities: Sequence[Quantity]) -> Iterator[Reckoned]:
