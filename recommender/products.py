@@ -19,7 +19,7 @@ _EACH_AFTER = re.compile(
     r"(?:[ -]?[a-z-]+){0,4}?\s?(?:\bapiece\b|\beach\b|\ba piece\b"
     r"|\b(?:per|a(?= (?:month|week|day|quarter)\b)) (?P<per>[a-z]+)"
     r"|\b(?:in|on|to) every (?P<every>[a-z]+)"
-    r"|\bto (?:the|an?) (?P<to>cubic|square|hectare|acre|box|crate|pallet|tonne?|lit(?:re|er)|kilo|met(?:re|er)|case|tray)"
+    r"|\bto (?:the|an?) (?P<to>cubic|square|hectare|acre|box|crate|pallet|tonne?|lit(?:re|er)|kilo|met(?:re|er))"
     r"|/(?P<slash>[座个罐库车箱桶船台套]))"
 )
 _EACH_BEFORE = re.compile(
