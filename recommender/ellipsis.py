@@ -13,6 +13,7 @@ LARGE = 1000  # a number with no noun beside it is kept from here on
 MAX_ELLIPSIS, ALIKE = 40, 12.0  # how far a unit reaches, and how many times larger or smaller what has it may be
 _NO_ELLIPSIS = frozenset({"scale", "duration", "points"})
 _OF_THEM = re.compile(r" of (?:th|us\b|our|his|her|its)|[a-z\d]")
+_LIST = re.compile(r" ?(?:,|、|,? ?(?:and|or|和|及)) ?")
 _SENTENCE_END = re.compile(r"[。；;\n]|[.!?] ")
 _RANGE_MAGNITUDES = ("万", "亿", "thousand", "million", "billion")
 _MAGNITUDE = re.compile("[万亿]|thousand|million|billion")
@@ -22,7 +23,7 @@ def elliptic(text: str, found: list[Quantity]) -> list[Quantity]:
     """A bare figure after one with a unit, in one sentence and of its size, has that unit: "12 tonnes, then 14"."""
     whole: list[Quantity] = []
     united: Quantity | None = None
-    for quantity in found:
+    for quantity in _listed(text, found):
         if quantity.unit_text or quantity.dimension != "count" or right(text, quantity.span.end):
             united = quantity
         elif united is not None and _same_unit(text, united, quantity):
@@ -34,6 +35,18 @@ def elliptic(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         whole.append(united)
     return whole
+
+
+def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The figures of a list that says its unit once, at its end: "10.8, 11.5 and 13.3 per cent"."""
+    for place in range(len(found) - 2, -1, -1):
+        bare, united = found[place], found[place + 1]
+        if bare.unit_text or bare.dimension != "count" or not united.unit_text or united.dimension in _NO_ELLIPSIS:
+            continue
+        raw = united.value / factor_of(united)
+        if _LIST.fullmatch(text, bare.span.end, united.span.start) and raw / ALIKE <= bare.value <= raw * ALIKE:
+            found[place] = _inheriting(bare, united)
+    return found
 
 
 def _inheriting(bare: Quantity, united: Quantity) -> Quantity:

@@ -16,7 +16,7 @@ from recommender.reckoned import Reckoned, written
 
 _TIMES = re.compile(rf"(\d+|{ENGLISH}|[一二两三四五六七八九十]+) ?(?:x|×|\*|times|乘以?)\s*$")
 _EACH_AFTER = re.compile(
-    r"(?:[ -]?[a-z-]+){0,4}?\s?(?:\bapiece\b|\beach\b|\ba piece\b"
+    r"(?:[ -][a-z]+){0,4}?\s?(?:\bapiece\b|\beach\b|\ba piece\b"
     r"|\b(?:per|a(?= (?:month|week|day|quarter)\b)) (?P<per>[a-z]+)"
     r"|\b(?:in|on|to) every (?P<every>[a-z]+)"
     r"|\bto (?:the|an?) (?P<to>cubic|square|hectare|acre|box|crate|pallet|tonne?|lit(?:re|er)|kilo|met(?:re|er))"

@@ -129,6 +129,25 @@ def test_a_range_gives_both_ends_the_unit() -> None:
     assert (low.value, high.value) == (3000, 5000)
 
 
+def test_a_unit_is_said_once() -> None:
+    assert [(q.value, q.dimension) for q in read_quantities("Gaps of 10.8, 11.5 and 13.3 per cent.")] == [
+        (10.8, "share"),
+        (11.5, "share"),
+        (13.3, "share"),
+    ]
+    assert [q.value for q in read_quantities("One heap has 26 t, the next 31.")] == [1, 26, 31]
+    assert [q.dimension for q in read_quantities("It has 26 t. Then came 31.")] == ["mass", "count"]
+    assert [q.value for q in read_quantities("between 70 and 85 thousand talers")] == [70_000, 85_000]
+
+
+def test_scales_and_sums_in_other_forms() -> None:
+    assert only("1:25 000").value == only("one centimetre to 250 metres").value == only("1:2.5万").value == 25_000
+    assert only("£25m").value == 25_000_000 and only("18k men").value == 18_000
+    assert only("三十多亿元").value == 3e9 and only("三十多亿元").bound == "at-least"
+    assert only("half a tonne").value == 0.5
+    assert read_quantities("It leaves at four.") == read_quantities("at 0550") == read_quantities("逐一座谈") == ()
+
+
 def test_counts_keep_their_noun() -> None:
     assert only("样本点320个").noun == "样本点"
     assert only("十四家企业").noun == "企业"
