@@ -15,6 +15,7 @@ from recommender.quantities import Quantity
 _PART = re.compile(r"(?:其中|推断|控制级|分别|of which|including|余下|其余)[^,，。;；]{0,8}$")
 _TOTAL = re.compile(r"(?:合计|总计|共计|一共|总共|累计|共|总|total|altogether|in all|together)[^,，。;；]{0,8}$")
 _PAST = re.compile(r"\b(?:last|previous) year|\byears? ago|上年|去年|往年|前年")
+_CLAUSE = re.compile(r"[,，][\u3400-\u9fff]{3}")
 _WORD = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _AFTER = re.compile(r" ?([a-z]+)")
@@ -50,10 +51,11 @@ def _read(quantity: Quantity, facts: Facts) -> Beside:
     earlier = facts.figures(max(sentence.start, span.start - BEFORE), span.start)
     begin = max(sentence.start, span.start - BEFORE, *(q.span.end for q in earlier if span.start - q.span.end > RANGE))
     before = facts.words(Span(min(begin, span.start), span.start))
-    alone = before[max(0, max((q.span.end for q in earlier), default=0) - begin) :]
+    last = max((q.span.end for q in earlier), default=0)
+    alone = facts.words(Span(min(max(begin, last), span.start), span.start))
     after = facts.words(Span(span.end, min(end, span.end + 2 * AROUND)))
     leading = facts.words(Span(max(0, span.start - 14), span.start))
-    near = facts.words(Span(max(sentence.start, span.start - AROUND), min(end, span.end + 8)))
+    near = facts.words(Span(_opening(last, span, sentence, facts), min(end, span.end + 8)))
     noun = _noun(quantity, facts)
     words = _WORD.findall(noun) + _WORD.findall(quantity.unit_text)
     word = _AFTER.match(after)
@@ -70,6 +72,14 @@ def _read(quantity: Quantity, facts: Facts) -> Beside:
         total=_TOTAL.search(leading) is not None
         or re.match(r"[a-z ]{0,20}\b(?:altogether|in all)\b", after) is not None,
     )
+
+
+def _opening(begin: int, span: Span, sentence: Span, facts: Facts) -> int:
+    """Where the words around a figure begin: behind the figure before where another clause has begun since."""
+    start = max(sentence.start, span.start - AROUND)
+    if start < begin <= span.start and (clause := _CLAUSE.search(facts.words(Span(begin, span.start)))):
+        return begin + clause.start()
+    return start
 
 
 def _noun(quantity: Quantity, facts: Facts) -> str:

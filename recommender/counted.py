@@ -19,7 +19,7 @@ _WORDS = re.compile(r"[^,;:.()]{0,60}")
 _MONEY = re.compile(
     r"\b(?:price|cost|worth|valu|sums?\b|loan|lend|grants?\b|credit|aid\b|assistance|funds?\b|budget|purchas|sales?\b"
     r"|bids?\b|tender|contract|pay|debt|bonds?\b|invest|spend|fees?\b|tax|bought|sold|estimate|subsid|turnover|capital"
-    r"|bullion|banknote|cash|financ|procur|compensat|relief|guarantee|mone|offer)|[价款钱资费债]|补偿|赔偿|金额|预算|出到|造价"
+    r"|bullion|banknote|cash|financ|procur|compensat|relief|guarantee|mone|offer)|[价款钱资费债]|标底|补偿|赔偿|金额|预算|出到|造价"
 )
 _NAMED_CURRENCIES = {"pound": "money:GBP", "rupe": "money:INR"}
 WEAK = frozenset(

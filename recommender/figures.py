@@ -43,7 +43,7 @@ _THERE = re.compile(
     r"|到位|在位|满编|在编|完成率|保障率|满足率"
 )
 _OR_MORE = re.compile(r" ?(?:及?以上|(?:[a-z]+ ){0,3}?or (?:more|above|over)\b)")
-_AND_MORE = re.compile(rf" ?[a-z]+(?: [a-z]+)?(?:,| and|, and) (?:\d|{ENGLISH})")
+_AND_MORE = re.compile(rf" ?[a-z]+(?: [a-z]+)?(?:,| and|, and) (?!one\b|1\b)(?:\d|{ENGLISH})")
 TRIFLE = 30.0
 TOLERANCE, CLOSE = 0.1, 0.01  # how far "about" reaches, from the failing and from the holding side
 

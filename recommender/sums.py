@@ -20,6 +20,7 @@ _BREAK = re.compile(
 _LEAD = re.compile(
     r"其中|由|从|比|上年|去年|\b(?:opening|closing|from|rose|fell|last year|of which|than|against|instead|target)\b"
 )
+_NO_LABEL = frozenset(("", *"abcdefghijklmnopqrstuvwxyz"))
 _LISTED = re.compile(r"[、,，]|和|及|\band\b|&|\+")
 _JOINED = re.compile(r"、|和|及|\band\b|&|\+|\b(?:two|second|other|latter)\b")
 _STOP = re.compile(r"[。；;\n]|\. ")
@@ -86,7 +87,9 @@ def _sum(facts: Facts, run: list[Quantity]) -> Iterator[Reckoned]:
 
 def _parallel(run: Sequence[Quantity]) -> bool:
     """Whether two figures are named alike: heap A and heap B, 一号矿体 and 二号矿体."""
-    first, second = ({m[0] or m[1] for m in _PIECES.finditer(q.noun[-LABEL:])} for q in run[:2])
+    first, second = (
+        {q.noun[-1:], *(m[0] or m[1] for m in _PIECES.finditer(q.noun[-LABEL:]))} - _NO_LABEL for q in run[:2]
+    )
     return not first.isdisjoint(second)
 
 

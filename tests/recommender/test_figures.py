@@ -176,3 +176,23 @@ def test_the_unit_changes_nothing(matter: str, unit: str, other: str, factor: fl
 )
 def test_lengths_shares_and_rules(matter: str, text: str, state: str) -> None:
     assert one(matter, text).state == state
+
+
+@pytest.mark.parametrize(
+    ("matter", "text", "state"),
+    [
+        ("涉案人员30人以上的专案部署", "专案组抓获涉案人员9人，出动警力120人。", "to-verify"),
+        ("采购金额2000万元以上的标底，开标前", "标底定为2350万。", "met"),
+        ("采购金额2000万元以下的标底，开标前", "标底定为2350万。", "not-met"),
+        ("枪支500支以上武器库", "武器库存放步枪三百六十来支，手枪一百九十支。", "met"),
+        ("投资3亿元以上的项目选址", "项目分四期，每期投资0.8亿元。", "met"),
+        (SERUM, "Sixteen trays of 500 ampoules, one jab apiece.", "not-met"),
+        ("Convoy of more than 15 vehicles.", "Eleven lorries and nine mules leave at four.", "to-verify"),
+        ("Convoy of more than 15 vehicles.", "Eleven lorries leave at four.", "not-met"),
+        ("Missing stock of 2 kilograms or more of a metal.", "Book stock 41.30 kg, found 38.95 kg.", "met"),
+        ("Purchase above 60 million lira.", "The corvette costs 48m lira all told.", "not-met"),
+        ("Grain held at one silo site, more than 9,000 tonnes.", "Last year we held 14,000 tonnes of grain.", "met"),
+    ],
+)
+def test_neighbouring_figures_are_told_apart(matter: str, text: str, state: str) -> None:
+    assert one(matter, text).state == state
