@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from recommender.evidence import sensitive
 from recommender.finding import Finding
 from recommender.mark_concerns import mark_concerns
 from recommender.period_concerns import period_concerns
@@ -49,7 +50,7 @@ def _no_basis(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Co
             "rule": referral.rule.cited,
             "analogy": scheme.rules["no_basis_no_level"].cited,
         },
-        _quoted(finding, "serious-harm"),
+        sensitive(finding),
     )
 
 

@@ -34,15 +34,23 @@ def quotes(ranked: Ranked, finding: Finding, points: Floats) -> tuple[Quote, ...
 
     ``points`` is what ``quotable`` says of the draft, the same for all candidates.
     """
-    table, document = finding.table, finding.document
     closest = max(float(ranked.closeness.max(initial=0.0)), 1e-6)
-    value = points * (1.0 + CLOSENESS_SHARE * ranked.closeness / closest)
-    best = float(value.max(initial=0.0))
+    return _quoted(points * (1.0 + CLOSENESS_SHARE * ranked.closeness / closest), finding)
+
+
+def sensitive(finding: Finding) -> tuple[Quote, ...]:
+    """The sentences that likeliest state a secret point, whatever item might cover it."""
+    return _quoted(quotable(finding), finding)
+
+
+def _quoted(value: Floats, finding: Finding) -> tuple[Quote, ...]:
+    """The sentences of most ``value``, shape (sentences,), at most MAX_QUOTES, in order."""
+    best, text = float(value.max(initial=0.0)), finding.document.text
     if best <= 0:
         return ()
     chosen = [i for i in np.argsort(-value)[:MAX_QUOTES] if value[i] >= RELATIVE_FLOOR * best]
-    spans = sorted(trimmed(table.sentences[i].span, document.text) for i in chosen)
-    return tuple(Quote.of(span, document.text) for span in spans)
+    spans = sorted(trimmed(finding.table.sentences[i].span, text) for i in chosen)
+    return tuple(Quote.of(span, text) for span in spans)
 
 
 def _worth(sentence: str) -> float:
