@@ -7,7 +7,7 @@ source's level. Disagreement is kept, as concerns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recommender.citing import NOTHING_CITED, Cited, cite, cite_only, set_aside
 from recommender.concerns import SAID, concerns_of
@@ -16,29 +16,12 @@ from recommender.finding import Finding
 from recommender.period import Period
 from recommender.protection import protection
 from recommender.recommendation import Answer, Outcome
-from recommender.scheme import Scheme
+from recommender.scheme import Scheme, Thresholds
 from recommender.source_content import source_quotes
 from recommender.sources import inherited, sort_marks, spent
 from recommender.verdict import Verdict
 
 CLOSE = 0.5  # the score from which an item shows what the draft's matter is
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """Recorded decisions on where a voice counts; trained ones come with a bundle.
-
-    ``holds``, ``refer`` and ``undecided`` are for the judge's answers; ``further`` is the score that an item needs to
-    be cited beside the first, ``raising`` what it needs where it would raise the level. ``disputed``: so likely beside
-    ``holds`` must ``refer`` be to ask the authority although an item holds.
-    """
-
-    holds: float = 0.45
-    further: float = 0.7
-    raising: float = 0.9
-    refer: float = 0.12
-    disputed: float = 0.5
-    undecided: float = 0.4
 
 
 def fuse(finding: Finding, scheme: Scheme, thresholds: Thresholds) -> Verdict:

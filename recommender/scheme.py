@@ -108,6 +108,23 @@ class Teaching:
 
 
 @dataclass(frozen=True)
+class Thresholds:
+    """Recorded decisions on where a voice counts; a bundle keeps those that it was measured with.
+
+    ``holds``, ``refer`` and ``undecided`` are for the judge's answers; ``further`` is the score that an item needs to
+    be cited beside the first, ``raising`` what it needs where it would raise the level. ``disputed``: so likely beside
+    ``holds`` must ``refer`` be to ask the authority although an item holds.
+    """
+
+    holds: float = 0.45
+    further: float = 0.7
+    raising: float = 0.9
+    refer: float = 0.12
+    disputed: float = 0.8
+    undecided: float = 0.4
+
+
+@dataclass(frozen=True)
 class Scheme:
     """The law as data. Levels are ordered lowest first; ``source`` is the text of the file."""
 
@@ -125,6 +142,7 @@ class Scheme:
     labels: Mapping[str, str]
     procedure: Procedure
     teaching: Teaching = field(default_factory=Teaching)
+    thresholds: Thresholds = field(default_factory=Thresholds)
     source: str = field(default="", repr=False, compare=False)
 
     @property

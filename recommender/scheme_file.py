@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from dataclasses import replace
+from dataclasses import astuple, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 from recommender.errors import OptionError, SchemeError
 from recommender.period import KINDS
 from recommender.procedure import STEPS, read_procedure
-from recommender.scheme import NAMING_RULES, Level, Marks, Referral, Rule, Scheme, Teaching, Tier
+from recommender.scheme import NAMING_RULES, Level, Marks, Referral, Rule, Scheme, Teaching, Thresholds, Tier
 
 MARK_STYLES = ("star", "slashes")
 RULES = (
@@ -104,6 +104,7 @@ def _build(data: dict[str, Any]) -> Scheme:
         labels=data["labels"],
         procedure=read_procedure(data["procedure"], {step: rule(data["procedure"]["steps"][step]) for step in STEPS}),
         teaching=_teaching(data.get("teaching", {})),
+        thresholds=Thresholds(**data.get("thresholds", {})),
     )
 
 
@@ -151,6 +152,7 @@ def _check(scheme: Scheme, name: str) -> None:
         (scheme.teaching.rule not in NAMING_RULES, "an unknown rule for naming levels"),
         (not 0 < scheme.teaching.over_cost < math.inf, "over_cost is not above 0"),
         (any(not 0 <= weight <= 1 for weight in scheme.teaching.trust.values()), "a trust is not from 0 to 1"),
+        (any(not 0 < bar <= 1 for bar in astuple(scheme.thresholds)), "a threshold is not above 0 and at most 1"),
     ]  # fmt: skip
     for wrong, detail in faults:
         if wrong:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from recommender.evidence import quotable
 from recommender.finding import Finding
-from recommender.fusion import Thresholds
 from recommender.index import Floats
 from recommender.judging import Judge, extremes
 from recommender.sayings import spoken
-from recommender.scheme import Scheme
+from recommender.scheme import Scheme, Thresholds
 
 ROUNDING = 1.0001
 

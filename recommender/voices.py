@@ -16,14 +16,13 @@ from typing import Any
 from recommender.bundle import Bundle, open_bundle
 from recommender.document import Document
 from recommender.errors import BundleError, DataError
-from recommender.fusion import Thresholds
 from recommender.judging import Judge, judge_from_wire
 from recommender.lexicon import Lexicon
 from recommender.linear import Linear, linear_from_wire
 from recommender.opinion import Classifier, Opinion
 from recommender.points import PointModel, points_from_wire
 from recommender.ranking import RANK_FEATURES
-from recommender.scheme import Scheme
+from recommender.scheme import Scheme, Thresholds
 from recommender.thesaurus import COMPILED, default_thesaurus, load_thesaurus
 
 MATCHER_PART = "matcher.json"
@@ -56,20 +55,22 @@ class Voices:
 
 def open_voices(bundle: Path | str | None, scheme: Scheme) -> Voices:
     """The voices of the bundle at a path, which must fit ``scheme``; the package's own without one."""
-    return default_voices() if bundle is None else voices_of(open_bundle(bundle, scheme.id))
+    return default_voices(scheme) if bundle is None else voices_of(open_bundle(bundle, scheme.id), scheme)
 
 
-def default_voices() -> Voices:
-    """Thesaurus and default weights of the package; no classifier."""
-    return Voices(Lexicon(default_thesaurus()), *_weights(json.loads(DEFAULTS.read_text(encoding="utf-8"))))
+def default_voices(scheme: Scheme | None = None) -> Voices:
+    """Thesaurus and default weights of the package, thresholds of the scheme; no classifier."""
+    points, ranker, judge, thresholds = _weights(json.loads(DEFAULTS.read_text(encoding="utf-8")))
+    bars = scheme.thresholds if scheme else thresholds
+    return Voices(Lexicon(default_thesaurus()), points, ranker, judge, bars)
 
 
-def voices_of(bundle: Bundle) -> Voices:
-    """The voices in a bundle; parts that it lacks are the package's defaults.
+def voices_of(bundle: Bundle, scheme: Scheme | None = None) -> Voices:
+    """The voices in a bundle; parts that it lacks are the package's defaults, with the thresholds of the scheme.
 
     BundleError for a part that another version wrote and this one cannot read.
     """
-    defaults = default_voices()
+    defaults = default_voices(scheme)
     weights = _bundled_weights(bundle) or (defaults.points, defaults.ranker, defaults.judge, defaults.thresholds)
     return Voices(_bundled_lexicon(bundle) or defaults.lexicon, *weights, _classifier(bundle), bundle)
 

@@ -101,7 +101,7 @@ def open_engine(scheme: Scheme, source: SchemeSource, plug_ins: PlugIns = lambda
         catalogue = _catalogue(paths, scheme)
         bundle = _bundle(source, scheme)
         invented = any(map(is_sample, paths))
-        voices = voices_of(bundle) if bundle else default_voices()
+        voices = voices_of(bundle, scheme) if bundle else default_voices(scheme)
         overlay = read_overlay(source.overlay, catalogue) if source.overlay else NO_OVERLAY
         recommender = Recommender(scheme, catalogue, voices, invented, overlay).hearing(plug_ins(catalogue))
     except DingmiError as fault:

@@ -46,6 +46,6 @@ def make_bundle(scheme_id: str, out: Path, data: DataPaths | None, progress: Pro
 
 def matcher_voices(scheme: Scheme, data: DataPaths | None, classifier: LevelClassifier) -> Voices:
     """The package's lexicon with ranker and judge fitted on all drafts at hand, and the classifier."""
-    voices = blank_voices()
+    voices = blank_voices(scheme)
     examples = matcher_examples(scheme, data, voices, classifier)
     return replace(fitted(voices, examples, scheme=scheme.id), classifier=classifier)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recommender.fusion import Thresholds
 from recommender.index import Floats
 from recommender.judging import ANSWERS, JUDGE_FEATURES, Judge
 from recommender.lexicon import Lexicon
 from recommender.linear import Linear
 from recommender.points import POINT_FEATURES, PointModel
 from recommender.ranking import RANK_FEATURES
+from recommender.scheme import Scheme, Thresholds
 from recommender.shapes import Shapes
 from recommender.thesaurus import default_thesaurus
 from recommender.voices import Voices
@@ -27,11 +27,12 @@ from training.ranker import fit_ranker
 FOLDS = 4
 
 
-def blank_voices() -> Voices:
-    """The package's lexicon with weights that say nothing: what fitting starts from."""
+def blank_voices(scheme: Scheme | None = None) -> Voices:
+    """The package's lexicon with weights that say nothing: what fitting starts from; thresholds of the scheme."""
     points = PointModel(Shapes({}, {}), _nothing(POINT_FEATURES))
     judge = Judge(*(_nothing(JUDGE_FEATURES) for _ in ANSWERS))
-    return Voices(Lexicon(default_thesaurus()), points, _nothing(RANK_FEATURES), judge, Thresholds())
+    bars = scheme.thresholds if scheme else Thresholds()
+    return Voices(Lexicon(default_thesaurus()), points, _nothing(RANK_FEATURES), judge, bars)
 
 
 def _nothing(names: tuple[str, ...]) -> Linear:

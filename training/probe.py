@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpora.samples import probe_sets
 from recommender.recommend import Recommender
 from recommender.scheme import Scheme
@@ -21,6 +23,6 @@ def other_writers(scheme_id: str, voices: Voices) -> list[Answered]:
     scheme = load_scheme(scheme_id)
     found = []
     for probe in probes(scheme):
-        engine = Recommender(scheme, probe.catalogue, voices)
+        engine = Recommender(scheme, probe.catalogue, replace(voices, thresholds=scheme.thresholds))
         found += [Answered(gold, engine.recommend(gold.document, gold.on)) for gold in probe.golds]
     return found

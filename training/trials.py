@@ -8,7 +8,7 @@ drafts by other writers. *Open texts*: every answer but open is a false alarm.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -54,7 +54,7 @@ def trials(data: DataPaths, voices: Voices) -> list[Trial]:
     for name in SCHEMES:
         scheme = load_scheme(name)
         for golds in gold_sets(scheme, data):
-            engine = Recommender(scheme, golds.catalogue, voices)
+            engine = Recommender(scheme, golds.catalogue, replace(voices, thresholds=scheme.thresholds))
             found.append(Trial(name, golds.golds, engine, tuple(examples_of(golds.golds, engine))))
     return found
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from importlib import resources
 
 from recommender.procedure import Cited
@@ -81,6 +82,15 @@ TRUST = {
     "derived": "As its source is; the text itself was not judged.",
 }
 
+THRESHOLDS = {
+    "holds": "So likely an item in force is there.",
+    "further": "What an item must score to be cited beside the first.",
+    "raising": "What it must score there if it would raise the level.",
+    "refer": "So likely the matter is grave and no item covers it: refer.",
+    "disputed": "So likely beside `holds` must `refer` be to ask the authority although an item holds.",
+    "undecided": "So likely it is information of an undecided process: internal.",
+}
+
 
 def page() -> str:
     """The whole of docs/scheme.md."""
@@ -102,6 +112,12 @@ def _scheme(scheme: Scheme) -> Iterator[str]:
         ((f"`{a}`", f"`{b}`") for a, b in scheme.labels.items()),
     )
     yield from _table("What a classifier learns by", ("entry", "meaning", "value"), _teaching(scheme))
+    yield from _table("Where a voice counts", ("threshold", "meaning", "value"), _thresholds(scheme))
+
+
+def _thresholds(scheme: Scheme) -> Iterator[tuple[str, ...]]:
+    for bar, value in asdict(scheme.thresholds).items():
+        yield f"`{bar}`", THRESHOLDS[bar], f"{value:g}"
 
 
 def _teaching(scheme: Scheme) -> Iterator[tuple[str, ...]]:

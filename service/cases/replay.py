@@ -96,7 +96,7 @@ def _again(
     }
     if scheme is None or catalogue is None or not all(there.values()):
         return None, tuple(name for name, held in there.items() if not held)
-    voices = voices_of(bundle) if bundle else default_voices()
+    voices = voices_of(bundle, scheme) if bundle else default_voices(scheme)
     engine = Recommender(scheme, catalogue, voices, used["demonstration"], overlay or NO_OVERLAY)
     answer = engine.recommend(question.document, date.fromisoformat(question.on))
     return to_wire(answer, question.language), ()

@@ -11,12 +11,12 @@ import pytest
 from recommender.catalogue import Catalogue, Edition, ScopeItem
 from recommender.document import Document, Span
 from recommender.finding import Finding
-from recommender.fusion import Thresholds, fuse
+from recommender.fusion import fuse
 from recommender.opinion import Opinion
 from recommender.period import Period
 from recommender.recommend import Recommender
 from recommender.recommendation import Concern
-from recommender.scheme import Scheme
+from recommender.scheme import Scheme, Thresholds
 from recommender.signals import Signals
 from recommender.verdict import Verdict
 from recommender.voices import default_voices

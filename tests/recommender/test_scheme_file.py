@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from recommender.errors import OptionError, SchemeError
+from recommender.scheme import Thresholds
 from recommender.scheme_file import load_scheme, parse_scheme, scheme_ids
+from recommender.voices import default_voices
 
 TEXT = resources.files("recommender").joinpath("schemes", "cn-2024.toml").read_text(encoding="utf-8")
 
@@ -28,6 +30,12 @@ def test_what_a_classifier_learns_by_may_be_left_out() -> None:
     assert parse_scheme(TEXT, "x").teaching.trust["blind"] == 1.0
     teaching = parse_scheme(TEXT[: TEXT.index("[teaching]")], "x").teaching
     assert (teaching.rule, teaching.over_cost, dict(teaching.trust)) == ("likeliest", 1.0, {})
+
+
+def test_thresholds_are_the_schemes_own_and_may_be_left_out() -> None:
+    assert load_scheme("us-eo13526").thresholds != load_scheme("cn-2024").thresholds
+    assert parse_scheme(TEXT[: TEXT.index("[thresholds]")], "x").thresholds == Thresholds()
+    assert default_voices(load_scheme("us-eo13526")).thresholds == load_scheme("us-eo13526").thresholds
 
 
 @pytest.mark.parametrize("name", ["cn-1988", "../cn-2024", "missing.toml", ""])
@@ -52,6 +60,8 @@ def test_an_unknown_scheme_is_refused_with_those_that_exist(name: str) -> None:
         ("over_cost = 1.0", "over_cost = 0.0", "over_cost"),
         ('rule = "balanced"', 'rule = "dice"', "rule for naming levels"),
         ("followed = 0.6", "followed = 1.6", "trust"),
+        ("undecided = 0.4", "undecided = 0.0", "threshold"),
+        ("undecided = 0.4", "undecide = 0.4", "undecide"),
     ],
 )
 def test_a_contradiction_is_named(old: str, new: str, detail: str | None) -> None:
