@@ -88,8 +88,8 @@ def test_where_an_item_holds_nothing_is_referred_unless_that_is_in_dispute(
     engine: Recommender, refer: float, outcome: str
 ) -> None:
     # Beside its own threshold, refer exceeds holds in all of them.
-    assert verdict(engine, WORDS[FLOOR], Thresholds(), holds=0.52, refer=refer).outcome == outcome
-    assert verdict(engine, WORDS[FLOOR], Thresholds(), holds=0.44, refer=refer).outcome == "refer"  # nothing holds
+    assert verdict(engine, WORDS[FLOOR], Thresholds(disputed=0.5), holds=0.52, refer=refer).outcome == outcome
+    assert verdict(engine, WORDS[FLOOR], Thresholds(disputed=0.5), holds=0.44, refer=refer).outcome == "refer"  # nothing holds
 
 
 @pytest.mark.parametrize(
