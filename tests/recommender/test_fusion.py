@@ -87,9 +87,9 @@ def test_an_item_that_holds_gives_its_level_and_period(engine: Recommender) -> N
 def test_where_an_item_holds_nothing_is_referred_unless_that_is_in_dispute(
     engine: Recommender, refer: float, outcome: str
 ) -> None:
-    # Beside its own threshold, refer exceeds holds in all of them.
-    assert verdict(engine, WORDS[FLOOR], Thresholds(disputed=0.5), holds=0.52, refer=refer).outcome == outcome
-    assert verdict(engine, WORDS[FLOOR], Thresholds(disputed=0.5), holds=0.44, refer=refer).outcome == "refer"  # nothing holds
+    bars = Thresholds(disputed=0.5)  # beside its own threshold, refer exceeds holds in all of them
+    assert verdict(engine, WORDS[FLOOR], bars, holds=0.52, refer=refer).outcome == outcome
+    assert verdict(engine, WORDS[FLOOR], bars, holds=0.44, refer=refer).outcome == "refer"  # nothing holds
 
 
 @pytest.mark.parametrize(
