@@ -21,39 +21,12 @@ _ASPECTS = re.compile(
     r"plan|number|person|price|share|cause|results?|list|value|scale|target|estimate|purchase|sale|use|order|content|"
     r"draft|details?|question|text|status|type|quantity)s?\b[^;:,]*"
 )
-_EVERYWHERE = frozenset(
-    [
-        "情况",
-        "方案",
-        "工作",
-        "有关",
-        "相关",
-        "内部",
-        "安排",
-        "以上",
-        "以下",
-        "不满",
-        "全省",
-        "全市",
-        "省级",
-        "市级",
-        "统一",
-        "组织",
-        "主要",
-        "具体",
-        "重大",
-        "重要",
-        "公布",
-        "公开",
-        "发布",
-        "公告",
-        "公示",
-        "结果",
-        "意见",
-        "时间",
-        "已经",
-    ]
-)
+# Pairs of characters that stand in any paper.
+_ANYWHERE = """
+情况 方案 工作 有关 相关 内部 安排 以上 以下 不满 全省 全市 省级 市级 统一 组织 主要 具体 重大 重要
+公布 公开 发布 公告 公示 结果 意见 时间 已经
+"""
+_EVERYWHERE = frozenset(_ANYWHERE.split())
 _ENOUGH = 2
 
 
