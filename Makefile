@@ -16,7 +16,7 @@ export UV_PYTHON_DOWNLOADS := never
 export MLFLOW_DISABLE_TELEMETRY := true
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help install serve test web web-check lint types docs eval bench bench-ui bench-peers trials faults bundles notebooks system lock clean defaults
+.PHONY: help install serve test web web-check lint types docs eval across bench bench-ui bench-peers trials faults bundles notebooks system lock clean defaults
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -98,6 +98,9 @@ defaults: $(STAMP)  ## fit the weights that serve without a bundle again, on the
 
 eval: $(STAMP)  ## figures on the golds and the test years, with intervals
 	$(BIN)/python -m training.report
+
+across: $(STAMP)  ## each set of drafts answered by weights that saw none of it
+	$(BIN)/python -m training.across
 
 bench: $(STAMP)  ## speed of a suggestion, of start-up and of import
 	$(BIN)/python -m tests.bench
