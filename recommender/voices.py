@@ -60,9 +60,7 @@ def open_voices(bundle: Path | str | None, scheme: Scheme) -> Voices:
 
 def default_voices(scheme: Scheme | None = None) -> Voices:
     """Thesaurus and default weights of the package, thresholds of the scheme; no classifier."""
-    points, ranker, judge, thresholds = _weights(json.loads(DEFAULTS.read_text(encoding="utf-8")))
-    bars = scheme.thresholds if scheme else thresholds
-    return Voices(Lexicon(default_thesaurus()), points, ranker, judge, bars)
+    return Voices(Lexicon(default_thesaurus()), *_default_weights(scheme))
 
 
 def voices_of(bundle: Bundle, scheme: Scheme | None = None) -> Voices:
@@ -70,9 +68,14 @@ def voices_of(bundle: Bundle, scheme: Scheme | None = None) -> Voices:
 
     BundleError for a part that another version wrote and this one cannot read.
     """
-    defaults = default_voices(scheme)
-    weights = _bundled_weights(bundle) or (defaults.points, defaults.ranker, defaults.judge, defaults.thresholds)
-    return Voices(_bundled_lexicon(bundle) or defaults.lexicon, *weights, _classifier(bundle), bundle)
+    weights = _bundled_weights(bundle) or _default_weights(scheme)
+    lexicon = _bundled_lexicon(bundle) or Lexicon(default_thesaurus())
+    return Voices(lexicon, *weights, _classifier(bundle), bundle)
+
+
+def _default_weights(scheme: Scheme | None) -> Weights:
+    points, ranker, judge, thresholds = _weights(json.loads(DEFAULTS.read_text(encoding="utf-8")))
+    return points, ranker, judge, scheme.thresholds if scheme else thresholds
 
 
 def _bundled_lexicon(bundle: Bundle) -> Lexicon | None:
