@@ -2,9 +2,10 @@
 
 ``samples`` are shown on the page and train the demonstration; ``exercises`` pair covered drafts with look-alikes that
 are not covered, and teach ranker and judge the difference; ``offices`` does the same across the offices of another
-province, in many voices and genres; ``halls`` are papers of a third province with one telling sentence among many
-routine ones; ``genres`` are plainly open texts of kinds that the public set lacks; ``agencies``
-are English papers as agencies write them: cables, minutes, notices, covered matter beside what was announced;
+province, in many voices and genres; ``bureaus`` and ``halls`` are papers of two more provinces that say one telling
+thing among much that is routine or public; ``genres`` are plainly open texts of kinds that the public set lacks;
+``agencies`` are English papers as agencies write them: cables, minutes, notices, covered matter beside what was
+announced;
 ``ministries`` are English papers of another country, many of them open under a mark, near an item, or for referral;
 ``commissions`` are English ones of more genres and rougher voices: logbooks, tickets, private letters, slides.
 
@@ -28,6 +29,7 @@ _SETS: _Sets = {
         "samples": ("catalogue_zh.invented.csv", "drafts_zh.invented.jsonl"),
         "exercises": ("exercise_catalogue_zh.invented.csv", "exercise_drafts_zh.invented.jsonl"),
         "offices": ("offices_catalogue_zh.invented.csv", "offices_drafts_zh.invented.jsonl"),
+        "bureaus": ("bureaus_catalogue_zh.invented.csv", "bureaus_drafts_zh.invented.jsonl"),
         "genres": ("offices_catalogue_zh.invented.csv", "genres_drafts_zh.invented.jsonl"),
         "halls": ("halls_catalogue_zh.invented.csv", "halls_drafts_zh.invented.jsonl"),
     },
