@@ -13,7 +13,7 @@ from recommender.normal import stem
 from recommender.units import measures_sort, things, units
 
 # Measure words that count things of any kind; what they count is known by its noun alone.
-GENERAL = frozenset("个 处 项 条 件 种 类 批 部 点 组 次 面 道 起 份 支".split()) - frozenset("道支")  # noqa: SIM905
+GENERAL = frozenset("个处项条件种类批部点组次面起份")
 _OR_MORE = re.compile(r"^ ?(?:or|and) (?:more|above|over|greater|larger|longer|less|fewer|below|under|smaller)\b")
 _WORDS = re.compile(r"[^,;:.()]{0,60}")
 _MONEY = re.compile(
