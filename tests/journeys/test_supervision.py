@@ -63,6 +63,7 @@ def test_every_figure_of_attention_leads_to_the_cases_behind_it(
         assert page.get_by_label("需要关注").locator("option:checked").inner_text() == name
         page.go_back()
     page.goto(f"{served.address}{hrefs['国家秘密无依据']}")
+    expect(page.locator("tbody tr")).to_have_count(1)
     picture(page, "queue-attention-zh-1280")
     page.get_by_label("需要关注").select_option("without-period")
     expect(page.locator(".empty")).to_be_visible()
