@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from recommender.catalogue import Catalogue
-from recommender.catalogue_tables import Table
+from recommender.catalogues.tables import Table
 from recommender.errors import OptionError
-from recommender.period import Period
+from recommender.law.period import Period
 from recommender.problems import Problem
 from recommender.scheme import Scheme
 

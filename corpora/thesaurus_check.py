@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpora.skos import LANGUAGES, Domain, Entry, read_domains
+from recommender.meaning.signals import CUES
+from recommender.meaning.terms import term_parts
 from recommender.problems import Problem
-from recommender.signals import CUES
-from recommender.terms import term_parts
 
 MAX_BYTES = 900_000
 SHORTEST = {"zh": 2, "en": 3}

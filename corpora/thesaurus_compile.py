@@ -9,13 +9,13 @@ from importlib import resources
 from pathlib import Path
 
 from corpora.skos import LANGUAGES, Domain, Entry, read_domains
-from recommender.preparing import save_thesaurus
-from recommender.thesaurus import Concept, Thesaurus
+from recommender.meaning.preparing import save_thesaurus
+from recommender.meaning.thesaurus import Concept, Thesaurus
 
 
 def default_folder() -> Path:
     """Where the package keeps its thesaurus, source and compiled form."""
-    return Path(str(resources.files("recommender").joinpath("thesaurus_data")))
+    return Path(str(resources.files("recommender.meaning").joinpath("thesaurus_data")))
 
 
 def compile_folder(source: Path, out: Path) -> Thesaurus:

@@ -28,7 +28,7 @@ def import_(
 ) -> None:
     """Enter existing determinations; nothing is entered while any row has a fault, and no row twice."""
     from corpora.determinations import read_determinations
-    from recommender.catalogue_tables import read_table
+    from recommender.catalogues.tables import read_table
     from service.cases.importing import import_all
     from service.engines import open_engines
     from service.opening import open_desk

@@ -13,7 +13,7 @@ from recommender.errors import OptionError
 
 if TYPE_CHECKING:
     from recommender.catalogue import Catalogue, Edition, ScopeItem
-    from recommender.catalogue_diff import Diff
+    from recommender.catalogues.diff import Diff
     from recommender.problems import Problem
 
 SchemeOption = Annotated[str, typer.Option("--scheme", help="Scheme: cn-2024, us-eo13526 or a .toml file.")]
@@ -35,10 +35,10 @@ def check(
 ) -> None:
     """List every problem with its row and remedy; exit 0 when clean, 1 with errors. Warnings do not count."""
     from recommender.catalogue import Catalogue
-    from recommender.catalogue_check import check_file
-    from recommender.catalogue_tables import read_table
-    from recommender.overlay import parse_overlay
-    from recommender.scheme_file import load_scheme
+    from recommender.catalogues.check import check_file
+    from recommender.catalogues.overlay import parse_overlay
+    from recommender.catalogues.tables import read_table
+    from recommender.law.scheme_file import load_scheme
 
     language, law = checked_language(lang), load_scheme(scheme)
     _checked_form(form)
@@ -104,7 +104,7 @@ def compare(
 
 
 def _diffs(old: str, new: str | None, file: Path | None, scheme: str) -> tuple[Diff, ...]:
-    from recommender.catalogue_diff import diff_catalogues, diff_editions, history
+    from recommender.catalogues.diff import diff_catalogues, diff_editions, history
 
     before = _side(old, file, scheme)
     if new is None:
@@ -118,9 +118,9 @@ def _diffs(old: str, new: str | None, file: Path | None, scheme: str) -> tuple[D
 def _side(name: str, file: Path | None, scheme: str) -> Catalogue:
     """What one side of a comparison names: the catalogue of a file, or one edition of it."""
     from recommender.catalogue import Catalogue
-    from recommender.catalogue_diff import edition_of
-    from recommender.catalogue_files import read_catalogue
-    from recommender.scheme_file import load_scheme
+    from recommender.catalogues.diff import edition_of
+    from recommender.catalogues.files import read_catalogue
+    from recommender.law.scheme_file import load_scheme
 
     path, _, edition = (str(file), "#", name) if file else name.partition("#")
     whole = read_catalogue(path, load_scheme(scheme))
@@ -137,10 +137,10 @@ def bring_in(
 ) -> None:
     """Read a catalogue, refuse it if it has errors, and write it in the program's own form."""
     from recommender.catalogue import Catalogue
-    from recommender.catalogue_diff import edition_of
-    from recommender.catalogue_files import read_catalogue, write_catalogue
+    from recommender.catalogues.diff import edition_of
+    from recommender.catalogues.files import read_catalogue, write_catalogue
+    from recommender.law.scheme_file import load_scheme
     from recommender.messages import say
-    from recommender.scheme_file import load_scheme
 
     language = checked_language(lang)
     whole = read_catalogue(source, load_scheme(scheme))
@@ -163,9 +163,9 @@ def show(
 ) -> None:
     """Show an item and what the program reads in its wording: thresholds, timing, aggregation, exclusions."""
     from dingmi.show_catalogue import console, item_table, item_wire
-    from recommender.catalogue_files import read_catalogue
-    from recommender.scheme_file import load_scheme
-    from recommender.wording import parse_wording
+    from recommender.catalogues.files import read_catalogue
+    from recommender.conditions.wording import parse_wording
+    from recommender.law.scheme_file import load_scheme
 
     language = checked_language(lang)
     _checked_form(form)

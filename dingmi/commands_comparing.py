@@ -55,7 +55,7 @@ def search(
 ) -> None:
     """Search training settings by time-ordered validation; goes on where an earlier search stopped."""
     from corpora.records import read_records
-    from recommender.scheme_file import load_scheme
+    from recommender.law.scheme_file import load_scheme
     from training.search import Search
     from training.search import search as run
     from training.tracking import Try, record_try

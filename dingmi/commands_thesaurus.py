@@ -77,7 +77,7 @@ def compile_(
     from corpora.skos import read_domains
     from corpora.thesaurus_check import check_domains
     from corpora.thesaurus_compile import compile_domains
-    from recommender.preparing import save_thesaurus
+    from recommender.meaning.preparing import save_thesaurus
 
     language, folder = checked_language(lang), _folder(source)
     domains = read_domains(folder)
@@ -96,7 +96,7 @@ def compile_(
 
 def _compare(text: str, folder: Path) -> None:
     """StateError when the compiled forms in ``folder`` were not made from the same concepts."""
-    from recommender.thesaurus import COMPILED, load_thesaurus
+    from recommender.meaning.thesaurus import COMPILED, load_thesaurus
 
     path = folder / COMPILED
     same = path.is_file() and path.read_text(encoding="utf-8") == text and load_thesaurus(path).prepared is not None

@@ -32,7 +32,7 @@ DocumentOption = Annotated[str, typer.Option("--document", help="Number of the w
 @contextmanager
 def managing(as_: str | None, home: Path | None, database: str | None) -> Iterator[Manager]:
     """A manager over the database that the settings name."""
-    from recommender.scheme_file import load_scheme, scheme_ids
+    from recommender.law.scheme_file import load_scheme, scheme_ids
     from service.lodge.manager import Manager
     from service.opening import make_home, open_database, open_lodge
     from service.people.register import find_person

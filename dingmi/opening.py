@@ -14,7 +14,7 @@ from recommender.recommend import Recommender
 from recommender.scheme import Scheme
 
 if TYPE_CHECKING:
-    from recommender.proposing import Proposer
+    from recommender.plugins.proposing import Proposer
     from service.settings import ReaderSource
 
 BUNDLES = Path("build/bundles")
@@ -34,9 +34,9 @@ class Chosen:
 
 def open_recommender(chosen: Chosen) -> Recommender:
     """A recommender for the options; the scheme's samples stand in where no catalogue is named."""
-    from recommender.catalogue_files import read_catalogue
-    from recommender.overlay import NO_OVERLAY, read_overlay
-    from recommender.scheme_file import load_scheme
+    from recommender.catalogues.files import read_catalogue
+    from recommender.catalogues.overlay import NO_OVERLAY, read_overlay
+    from recommender.law.scheme_file import load_scheme
     from recommender.voices import open_voices
 
     scheme = load_scheme(chosen.scheme)

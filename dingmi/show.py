@@ -7,9 +7,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from recommender.law.period_words import period_text
 from recommender.marks import write_portion
 from recommender.messages import say
-from recommender.period_words import period_text
 from recommender.recommendation import Basis, Recommendation
 from recommender.scheme import Scheme
 

@@ -12,11 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from recommender.catalogue import Catalogue, Edition, ScopeItem
-from recommender.catalogue_diff import KINDS, Diff, Pair
+from recommender.catalogues.diff import KINDS, Diff, Pair
+from recommender.conditions.wording import Wording
+from recommender.law.period_words import period_text
 from recommender.messages import say
-from recommender.period_words import period_text
 from recommender.problems import Problem
-from recommender.wording import Wording
 
 PARTS = ("thresholds", "timing", "aggregation", "exclusions", "effects", "tiers")
 

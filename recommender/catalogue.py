@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from recommender.period import Period
+from recommender.law.period import Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.calibration import (
+from recommender.classifying.calibration import (
     Calibration,
     Conformal,
     Decision,
@@ -25,13 +25,13 @@ from recommender.calibration import (
     conformal_of,
     decision_of,
 )
+from recommender.classifying.features import Draft, Space, space_of
+from recommender.classifying.opinion import Opinion, Term
+from recommender.classifying.telling import Shares, shares
+from recommender.classifying.telling import terms as placed
+from recommender.classifying.words import cut
 from recommender.document import Document
 from recommender.errors import BundleError
-from recommender.features import Draft, Space, space_of
-from recommender.opinion import Opinion, Term
-from recommender.telling import Shares, shares
-from recommender.telling import terms as placed
-from recommender.words import cut
 
 FORMAT = 3
 DESCRIPTION, WORDS, ARRAYS = "classifier.json", "words.json", "arrays.npz"

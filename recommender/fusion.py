@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from recommender.citing import NOTHING_CITED, Cited, cite, cite_only, set_aside
-from recommender.concerns import SAID, concerns_of
-from recommender.facts import Facts
-from recommender.finding import Finding
-from recommender.period import Period
-from recommender.protection import protection
+from recommender.answering.citing import NOTHING_CITED, Cited, cite, cite_only, set_aside
+from recommender.answering.concerns import SAID, concerns_of
+from recommender.answering.finding import Finding
+from recommender.answering.protection import protection
+from recommender.answering.source_content import source_quotes
+from recommender.answering.verdict import Verdict
+from recommender.conditions.facts import Facts
+from recommender.law.period import Period
+from recommender.marking.sources import inherited, sort_marks, spent
 from recommender.recommendation import Answer, Outcome
 from recommender.scheme import Scheme, Thresholds
-from recommender.source_content import source_quotes
-from recommender.sources import inherited, sort_marks, spent
-from recommender.verdict import Verdict
 
 CLOSE = 0.5  # the score from which an item shows what the draft's matter is
 

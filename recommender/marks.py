@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from recommender.document import Span
-from recommender.mark import Mark, effective_period
-from recommender.normal import fold
-from recommender.period import Period
+from recommender.law.period import Period
+from recommender.marking.mark import Mark, effective_period
+from recommender.marking.slash_marks import slash_marks
+from recommender.marking.star_marks import star_marks
 from recommender.scheme import Scheme
-from recommender.slash_marks import slash_marks
-from recommender.star_marks import star_marks
+from recommender.text.normal import fold
 
 __all__ = ["Mark", "effective_period", "read_marks", "write_mark", "write_portion"]
 

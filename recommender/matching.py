@@ -14,11 +14,11 @@ from functools import cached_property
 import numpy as np
 
 from recommender.catalogue import Catalogue, ScopeItem
-from recommender.codes import Places, starts_of
-from recommender.concepts import ConceptSpace, ItemConcepts, Shown
-from recommender.index import Floats, Index, Query, count_rows
-from recommender.reading import Reader, Reading, Sentence
-from recommender.selection import Selection
+from recommender.meaning.concepts import ConceptSpace, ItemConcepts, Shown
+from recommender.meaning.reading import Reader, Reading, Sentence
+from recommender.text.codes import Places, starts_of
+from recommender.text.index import Floats, Index, Query, count_rows
+from recommender.text.selection import Selection
 
 CANDIDATES = 80
 # So many items are laid out for comparing once, not for every draft anew.

@@ -9,31 +9,31 @@ from datetime import date
 
 import numpy as np
 
+from recommender.answering.checking import Conditions, Wordings, settled
+from recommender.answering.citing import demoted
+from recommender.answering.explaining import explained
+from recommender.answering.finding import Finding, unweighed
+from recommender.answering.handing_down import graded, knowers, source_of
+from recommender.answering.lowering import Answer, steps_down
+from recommender.answering.portions import portions
+from recommender.answering.staying import stays
+from recommender.answering.verdict import Verdict
 from recommender.catalogue import Catalogue
-from recommender.checking import Conditions, Wordings, settled
-from recommender.citing import demoted
-from recommender.codes import Places
+from recommender.catalogues.overlay import NO_OVERLAY, Overlay
+from recommender.conditions.facts import facts_of
+from recommender.conditions.order import Overlaps
 from recommender.document import Document, Span
-from recommender.explaining import explained
-from recommender.facts import facts_of
-from recommender.finding import Finding, unweighed
 from recommender.fusion import answer, fuse
-from recommender.handing_down import graded, knowers, source_of
-from recommender.index import Floats
-from recommender.listed import NOTHING_RAISED, Listed
-from recommender.lowering import Answer, steps_down
 from recommender.marks import read_marks, write_mark
 from recommender.matching import NO_ROWS, SentenceTable
-from recommender.order import Overlaps
-from recommender.overlay import NO_OVERLAY, Overlay
-from recommender.portions import portions
-from recommender.proposing import NOTHING_HEARD, Heard, Proposer, hear
-from recommender.ranking import rank
+from recommender.plugins.proposing import NOTHING_HEARD, Heard, Proposer, hear
+from recommender.ranking.listed import NOTHING_RAISED, Listed
+from recommender.ranking.rank import rank
+from recommender.ranking.shortlist import Shortlist
 from recommender.recommendation import Recommendation, Step, Used
 from recommender.scheme import Scheme
-from recommender.shortlist import Shortlist
-from recommender.staying import stays
-from recommender.verdict import Verdict
+from recommender.text.codes import Places
+from recommender.text.index import Floats
 from recommender.version import VERSION
 from recommender.voices import Voices
 

@@ -12,10 +12,10 @@ from datetime import date
 from typing import Literal
 
 from recommender.catalogue import ScopeItem
+from recommender.classifying.opinion import Opinion
 from recommender.document import Span
+from recommender.law.period import Period
 from recommender.messages import say
-from recommender.opinion import Opinion
-from recommender.period import Period
 
 Outcome = Literal["classify", "internal", "open", "refer", "derived"]
 Answer = tuple[Outcome, str | None]  # the outcome and its level

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from recommender.errors import OptionError
-from recommender.period import DAYS_A_YEAR, Period
-from recommender.procedure import Procedure
+from recommender.law.period import DAYS_A_YEAR, Period
+from recommender.law.procedure import Procedure
 
 
 @dataclass(frozen=True, slots=True)

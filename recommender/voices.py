@@ -13,17 +13,17 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from recommender.answering.judging import Judge, judge_from_wire
 from recommender.bundle import Bundle, open_bundle
+from recommender.classifying.opinion import Classifier, Opinion
 from recommender.document import Document
 from recommender.errors import BundleError, DataError
-from recommender.judging import Judge, judge_from_wire
-from recommender.lexicon import Lexicon
-from recommender.linear import Linear, linear_from_wire
-from recommender.opinion import Classifier, Opinion
-from recommender.points import PointModel, points_from_wire
-from recommender.ranking import RANK_FEATURES
+from recommender.meaning.lexicon import Lexicon
+from recommender.meaning.thesaurus import COMPILED, default_thesaurus, load_thesaurus
+from recommender.ranking.linear import Linear, linear_from_wire
+from recommender.ranking.points import PointModel, points_from_wire
+from recommender.ranking.rank import RANK_FEATURES
 from recommender.scheme import Scheme, Thresholds
-from recommender.thesaurus import COMPILED, default_thesaurus, load_thesaurus
 
 MATCHER_PART = "matcher.json"
 CLASSIFIER_PART = "classifier"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from recommender.opinion import Opinion, Term
-from recommender.period import Period
-from recommender.period_words import period_text
+from recommender.classifying.opinion import Opinion, Term
+from recommender.law.period import Period
+from recommender.law.period_words import period_text
 from recommender.recommendation import Basis, Candidate, Concern, Condition, Quote, Recommendation, Source, Step, Used
 
 Wire = dict[str, Any]

@@ -13,13 +13,13 @@ from typing import Protocol
 from corpora.samples import is_sample, sample_catalogue
 from recommender.bundle import Bundle, open_bundle
 from recommender.catalogue import Catalogue
+from recommender.catalogues.overlay import NO_OVERLAY, Overlay
 from recommender.document import Document
 from recommender.errors import BundleError, CatalogueError, DingmiError, OptionError
-from recommender.overlay import NO_OVERLAY, Overlay
-from recommender.proposing import Proposer
+from recommender.law.scheme_file import load_scheme, scheme_ids
+from recommender.plugins.proposing import Proposer
 from recommender.recommendation import Recommendation
 from recommender.scheme import Scheme
-from recommender.scheme_file import load_scheme, scheme_ids
 from service.plug_ins import proposers
 from service.settings import SchemeSource, Settings
 
@@ -91,7 +91,7 @@ def open_engines(settings: Settings) -> Engines:
 
 def open_engine(scheme: Scheme, source: SchemeSource, plug_ins: PlugIns = lambda catalogue: ()) -> Engine:
     """One scheme over its catalogues and bundle; never raises for what they hold."""
-    from recommender.overlay import read_overlay
+    from recommender.catalogues.overlay import read_overlay
     from recommender.recommend import Recommender
     from recommender.voices import default_voices, voices_of
 
@@ -126,7 +126,7 @@ def _samples(scheme: Scheme) -> tuple[Path, ...]:
 
 
 def _catalogue(paths: Iterable[Path], scheme: Scheme) -> Catalogue:
-    from recommender.catalogue_files import read_catalogue
+    from recommender.catalogues.files import read_catalogue
 
     catalogue = Catalogue.joined(read_catalogue(path, scheme) for path in paths)
     doubled = sorted(edition for edition, times in Counter(e.id for e in catalogue.editions).items() if times > 1)

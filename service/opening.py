@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine as Database
 
+from recommender.law.scheme_file import load_scheme
 from recommender.scheme import Scheme
-from recommender.scheme_file import load_scheme
 from service.cases.desk import Desk
 from service.cases.inputs import Inputs
 from service.engines import Engines

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from recommender.catalogue import Catalogue
-from recommender.proposing import Proposer
+from recommender.plugins.proposing import Proposer
 from service.settings import ReaderSource
 
 
@@ -17,8 +17,8 @@ def proposers(catalogue: Catalogue, encoder: Path | None, reader: ReaderSource |
 
 def _proposers(catalogue: Catalogue, encoder: Path | None, reader: ReaderSource | None) -> Iterator[Proposer]:
     if encoder is not None:
-        from recommender.encoders import EncoderProposer
-        from recommender.onnx_encoder import open_encoder
+        from recommender.plugins.encoders import EncoderProposer
+        from recommender.plugins.onnx_encoder import open_encoder
 
         yield EncoderProposer(open_encoder(encoder), catalogue)
     if reader is not None:

@@ -2,7 +2,8 @@
 
 It gets the draft and the wording of the candidate items, and may answer with items and quotes. It is off unless an
 address is set; the draft leaves this process for that address alone. What it answers is a proposal and nothing more
-(``recommender.proposing``): instructions hidden in a draft can at worst make it propose what then fails the conditions.
+(``recommender.plugins.proposing``): instructions hidden in a draft can at worst make it propose what then fails the
+conditions.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import httpx2
 from recommender.catalogue import ScopeItem
 from recommender.document import Document, Span
 from recommender.errors import PlugInError
-from recommender.proposing import Proposal
+from recommender.plugins.proposing import Proposal
 
 LONGEST = 30_000  # characters of a draft; a longer one is not sent in part, for a part may mislead
 ITEMS = 40

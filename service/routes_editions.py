@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 
 from recommender.catalogue import Catalogue, Edition, ScopeItem
-from recommender.catalogue_diff import diff_editions, edition_of
-from recommender.wording import Wording, parse_wording
+from recommender.catalogues.diff import diff_editions, edition_of
+from recommender.conditions.wording import Wording, parse_wording
 from service.cases.using import SHOWN, use_of
 from service.cases.work import Work
 from service.language import Asked

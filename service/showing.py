@@ -7,10 +7,10 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from recommender.day_words import day_text
+from recommender.law.day_words import day_text
+from recommender.law.period import Period
 from recommender.marks import write_mark
 from recommender.messages import say
-from recommender.period import Period
 from recommender.scheme import Scheme
 from service.cases import fold, queue, views
 from service.cases.alike import shown_group

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpora.paths import DataPaths, data_paths
+from recommender.law.scheme_file import load_scheme
 from recommender.recommend import Recommender
-from recommender.scheme_file import load_scheme
 from training.examples import Example, examples_of
 from training.gold_metrics import Answered, metrics
 from training.matcher import blank_voices, fitted

@@ -11,8 +11,8 @@ from scipy import sparse
 
 from corpora.records import Record, overlap
 from recommender.classifier import LevelClassifier
+from recommender.classifying.features import Space
 from recommender.errors import DataError
-from recommender.features import Space
 from training.calibrate import calibrate, unseen_scores
 from training.conformalize import conformalize
 from training.deciding import decide

@@ -13,10 +13,10 @@ from pathlib import Path
 from corpora.paths import DataPaths
 from corpora.records import Records
 from recommender.classifier import LevelClassifier
-from recommender.linear import save_json
-from recommender.preparing import save_thesaurus
+from recommender.law.scheme_file import load_scheme
+from recommender.meaning.preparing import save_thesaurus
+from recommender.ranking.linear import save_json
 from recommender.scheme import Scheme
-from recommender.scheme_file import load_scheme
 from recommender.voices import CLASSIFIER_PART, MATCHER_PART, Voices
 from training.build import Progress
 from training.matcher import blank_voices, fitted

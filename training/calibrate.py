@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import minimize
 
-from recommender.calibration import Calibration
+from recommender.classifying.calibration import Calibration
 from training.fit import fit
 from training.folds import each_fold
 from training.settings import Settings

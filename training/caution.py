@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from corpora.gold import Gold
 from recommender.document import Document, Span
-from recommender.lexicon import Lexicon
-from recommender.signals import SAYING
+from recommender.meaning.lexicon import Lexicon
+from recommender.meaning.signals import SAYING
 
 CUE = "caution-words"
 # Beyond the terms of the thesaurus, which the recommender reads itself.

@@ -21,8 +21,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from corpora.paths import data_paths
 from corpora.records import Record, read_records
-from recommender.scheme_file import load_scheme
-from recommender.words import split
+from recommender.classifying.words import split
+from recommender.law.scheme_file import load_scheme
 from training.build import ranks_of
 from training.metrics import weighted_kappa
 from training.plots import write_picture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.calibration import Conformal
+from recommender.classifying.calibration import Conformal
 
 
 def conformalize(probabilities: NDArray[np.float64], ranks: NDArray[np.int64], error: float) -> Conformal:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.calibration import Decision
+from recommender.classifying.calibration import Decision
 from training.metrics import macro_f1, weighted_kappa
 from training.settings import Settings
 

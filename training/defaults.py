@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from recommender.linear import save_json
-from recommender.scheme_file import load_scheme
+from recommender.law.scheme_file import load_scheme
+from recommender.ranking.linear import save_json
 from recommender.voices import DEFAULTS
 from training.matcher import blank_voices, fitted
 from training.teaching_sets import SCHEMES, matcher_examples

@@ -10,7 +10,7 @@ from corpora.records import Record, read_records
 from recommender.bundle import open_bundle
 from recommender.classifier import LevelClassifier
 from recommender.errors import BundleError
-from recommender.scheme_file import load_scheme
+from recommender.law.scheme_file import load_scheme
 from training.build import judge, ranks_of
 from training.metrics import Judged, Metrics, measure
 

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpora.gold import Gold
-from recommender.finding import Finding
-from recommender.points import point_features
+from recommender.answering.finding import Finding
+from recommender.ranking.points import point_features
 from recommender.recommend import Recommender
 from training.points import Lesson, lesson
 

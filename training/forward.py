@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from corpora.records import Record
-from recommender.features import Space
+from recommender.classifying.features import Space
 from training.build import checked_levels, ranks_of
 from training.calibrate import calibrate, unseen_scores
 from training.conformalize import conformalize

@@ -15,7 +15,7 @@ import numpy as np
 
 from corpora.gold import Gold
 from recommender.errors import OptionError
-from recommender.period import Period
+from recommender.law.period import Period
 from recommender.recommendation import Quote, Recommendation
 
 Table = dict[str, float | None]

@@ -11,12 +11,12 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.checking import settled
-from recommender.index import Floats
-from recommender.judging import ANSWERS, JUDGE_FEATURES, Judge, judge_features
-from recommender.linear import Linear
-from recommender.ranking import rank
-from recommender.sayings import Sayings, spoken
+from recommender.answering.checking import settled
+from recommender.answering.judging import ANSWERS, JUDGE_FEATURES, Judge, judge_features
+from recommender.meaning.sayings import Sayings, spoken
+from recommender.ranking.linear import Linear
+from recommender.ranking.rank import rank
+from recommender.text.index import Floats
 from training.examples import Example
 from training.sayings import known_words, names_of, worded
 

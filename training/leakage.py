@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpora.records import Record
+from recommender.classifying.words import split
 from recommender.scheme import Scheme
-from recommender.words import split
 
 EDGE = 800
 LEAST_RECORDS, LEAST_PURITY, LEAST_LIFT = 10, 0.97, 2.0

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from corpora.records import Record
-from recommender.features import Draft, Field, Floats, Ints, Space, numbered, offsets, slots_of
-from recommender.words import number_word, split
+from recommender.classifying.features import Draft, Field, Floats, Ints, Space, numbered, offsets, slots_of
+from recommender.classifying.words import number_word, split
 from training.settings import Settings
 
 FEW = 100

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from corpora.paths import data_paths
 from corpora.records import read_records
-from recommender.scheme_file import load_scheme
+from recommender.law.scheme_file import load_scheme
 from training.forward import Stage, forward_from, stage
 from training.plots import write_picture
 from training.settings import Settings

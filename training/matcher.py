@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recommender.index import Floats
-from recommender.judging import ANSWERS, JUDGE_FEATURES, Judge
-from recommender.lexicon import Lexicon
-from recommender.linear import Linear
-from recommender.points import POINT_FEATURES, PointModel
-from recommender.ranking import RANK_FEATURES
+from recommender.answering.judging import ANSWERS, JUDGE_FEATURES, Judge
+from recommender.meaning.lexicon import Lexicon
+from recommender.meaning.thesaurus import default_thesaurus
+from recommender.ranking.linear import Linear
+from recommender.ranking.points import POINT_FEATURES, PointModel
+from recommender.ranking.rank import RANK_FEATURES
+from recommender.ranking.shapes import Shapes
 from recommender.scheme import Scheme, Thresholds
-from recommender.shapes import Shapes
-from recommender.thesaurus import default_thesaurus
+from recommender.text.index import Floats
 from recommender.voices import Voices
 from training.examples import Example
 from training.judge import fit_judge

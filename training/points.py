@@ -15,13 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpora.gold import Gold
+from recommender.answering.finding import Finding
 from recommender.document import Span
 from recommender.errors import DataError
-from recommender.finding import Finding
-from recommender.index import Floats
-from recommender.linear import Linear
-from recommender.points import POINT_FEATURES, PointModel
-from recommender.shapes import Shapes, runs_of, shape, words_of
+from recommender.ranking.linear import Linear
+from recommender.ranking.points import POINT_FEATURES, PointModel
+from recommender.ranking.shapes import Shapes, runs_of, shape, words_of
+from recommender.text.index import Floats
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix

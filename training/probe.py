@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpora.samples import probe_sets
+from recommender.law.scheme_file import load_scheme
 from recommender.recommend import Recommender
 from recommender.scheme import Scheme
-from recommender.scheme_file import load_scheme
 from recommender.voices import Voices
 from training.gold_metrics import Answered
 from training.teaching_sets import TeachingSet, read_set

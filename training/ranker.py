@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from recommender.errors import DataError
-from recommender.index import Floats
-from recommender.linear import Linear
-from recommender.ranking import RANK_FEATURES, rank_features
+from recommender.ranking.linear import Linear
+from recommender.ranking.rank import RANK_FEATURES, rank_features
+from recommender.text.index import Floats
 from training.examples import Example
 
 PENALTY = 3.0

@@ -19,7 +19,7 @@ from corpora.records import Record, Records, read_records
 from recommender.bundle import MANIFEST, Bundle, check_target, open_bundle, write_bundle
 from recommender.classifier import LevelClassifier
 from recommender.errors import DataError
-from recommender.scheme_file import load_scheme
+from recommender.law.scheme_file import load_scheme
 from training.build import Built, checked_levels, judge, ranks_of
 from training.calibrate import calibrate
 from training.conformalize import conformalize

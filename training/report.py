@@ -11,8 +11,8 @@ from pathlib import Path
 
 from corpora.gold import Gold
 from corpora.paths import DataPaths, data_paths
+from recommender.law.scheme_file import load_scheme
 from recommender.recommend import Recommender
-from recommender.scheme_file import load_scheme
 from training.examples import Example
 from training.frus_report import print_frus
 from training.gold_metrics import Answered, by_kind

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags
 
-from recommender.bags import STOP, Keys, key_of
-from recommender.normal import normalize
+from recommender.text.bags import STOP, Keys, key_of
+from recommender.text.normal import normalize
 
 LEAST_DRAFTS = 4
 LEAST_WEIGHT = 0.02

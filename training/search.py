@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from corpora.records import Record
-from recommender.features import Field
+from recommender.classifying.features import Field
 from training.forward import forward
 from training.settings import Settings
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from recommender.features import Field
+from recommender.classifying.features import Field
 
 FIELDS = (
     Field("text", "text"),

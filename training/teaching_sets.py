@@ -13,11 +13,11 @@ from corpora.records import Record, read_records
 from corpora.samples import sample_sets
 from corpora.teaching import draft_records, public_records, wording_records
 from recommender.catalogue import Catalogue
-from recommender.catalogue_files import read_catalogue
-from recommender.opinion import Classifier
+from recommender.catalogues.files import read_catalogue
+from recommender.classifying.opinion import Classifier
+from recommender.law.scheme_file import load_scheme
 from recommender.recommend import Recommender
 from recommender.scheme import Scheme
-from recommender.scheme_file import load_scheme
 from recommender.voices import Voices
 from training.examples import Example, examples_of
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from corpora.records import Record, Records, digest, read_records
 from recommender.bundle import Bundle, check_target, write_bundle
+from recommender.law.scheme_file import load_scheme
 from recommender.scheme import Scheme
-from recommender.scheme_file import load_scheme
 from training.build import Built, Progress, build
 from training.evaluate import CLASSIFIER_PART
 from training.figures import FILE, decision_record, figures

@@ -15,9 +15,9 @@ import numpy as np
 from corpora.gold import Gold
 from corpora.paths import DataPaths
 from corpora.public import read_public
+from recommender.law.scheme_file import load_scheme
 from recommender.recommend import Recommender
 from recommender.recommendation import Recommendation
-from recommender.scheme_file import load_scheme
 from recommender.voices import Voices
 from training.caution import without_caution
 from training.examples import Example, examples_of

@@ -23,7 +23,7 @@ import numpy as np
 
 from corpora.paths import data_paths
 from corpora.records import Record, read_records
-from recommender.scheme_file import load_scheme
+from recommender.law.scheme_file import load_scheme
 from training.forward import SPAN_YEARS, Floats, Foreseen, Stage, foreseen, judged, stage
 from training.metrics import Judged, measure
 from training.plots import draw_all

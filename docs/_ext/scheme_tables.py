@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from importlib import resources
 
-from recommender.procedure import Cited
+from recommender.law.procedure import Cited
+from recommender.law.scheme_file import load_scheme, scheme_ids
 from recommender.scheme import Rule, Scheme
-from recommender.scheme_file import load_scheme, scheme_ids
 
 HEAD = """# The schemes: law as data
 

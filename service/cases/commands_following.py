@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from recommender.law.period import Period
 from recommender.marks import write_mark
-from recommender.period import Period
 from service.cases.authorised import require_authority
 from service.cases.case import Case, Terms
 from service.cases.given import Declassification, Destruction, Marking, Met, Revision, TermsGiven

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from recommender.period import Period
+from recommender.law.period import Period
 from recommender.scheme import Scheme
 from service.cases.case import Suggested, Terms
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from recommender.errors import OptionError
-from recommender.period import Period
+from recommender.law.period import Period
 from service.cases import rows
 from service.cases.case import Terms
 from service.cases.given import Proposal, Source, TermsGiven

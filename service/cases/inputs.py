@@ -21,10 +21,10 @@ from pydantic import TypeAdapter
 
 from recommender.bundle import Bundle, open_bundle
 from recommender.catalogue import Catalogue
+from recommender.catalogues.overlay import Overlay
 from recommender.errors import BundleError
-from recommender.overlay import Overlay
+from recommender.law.scheme_file import parse_scheme
 from recommender.scheme import Scheme
-from recommender.scheme_file import parse_scheme
 from recommender.version import VERSION
 from service.engines import Engine
 

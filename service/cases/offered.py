@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from recommender.period import Period
+from recommender.law.period import Period
 from recommender.scheme import Scheme
 from service.cases.case import Case
 from service.cases.states import MOVES, EventType

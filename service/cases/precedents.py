@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from recommender.bags import bags_of
 from recommender.catalogue import Catalogue
-from recommender.index import Index, count_rows
-from recommender.normal import normalize
+from recommender.text.bags import bags_of
+from recommender.text.index import Index, count_rows
+from recommender.text.normal import normalize
 from service.cases.case import Case, Terms
 from service.cases.departing import Direction
 from service.cases.filters import Filters

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from recommender.day_words import day_text
+from recommender.law.day_words import day_text
+from recommender.law.period import Period
+from recommender.law.period_words import period_text
 from recommender.marks import write_mark
 from recommender.messages import say
-from recommender.period import Period
-from recommender.period_words import period_text
 from service.cases import views
 from service.cases.case import Case, Terms
 from service.cases.knowing import known

@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection
 
+from recommender.catalogues.overlay import NO_OVERLAY
 from recommender.messages import say
-from recommender.overlay import NO_OVERLAY
 from recommender.recommend import Recommender
 from recommender.version import VERSION
 from recommender.voices import default_voices, voices_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recommender.catalogue import Catalogue, ScopeItem
-from recommender.period import Period
+from recommender.law.period import Period
 from recommender.scheme import Scheme
 from service.cases.case import Terms
 from service.cases.given import TermsGiven

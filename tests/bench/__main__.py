@@ -10,7 +10,7 @@ import tempfile
 from itertools import chain
 from pathlib import Path
 
-from recommender.scheme_file import load_scheme
+from recommender.law.scheme_file import load_scheme
 from recommender.voices import open_voices
 from tests.bench import process, suggesting
 from tests.bench.invented import SCHEME

@@ -11,7 +11,7 @@ from itertools import product
 from pathlib import Path
 
 from corpora.samples import sample_sets
-from recommender.catalogue_rows import COLUMNS
+from recommender.catalogues.rows import COLUMNS
 
 SCHEME = "cn-2024"
 ON = date(2026, 1, 15)

@@ -24,7 +24,7 @@ from corpora.paths import data_paths
 from corpora.records import Record, read_records
 from recommender.classifier import LevelClassifier
 from recommender.document import Document
-from recommender.scheme_file import load_scheme
+from recommender.law.scheme_file import load_scheme
 from training.metrics import macro_f1, weighted_kappa
 from training.plots import write_picture
 

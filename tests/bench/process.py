@@ -22,10 +22,10 @@ _SUGGEST = "import sys; from dingmi.cli import main; sys.argv = ['dingmi', 'sugg
 _LONG = """
 import resource, sys, time
 from datetime import date
-from recommender.catalogue_files import read_catalogue
+from recommender.catalogues.files import read_catalogue
 from recommender.document import Document
 from recommender.recommend import Recommender
-from recommender.scheme_file import load_scheme
+from recommender.law.scheme_file import load_scheme
 from recommender.voices import open_voices
 scheme = load_scheme(sys.argv[1])
 voices = open_voices(sys.argv[5] if len(sys.argv) > 5 else None, scheme)

@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from recommender.catalogue_files import read_catalogue
+from recommender.catalogues.files import read_catalogue
+from recommender.conditions.facts import facts_of
 from recommender.document import Document
-from recommender.facts import facts_of
 from recommender.recommend import Recommender
 from recommender.scheme import Scheme
 from recommender.voices import Voices

@@ -6,10 +6,10 @@ import pytest
 
 from corpora.determinations import Read, read_determinations
 from recommender.catalogue import Catalogue, Edition, ScopeItem
-from recommender.catalogue_tables import parse_table
+from recommender.catalogues.tables import parse_table
+from recommender.law.period import Period
+from recommender.law.scheme_file import load_scheme
 from recommender.messages import LANGUAGES
-from recommender.period import Period
-from recommender.scheme_file import load_scheme
 
 ITEM = ScopeItem("CH", "2024", "2", "事项", "confidential", Period("years", 10))
 CATALOGUE = Catalogue((Edition("CH", "2024", date(2024, 1, 1), None, (ITEM,)),))

@@ -8,7 +8,7 @@ import pytest
 
 from corpora.records import Record, overlap, read_records
 from recommender.errors import DataError
-from recommender.scheme_file import load_scheme
+from recommender.law.scheme_file import load_scheme
 
 US = load_scheme("us-eo13526")
 GOOD = {"id": "v1/d1", "text": "The embassy reports.", "level": "restricted", "date": "1950-03-02", "title": "Telegram"}

@@ -13,7 +13,7 @@ from dingmi import commands_cases
 from dingmi.cli import app
 from recommender.bundle import open_bundle
 from recommender.errors import OptionError
-from recommender.scheme_file import load_scheme
+from recommender.law.scheme_file import load_scheme
 from service.cases.commands_deciding import approve
 from service.cases.commands_proposing import prepare, propose
 from service.cases.given import Approval, Proposal, TermsGiven

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from corpora.records import Records
 from corpora.teaching import draft_records, wording_records
-from recommender.scheme_file import load_scheme
+from recommender.law.scheme_file import load_scheme
 from service.app import create_app
 from service.cases.desk import Desk
 from service.opening import first_persons

@@ -33,7 +33,7 @@ def _environment() -> dict[str, str]:
     "statement",
     [
         "import recommender",
-        "import recommender.recommend, recommender.voices, recommender.wire, recommender.catalogue_files",
+        "import recommender.recommend, recommender.voices, recommender.wire, recommender.catalogues.files",
         "from recommender.voices import default_voices; default_voices()",
         "import dingmi.cli",
     ],

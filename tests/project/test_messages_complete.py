@@ -11,7 +11,7 @@ from string import Formatter
 
 import pytest
 
-from recommender.concerns import concerns_of
+from recommender.answering.concerns import concerns_of
 from recommender.messages import LANGUAGES, messages
 from recommender.recommendation import OUTCOMES
 
@@ -71,6 +71,6 @@ def test_every_outcome_state_and_concern_can_be_said() -> None:
 
 def test_every_reason_for_not_citing_can_be_said() -> None:
     found: set[str] = set()
-    for path in (PROJECT / "recommender").glob("*.py"):
+    for path in (PROJECT / "recommender").rglob("*.py"):
         found |= set(re.findall(r"why_not\.([a-z_]+)", path.read_text(encoding="utf-8")))
     assert {f"why_not.{name}" for name in found} <= set(messages())

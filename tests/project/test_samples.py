@@ -12,12 +12,12 @@ import pytest
 from corpora.gold import Gold, read_gold
 from corpora.samples import probe_sets, sample_catalogue, sample_drafts, sample_sets
 from recommender.catalogue import Catalogue
-from recommender.catalogue_check import check_file
-from recommender.catalogue_files import read_catalogue
+from recommender.catalogues.check import check_file
+from recommender.catalogues.files import read_catalogue
+from recommender.law.period import Period
+from recommender.law.scheme_file import load_scheme, scheme_ids
 from recommender.marks import effective_period, read_marks
-from recommender.period import Period
 from recommender.scheme import Scheme
-from recommender.scheme_file import load_scheme, scheme_ids
 from training.probe import probes
 from training.teaching_sets import TeachingSet, teaching_sets
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from recommender.scheme_file import scheme_ids
+from recommender.law.scheme_file import scheme_ids
 
 
 def rules(node: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from recommender.law.scheme_file import load_scheme
+from recommender.meaning.thesaurus import Concept, Thesaurus
 from recommender.scheme import Scheme
-from recommender.scheme_file import load_scheme
-from recommender.thesaurus import Concept, Thesaurus
 
 
 @pytest.fixture(scope="session")

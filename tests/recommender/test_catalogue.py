@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from recommender.catalogue import Catalogue, Edition, ScopeItem
-from recommender.period import Period
+from recommender.law.period import Period
 
 
 def edition(name: str, first: date, last: date | None, count: int = 2) -> Edition:

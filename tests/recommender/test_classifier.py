@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.calibration import Calibration, Conformal, Decision
 from recommender.classifier import DESCRIPTION, LevelClassifier
+from recommender.classifying.calibration import Calibration, Conformal, Decision
+from recommender.classifying.features import Field, Space, offsets
 from recommender.document import Document
 from recommender.errors import BundleError
-from recommender.features import Field, Space, offsets
 
 FIELDS = (Field("text", "text"), Field("head", "text", 4, 2, 6, 0.5), Field("title", "title", 0, 2, 5, 1.0, 0.5))
 WORDS = ("谈判", "底线", "通报", "the", "embassy", "reports", "talks")

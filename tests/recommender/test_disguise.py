@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recommender.catalogue import Catalogue, Edition, ScopeItem
-from recommender.conditions import check
+from recommender.conditions.facts import facts_of
+from recommender.conditions.states import check
+from recommender.conditions.wording import parse_wording
 from recommender.document import Document
-from recommender.facts import facts_of
+from recommender.law.period import Period
+from recommender.law.scheme_file import load_scheme
 from recommender.marks import read_marks
-from recommender.period import Period
 from recommender.recommend import Recommender
 from recommender.recommendation import Condition
-from recommender.scheme_file import load_scheme
 from recommender.voices import default_voices
-from recommender.wording import parse_wording
 
 ON = date(2025, 7, 25)
 HIDDEN = ("", "\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad")

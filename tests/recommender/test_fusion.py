@@ -8,17 +8,17 @@ from typing import Any
 
 import pytest
 
+from recommender.answering.finding import Finding
+from recommender.answering.verdict import Verdict
 from recommender.catalogue import Catalogue, Edition, ScopeItem
+from recommender.classifying.opinion import Opinion
 from recommender.document import Document, Span
-from recommender.finding import Finding
 from recommender.fusion import fuse
-from recommender.opinion import Opinion
-from recommender.period import Period
+from recommender.law.period import Period
+from recommender.meaning.signals import Signals
 from recommender.recommend import Recommender
 from recommender.recommendation import Concern
 from recommender.scheme import Scheme, Thresholds
-from recommender.signals import Signals
-from recommender.verdict import Verdict
 from recommender.voices import default_voices
 
 ON = date(2025, 7, 25)

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recommender.errors import DingmiError
+from recommender.law.period import Period
+from recommender.law.scheme_file import load_scheme
 from recommender.marks import effective_period, read_marks, write_mark, write_portion
-from recommender.period import Period
 from recommender.scheme import Scheme
-from recommender.scheme_file import load_scheme
 
 SECRET_LEVELS = st.sampled_from(["confidential", "secret", "top_secret"])
 PERIODS = st.one_of(

@@ -45,7 +45,7 @@ def test_every_warning_exists_with_a_remedy(code: str) -> None:
 
 
 def test_every_code_that_is_given_can_be_said() -> None:
-    rooms = ("recommender/catalogue_rows.py", "recommender/catalogue_check.py", "recommender/overlay.py")
+    rooms = ("recommender/catalogues/rows.py", "recommender/catalogues/check.py", "recommender/catalogues/overlay.py")
     text = "".join((PROJECT / room).read_text("utf-8") for room in rooms)
     codes = set(re.findall(r"(?:Problem\([^,]+, |_fault\(row, )\"([a-z_]+)\"", text))
     assert len(codes) > 10 and {f"catalogue.{c}{end}" for c in codes for end in ("", ".remedy")} <= set(messages())

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpora.samples import sample_sets
+from recommender.answering.finding import Finding
 from recommender.catalogue import Catalogue
-from recommender.catalogue_files import read_catalogue
+from recommender.catalogues.files import read_catalogue
 from recommender.document import Document, Span
-from recommender.finding import Finding
 from recommender.matching import CANDIDATES
 from recommender.recommend import Recommender
 from recommender.scheme import Scheme

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recommender.errors import OptionError
-from recommender.period import Period
+from recommender.law.period import Period
+from recommender.law.scheme_file import load_scheme
 from recommender.scheme import Scheme
-from recommender.scheme_file import load_scheme
 
 
 def test_levels_are_ordered_lowest_first(cn: Scheme) -> None:

@@ -11,9 +11,9 @@ import pytest
 
 from recommender.bundle import Bundle, write_bundle
 from recommender.errors import BundleError, DingmiError
-from recommender.preparing import save_thesaurus
+from recommender.meaning.preparing import save_thesaurus
+from recommender.meaning.thesaurus import COMPILED, Thesaurus
 from recommender.scheme import Scheme
-from recommender.thesaurus import COMPILED, Thesaurus
 from recommender.voices import CLASSIFIER_PART, MATCHER_PART, default_voices, open_voices, voices_of
 
 

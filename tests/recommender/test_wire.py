@@ -12,10 +12,10 @@ import jsonschema
 import pytest
 
 from recommender.catalogue import ScopeItem
+from recommender.classifying.opinion import Opinion, Term
 from recommender.document import Span
-from recommender.opinion import Opinion, Term
-from recommender.period import Period
-from recommender.period_words import period_text
+from recommender.law.period import Period
+from recommender.law.period_words import period_text
 from recommender.recommendation import Basis, Candidate, Concern, Condition, Quote, Recommendation, Source, Step, Used
 from recommender.wire import to_wire
 

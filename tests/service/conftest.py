@@ -16,10 +16,11 @@ from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from recommender.catalogue import Catalogue, Edition, ScopeItem
+from recommender.classifying.opinion import Opinion, Term
 from recommender.document import Document, Span
 from recommender.errors import BundleError
-from recommender.opinion import Opinion, Term
-from recommender.period import Period
+from recommender.law.period import Period
+from recommender.law.scheme_file import load_scheme
 from recommender.recommendation import (
     Basis,
     Candidate,
@@ -30,7 +31,6 @@ from recommender.recommendation import (
     Step,
     Used,
 )
-from recommender.scheme_file import load_scheme
 from service.app import create_app
 from service.engines import Engine as SchemeEngine
 from service.engines import Engines

@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from recommender.catalogue import Catalogue, Edition, ScopeItem
-from recommender.period import Period
+from recommender.law.period import Period
 from service.compressing import LEAST
 from service.engines import Engines
 from service.settings import Settings

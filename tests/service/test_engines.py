@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from recommender.errors import BundleError, OptionError
-from recommender.scheme_file import load_scheme
+from recommender.law.scheme_file import load_scheme
 from service.engines import Engine, Engines, open_engine, open_engines
 from service.settings import SchemeSource, Settings
 

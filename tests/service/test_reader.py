@@ -15,8 +15,8 @@ from starlette.testclient import TestClient
 from recommender.catalogue import ScopeItem
 from recommender.document import Document
 from recommender.errors import PlugInError
-from recommender.period import Period
-from recommender.proposing import Proposal
+from recommender.law.period import Period
+from recommender.plugins.proposing import Proposal
 from service.app import create_app
 from service.reader import ITEMS, LONGEST, Reader
 from service.settings import ReaderSource, SchemeSource, Settings

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from recommender.scheme_file import load_scheme
+from recommender.law.scheme_file import load_scheme
 from service.samples import read_samples
 
 

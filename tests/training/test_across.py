@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from corpora.gold import Gold
+from recommender.law.scheme_file import load_scheme
 from recommender.recommend import Recommender
-from recommender.scheme_file import load_scheme
 from training.across import HEAD, KEYS, Taught, answered_unseen
 from training.examples import examples_of
 from training.matcher import blank_voices

@@ -8,8 +8,8 @@ import pytest
 
 from corpora.gold import Gold
 from recommender.document import Document
-from recommender.lexicon import Lexicon
-from recommender.thesaurus import default_thesaurus
+from recommender.meaning.lexicon import Lexicon
+from recommender.meaning.thesaurus import default_thesaurus
 from training.caution import without_caution
 
 

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from corpora.samples import sample_sets
+from recommender.answering.judging import ANSWERS, JUDGE_FEATURES, Judge
 from recommender.errors import DataError
-from recommender.index import Floats
-from recommender.judging import ANSWERS, JUDGE_FEATURES, Judge
-from recommender.linear import Linear
+from recommender.law.scheme_file import load_scheme
+from recommender.meaning.sayings import spoken
+from recommender.ranking.linear import Linear
 from recommender.recommend import Recommender
-from recommender.sayings import spoken
-from recommender.scheme_file import load_scheme
+from recommender.text.index import Floats
 from training.examples import Example, examples_of
 from training.judge import fit_judge, judge_matrix
 from training.matcher import blank_voices, fitted

@@ -6,7 +6,7 @@ import pytest
 
 from corpora.samples import probe_sets
 from recommender.errors import OptionError
-from recommender.scheme_file import load_scheme, scheme_ids
+from recommender.law.scheme_file import load_scheme, scheme_ids
 from training.matcher import blank_voices
 from training.probe import other_writers, probes
 from training.teaching_sets import matcher_examples, teaching_sets

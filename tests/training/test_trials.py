@@ -10,7 +10,7 @@ import pytest
 from corpora.paths import DataPaths
 from corpora.public import read_public
 from corpora.samples import sample_catalogue, sample_drafts
-from recommender.scheme_file import load_scheme
+from recommender.law.scheme_file import load_scheme
 from training import trials
 from training.examples import Example, examples_of
 from training.gold_metrics import Answered

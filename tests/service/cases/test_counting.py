@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from corpora.determinations import Determination
-from recommender.period import Period
+from recommender.law.period import Period
 from service.cases.importing import import_all
 from service.people.person import Person
 from tests.service.house import SECRET, House, MakeHouse

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from corpora.determinations import Determination
-from recommender.period import Period
+from recommender.law.period import Period
 from service.cases.check import check
 from service.cases.importing import import_all
 from service.errors import Conflict, Forbidden

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 from sqlalchemy import select, update
 
-from recommender.scheme_file import load_scheme, scheme_ids
+from recommender.law.scheme_file import load_scheme, scheme_ids
 from service.cases.check import check
 from service.cases.exporting import export_examples
 from service.cases.knowing import known

@@ -1,0 +1,78 @@
+"""What an item's wording leaves out, held against a draft: already published, removed, what the press was given."""
+
+from __future__ import annotations
+
+import re
+
+from recommender.conditions.clauses import Clause, Timing, event_kind
+from recommender.conditions.events.bearing import Own, bears
+from recommender.conditions.events.english_tense import english_stems
+from recommender.conditions.events.happening import Seen, cue_mention, happening, says_public
+from recommender.conditions.facts import Facts
+from recommender.document import Span
+from recommender.recommendation import Condition, Quote, State
+from recommender.text.normal import stem
+
+_PUBLIC = re.compile(r"公开|公布|发布|public|press|printed|released|published")
+_PLAIN = frozenset(
+    ("where", "wholli", "alreadi", "openli", "sourc", "itself", "have", "been", "that", "what", "part", "which")
+)
+_BEFALLS = re.compile(r"\b(?:[a-z]{3,}ed|left office|died|sold|withdrawn|shut)\b")
+_OUGHT = re.compile(r"应当|应予|依法须|\b(?:must|requires?|demands?)\b")
+
+
+def excluded(clause: Clause, facts: Facts, own: Own) -> Condition:
+    """Not met where what the wording leaves out is what the draft has; met where the draft says it is not public."""
+    public, named = _PUBLIC.search(clause.words), _things(clause)
+    if public:
+        for span in facts.cues_in("already-public", facts.closest):
+            if says_public(span, facts) and _left_out(span, named, facts, own):
+                return Condition(
+                    "exclusion",
+                    "not-met",
+                    clause.text,
+                    span.of(facts.document.text),
+                    Quote.of(span, facts.document.text),
+                )
+    seen = _befallen(clause, facts, Own(named, named) if named else own)
+    if named and not (seen and seen.span and english_stems(facts.words(facts.sentence(seen.span))) & own.words - named):
+        seen = None
+    if seen and seen.state != "unclear" and not seen.rule:
+        state: State = "not-met" if seen.state == "over" else "met"
+        return Condition(
+            "exclusion", state, clause.text, seen.found, Quote.of(seen.span, facts.document.text) if seen.span else None
+        )
+    for span in facts.cues_in("not-yet", facts.near_paragraphs) if public else ():
+        return Condition(
+            "exclusion", "met", clause.text, span.of(facts.document.text), Quote.of(span, facts.document.text)
+        )
+    return Condition("exclusion", "to-verify", clause.text)
+
+
+def _things(clause: Clause) -> frozenset[str]:
+    """The things that an exclusion names (the annual figure published by the Office of Statistics). One of what is
+    *already published* or *removed* names none, and leaves out whatever is."""
+    if match := re.search(r"的([\u3400-\u9fff]{2,})$", clause.words):
+        return frozenset({match[1]})
+    words = _BEFALLS.sub(" ", _PUBLIC.sub(" ", clause.words.lower()))
+    return frozenset(stem(word) for word in re.findall(r"[a-z]{4,}", words)) - _PLAIN
+
+
+def _left_out(cue: Span, named: frozenset[str], facts: Facts, own: Own) -> bool:
+    """Whether what is public is the matter itself and, where the wording names what it leaves out, that thing."""
+    sentence, told = facts.sentence(cue), cue_mention(cue, facts)
+    if told is None or not named:
+        return told is not None and bears(told, sentence, facts, own)
+    words = facts.words(sentence)
+    here = {stem(word) for word in re.findall(r"[a-z]{4,}", words)} | {thing for thing in named if thing in words}
+    return bool(named & here) and (bool(here & own.words - named) or set(facts.closest) == {sentence})
+
+
+def _befallen(clause: Clause, facts: Facts, own: Own) -> Seen | None:
+    """What the draft tells of the event that an exclusion waits for: removed, left office, 已公开."""
+    if _OUGHT.search(clause.words) or not (event_kind(clause.words) or _BEFALLS.search(clause.words)):
+        return None
+    verbs = _BEFALLS.findall(clause.words) if clause.words.isascii() else []
+    event = verbs[-1] if verbs else clause.words
+    timing = Timing("after", event.removesuffix("的"), event_kind(clause.words), clause.span, clause.text)
+    return happening(timing, facts, own)

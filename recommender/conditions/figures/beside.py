@@ -1,0 +1,95 @@
+"""The words beside a figure of a draft, looked up once whatever the item: what it counts, whether it is a part or a
+total."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from recommender.conditions.facts import Facts
+from recommender.document import Span
+from recommender.numbers.figure_words import LEADS_ON
+from recommender.numbers.quantities import Quantity
+from recommender.text.normal import stem
+
+_PART = re.compile(r"(?:其中|推断|控制级|分别|of which|including|余下|其余)[^,，。;；]{0,8}$")
+_TOTAL = re.compile(r"(?:合计|总计|共计|一共|总共|累计|共|总|total|altogether|in all|together)[^,，。;；]{0,8}$")
+_PAST = re.compile(r"\b(?:last|previous) year|\byears? ago|上年|去年|往年|前年")
+_CLAUSE = re.compile(r"[,，][\u3400-\u9fff]{3}")
+_WORD = re.compile(r"[a-z]+")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_AFTER = re.compile(r" ?([a-z]+)")
+AROUND, BEFORE, LEFT, RANGE = 16, 40, 4, 6
+ROOT = 6  # so many letters that words of one root share: overspend, overspent
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The words before a figure (in its sentence, after the figure before), around it and right after it; the stems of
+    English words in its sentence; the stems and the words of what it counts; whether it names nothing (``bare``), is a
+    part, is a total."""
+
+    before: str
+    around: str
+    after: str
+    stems: frozenset[str]
+    named: frozenset[str]
+    noun: str
+    bare: bool
+    part: bool
+    total: bool
+
+
+def beside(quantity: Quantity, facts: Facts) -> Beside:
+    """The words beside a figure."""
+    return facts.memory.once(("beside", quantity.span.start), lambda: _read(quantity, facts))
+
+
+def _read(quantity: Quantity, facts: Facts) -> Beside:
+    span, sentence = quantity.span, facts.sentence(quantity.span)
+    end = max(sentence.end, span.end)
+    earlier = facts.figures(max(sentence.start, span.start - BEFORE), span.start)
+    begin = max(sentence.start, span.start - BEFORE, *(q.span.end for q in earlier if span.start - q.span.end > RANGE))
+    before = facts.words(Span(min(begin, span.start), span.start))
+    last = max((q.span.end for q in earlier), default=0)
+    alone = facts.words(Span(min(max(begin, last), span.start), span.start))
+    after = facts.words(Span(span.end, min(end, span.end + 2 * AROUND)))
+    leading = facts.words(Span(max(0, span.start - 14), span.start))
+    near = facts.words(Span(_opening(last, span, sentence, facts), min(end, span.end + 8)))
+    noun = _noun(quantity, facts)
+    words = _WORD.findall(noun) + _WORD.findall(quantity.unit_text)
+    word = _AFTER.match(after)
+    stems = {stem(w) for w in _WORD.findall(facts.words(sentence))}
+    return Beside(
+        before,
+        near,
+        after,
+        frozenset(stems | {s[:ROOT] for s in stems if len(s) > ROOT}),
+        frozenset(map(stem, words)),
+        noun,
+        bare=not quantity.unit_text and (word is None or word[1] in LEADS_ON) and not _HAN.match(after),
+        part=_PART.search(leading) is not None or _PAST.search(alone) is not None,
+        total=_TOTAL.search(leading) is not None
+        or re.match(r"[a-z ]{0,20}\b(?:altogether|in all)\b", after) is not None,
+    )
+
+
+def _opening(begin: int, span: Span, sentence: Span, facts: Facts) -> int:
+    """Where the words around a figure begin: behind the figure before where another clause has begun since."""
+    start = max(sentence.start, span.start - AROUND)
+    if start < begin <= span.start and (clause := _CLAUSE.search(facts.words(Span(begin, span.start)))):
+        return begin + clause.start()
+    return start
+
+
+def _noun(quantity: Quantity, facts: Facts) -> str:
+    """What is counted; nothing where the words before a figure are what the figure before them counts (4个县1326处)."""
+    if not quantity.noun or quantity.noun.isascii():
+        return quantity.noun
+    if facts.words(Span(quantity.span.end, quantity.span.end + len(quantity.noun) + 2)).startswith(quantity.noun):
+        return quantity.noun
+    earlier = facts.figures(max(0, quantity.span.start - 4), quantity.span.start)
+    close = [q for q in earlier if 0 <= quantity.span.start - q.span.end <= 3]
+    if close and _HAN.fullmatch(facts.words(Span(close[-1].span.end, quantity.span.start))):
+        return ""
+    return quantity.noun[-LEFT:]

@@ -1,0 +1,194 @@
+"""Whether a figure of a draft measures or counts what a threshold is about: its unit or its counted noun must fit.
+
+A bare count speaks for no sum of money, no tonnes and no metres, and a count of one thing not for another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from recommender.conditions.facts import Facts
+from recommender.conditions.figures.beside import Beside, beside
+from recommender.numbers.counted import GENERAL, WEAK, groups_of, same_sort, says_money
+from recommender.numbers.quantities import Quantity, lowered, quantities_in
+from recommender.numbers.threshold import Threshold
+from recommender.numbers.units import aspect_of
+from recommender.text.normal import fold, stem
+
+COUNTS = frozenset({"count", "persons"})
+NONE, LOOSE, ROLE, UNIT, NAMED = 0, 1, 2, 3, 4
+_HEADS = re.compile(
+    r"\b(?:(?:strength|crowd|force|contingent|turnout|attendance)(?: of| is| was| will be)"
+    r"|takes|houses|seats|feeds|shelters|employs|evacuates)(?: about| some| over| up to)? ?$"
+)
+_ROLES = frozenset(
+    map(
+        stem,
+        (
+            *("officers", "guards", "police", "policemen", "constables", "gendarmes", "soldiers", "troops", "sentries"),
+            *("staff", "crew", "engineers", "technicians", "agents", "workers", "teachers", "men", "women"),
+        ),
+    )
+)
+_GENERAL_PERSONS = frozenset(map(stem, ("persons", "person", "people", "inhabitants", "population", "souls")))
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a threshold wants counted: stems, Chinese words, kinds of things; its currency, its measure word."""
+
+    dimension: str
+    stems: frozenset[str]
+    words: tuple[str, ...]
+    groups: frozenset[str]
+    measure: str
+    chinese: bool
+
+    @property
+    def persons(self) -> bool:
+        """Whether persons are counted."""
+        return self.dimension == "persons" or "persons" in self.groups
+
+
+@lru_cache(maxsize=4096)
+def sought(dimension: str, noun: str, counted: str, text: str) -> Sought:
+    """What a threshold wants counted."""
+    chinese = not text.isascii()
+    if dimension not in COUNTS:
+        currency = frozenset({dimension.removeprefix("money:")}) if dimension.startswith("money:") else frozenset()
+        return Sought(dimension, currency, (), frozenset(), "", chinese)
+    said = counted or noun
+    stems = frozenset(stem(w) for w in re.findall(r"[a-z]{2,}", said)) - WEAK
+    words = tuple(_pieces(counted) + _pieces(noun)) if chinese else ()
+    names = re.findall(r"[a-z]{2,}", said) if not chinese else words
+    groups = frozenset(group for word in names for group in groups_of(word))
+    return Sought(dimension, stems, words, groups, _measure(text) if chinese else "", chinese)
+
+
+def sought_by(threshold: Threshold) -> Sought:
+    """What a threshold wants counted."""
+    return sought(threshold.dimension, threshold.noun, threshold.counted, threshold.text)
+
+
+def fitting(wanted: Sought, facts: Facts) -> Iterator[tuple[Quantity, int]]:
+    """The figures that measure or count what is wanted, and how well they fit."""
+    for quantity in facts.quantities:
+        fit = _fit(wanted, quantity, facts)
+        if fit:
+            yield quantity, fit
+        elif wanted.dimension.startswith("money:") and _is_millions(wanted, quantity, facts):
+            yield quantity._replace(value=quantity.value * 1e6, dimension=wanted.dimension, unit_text=""), UNIT
+
+
+def _fit(wanted: Sought, quantity: Quantity, facts: Facts) -> int:
+    if wanted.dimension not in COUNTS:
+        if quantity.dimension == wanted.dimension:
+            return UNIT
+        return _money(wanted, quantity, facts) if wanted.dimension.startswith("money:") else NONE
+    if quantity.dimension not in COUNTS:
+        return NONE
+    words = beside(quantity, facts)
+    return _chinese(wanted, quantity, words) if wanted.chinese else _english(wanted, quantity, words)
+
+
+def _money(wanted: Sought, quantity: Quantity, facts: Facts) -> int:
+    """The same currency; or a large number that names nothing, which may well be money."""
+    if quantity.dimension.startswith("money:"):
+        return UNIT if wanted.dimension == "money:" and not quantity.dimension.endswith("/") else NONE
+    if quantity.dimension != "count" or (quantity.unit_text and not quantity.unit_text.isascii()):
+        return NONE
+    words = beside(quantity, facts)
+    if stem(words.noun.split(" ")[0]) in wanted.stems and not words.bare:
+        return UNIT
+    first = words.noun.split(" ")[0]
+    if "pound" in first and wanted.dimension == "money:GBP":
+        return UNIT
+    if not (words.bare or len(first) == 1) or not _large(quantity, facts):
+        return NONE
+    return UNIT if says_money(words.before) else LOOSE
+
+
+def _is_millions(wanted: Sought, quantity: Quantity, facts: Facts) -> bool:
+    """Whether what was read as metres is millions of the currency: 48m lira."""
+    if quantity.dimension != "length" or quantity.unit_text != "m":
+        return False
+    word = re.match(r" ([a-z]+)", beside(quantity, facts).after)
+    return word is not None and stem(word[1]) in wanted.stems
+
+
+def _large(quantity: Quantity, facts: Facts) -> bool:
+    written = facts.words(quantity.span)
+    return re.search(r"thousand|million|billion|bn|mn|\dk|[万亿]|\d,\d{3},\d", written) is not None
+
+
+def _english(wanted: Sought, quantity: Quantity, words: Beside) -> int:
+    if not wanted.stems.isdisjoint(words.named):
+        return NAMED
+    groups = frozenset(
+        group for word in re.findall(r"[a-z]+", words.noun + " " + quantity.unit_text) for group in groups_of(word)
+    )
+    if not (wanted.groups & groups) - {"persons"}:
+        return _persons(wanted, quantity, words, groups)
+    return NAMED
+
+
+def _persons(wanted: Sought, quantity: Quantity, words: Beside, groups: frozenset[str]) -> int:
+    """Persons of any kind go with persons; of two kinds that are named and differ, neither with the other."""
+    if not wanted.persons:
+        return NONE
+    if quantity.dimension == "persons" or "persons" in groups:
+        if words.named & _GENERAL_PERSONS:
+            return UNIT
+        if wanted.stems & _ROLES:
+            return NONE
+        return ROLE if words.named & _ROLES else UNIT
+    told = words.bare and (aspect_of(words.before) == "population" or _HEADS.search(words.before))
+    return UNIT if told else NONE
+
+
+def _chinese(wanted: Sought, quantity: Quantity, words: Beside) -> int:
+    unit = quantity.unit_text
+    if wanted.dimension == "persons":
+        return UNIT if quantity.dimension == "persons" else NONE
+    if quantity.dimension == "persons" or (unit and unit.isascii()):
+        return NONE
+    if unit and wanted.measure and not same_sort(wanted.measure, unit):
+        return NONE
+    if _names(wanted, words):
+        return NAMED
+    return UNIT if unit == wanted.measure and unit not in GENERAL and unit else NONE
+
+
+def _names(wanted: Sought, words: Beside) -> bool:
+    """Whether what a figure counts is what is wanted, or another name for it."""
+    noun = words.noun.split("的")[0]
+    if not noun:
+        return False
+    pieces = _pieces(noun)
+    return (
+        any(piece in wanted.words for piece in pieces)
+        or (wanted.measure != "" and len(noun) > 1 and noun.endswith(wanted.measure))
+        or (len(noun) <= 2 and any(w.endswith(noun) for w in wanted.words))
+        or not wanted.groups.isdisjoint(group for piece in (*pieces, noun) for group in groups_of(piece))
+    )
+
+
+def _pieces(words: str) -> list[str]:
+    """The pairs and triples of characters of a Chinese run, and the character that it ends with as a thing counted."""
+    runs = [run for run in re.findall(r"[\u3400-\u9fff]+", words) if run not in WEAK]
+    found: list[str] = []
+    for run in runs:
+        found += [run[i : i + n] for n in (2, 3) for i in range(len(run) - n + 1)]
+        if len(run) >= 2 and groups_of(run[-1]):
+            found.append(run[-1])
+    return [piece for piece in found if piece not in WEAK]
+
+
+@lru_cache(maxsize=4096)
+def _measure(text: str) -> str:
+    """The measure word in a threshold's words."""
+    found = (q.unit_text for q in quantities_in(lowered(fold(text)[0]), described=False) if q.dimension in COUNTS)
+    return next(found, "")

@@ -1,0 +1,1 @@
+"""Schemes as files, their periods and procedures."""

@@ -1,0 +1,1 @@
+"""Marks: the draft's own, and those of its sources."""

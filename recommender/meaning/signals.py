@@ -1,0 +1,207 @@
+"""Signals of a draft's standing: already public, by law to be published, undecided, gravely sensitive ...
+
+They come from the thesaurus's cue concepts: from their terms, each with the words that gave it, and from resemblance
+to their example sentences. A signal asks or supports; none makes a level, and none by itself unmakes one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from recommender.document import Span
+from recommender.meaning.concepts import Shown
+from recommender.meaning.prepared import WAYS
+from recommender.meaning.reading import Reading
+from recommender.meaning.thesaurus import Thesaurus
+from recommender.text.codes import Places, present, starts_of
+from recommender.text.index import Floats
+
+CUES = (
+    "already-public",
+    "must-publish",
+    "harmless-genre",
+    "not-yet",
+    "over-already",
+    "undecided",
+    "named-not-told",
+    "caution-words",
+    "marked-source",
+    "declassified-source",
+    "serious-harm",
+    "aggregate",
+)
+TITLE_FACTOR = 2.0
+NO_PLACES = np.zeros(0, np.intp)
+SAYING = (WAYS.index("labels"), WAYS.index("said"))
+
+
+class Said(NamedTuple):
+    """A term of a cue: the sentence, the concept, its cue, how much it counts, where it stands."""
+
+    sentence: int
+    concept: int
+    cue: str
+    strength: float
+    span: Span
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the sentences of a draft say and resemble by themselves, whatever stands beside them.
+
+    ``said``: every term of a cue; the title is the last of the ``parts``.
+    ``likeness`` of each sentence with each of CUES: shape (sentences, cues). Relative to the concept that a sentence is
+    most alike, it is that row of ``kinds`` which has the sentence's number in ``alike``.
+    """
+
+    said: tuple[Said, ...]
+    parts: int
+    likeness: Floats
+    kinds: Floats
+    alike: Places
+
+    def only(self, kept: Sequence[int]) -> Heard:
+        """What some parts say."""
+        number = {part: place for place, part in enumerate(kept)}
+        said = tuple(Said(number[each[0]], *each[1:]) for each in self.said if each[0] in number)
+        rows = kept[: bisect_left(kept, len(self.likeness))]
+        return Heard(said, len(kept), self.likeness[rows], self.kinds, self.alike[rows])
+
+    def share(self) -> dict[str, float]:
+        """How alike sentences are to each cue, beside the concept that each is most alike, on average.
+
+        What is said again says nothing new: alike sentences count once, so that repeated filler does not drown the
+        rest.
+        """
+        if not len(self.alike):
+            return {}
+        return dict(zip(CUES, self.kinds[present(self.alike)].mean(axis=0).tolist(), strict=True))
+
+
+NOTHING_HEARD = Heard((), 0, np.zeros((0, len(CUES)), np.float32), np.zeros((0, len(CUES)), np.float32), NO_PLACES)
+
+
+@dataclass(frozen=True)
+class Signals:
+    """For each cue: how strongly its terms speak, where they stand, and how far the draft resembles its examples.
+
+    ``echo`` is the likeness of the most alike part, ``whole`` that of the draft altogether, ``share`` the likeness of
+    its sentences on average, beside what each is most alike. ``heard`` is what all that was made of.
+    """
+
+    strength: Mapping[str, float]
+    spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    echo: Mapping[str, float] = field(default_factory=dict)
+    whole: Mapping[str, float] = field(default_factory=dict)
+    share: Mapping[str, float] = field(default_factory=dict)
+    heard: Heard = field(default=NOTHING_HEARD, repr=False, compare=False)
+
+    @property
+    def likeness(self) -> Floats:
+        """How alike each sentence is to each of CUES: shape (sentences, cues)."""
+        return self.heard.likeness
+
+    @property
+    def by_sentence(self) -> tuple[frozenset[str], ...]:
+        """The cues of each sentence's terms."""
+        cues: list[set[str]] = [set() for _ in range(self.heard.parts)]
+        for said in self.heard.said:
+            cues[said.sentence].add(said.cue)
+        return tuple(map(frozenset, cues[: len(self.likeness)]))
+
+    def __getitem__(self, cue: str) -> float:
+        return self.strength.get(cue, 0.0)
+
+    def vector(self) -> list[float]:
+        """Terms, echo, whole and share for each of CUES, in that order; the third term of a cue adds little."""
+        terms = [self[cue] / (1.0 + self[cue]) for cue in CUES]
+        return terms + [kind.get(cue, 0.0) for kind in (self.echo, self.whole, self.share) for cue in CUES]
+
+
+NO_SIGNALS = Signals({})
+SIGNAL_FEATURES = (*CUES, *(f"{kind}_{cue}" for kind in ("echo", "whole", "share") for cue in CUES))
+
+
+class SignalReader:
+    """Reads the cues that one thesaurus knows."""
+
+    def __init__(self, thesaurus: Thesaurus) -> None:
+        self._cue = [concept.cue or "" for concept in thesaurus.concepts]
+        self._speaks = np.array([concept.cue is not None for concept in thesaurus.concepts], np.bool_)
+        places: dict[str, list[int]] = {cue: [] for cue in CUES}
+        for place, cue in enumerate(self._cue):
+            if cue in places:
+                places[cue].append(place)
+        self._known = tuple(cue for cue in CUES if places[cue])
+        self._places = np.array([place for cue in self._known for place in places[cue]], np.intp)
+        self._firsts = starts_of(np.array([len(places[cue]) for cue in self._known], np.intp))[:-1]
+
+    def read(self, reading: Reading, shown: Shown) -> Signals:
+        """The signals of a draft; terms of a title count twice, for it names the genre."""
+        sentences = shown.likeness[: len(reading.sentences)]
+        likeness = self._likeness(sentences)
+        relative = likeness / np.maximum(sentences.max(axis=1, keepdims=True), 1e-6)
+        heard = Heard(tuple(self._said(reading)), len(reading), likeness, *_kinds(relative))
+        return self._signals(heard, shown)
+
+    def read_only(self, signals: Signals, kept: Sequence[int], shown: Shown) -> Signals:
+        """What ``read`` gives for the parts that are ``kept``, which ``shown`` is of."""
+        return self._signals(signals.heard.only(kept), shown)
+
+    def _signals(self, heard: Heard, shown: Shown) -> Signals:
+        strength: dict[str, dict[int, float]] = defaultdict(dict)
+        spans: dict[str, list[Span]] = defaultdict(list)
+        for sentence, concept, cue, worth, span in heard.said:
+            titled = sentence == len(heard.likeness)
+            counted, strongest = worth * TITLE_FACTOR if titled else worth, strength[cue]
+            if counted > strongest.get(concept, 0.0):
+                strongest[concept] = counted
+            if not titled:
+                spans[cue].append(span)
+        return Signals(
+            {cue: sum(by.values()) for cue, by in strength.items()},
+            {cue: tuple(places) for cue, places in spans.items()},
+            self._likest(shown.most),
+            self._likest(shown.whole),
+            heard.share(),
+            heard,
+        )
+
+    def _said(self, reading: Reading) -> Iterator[Said]:
+        """Every term that is said of a cue."""
+        hits = reading.hits
+        said = hits.only(np.flatnonzero(self._speaks[hits.concept] & np.isin(hits.way, SAYING)))
+        columns = (said.sentence, said.concept, said.strength, said.start, said.end)
+        for sentence, concept, strength, start, end in zip(*(column.tolist() for column in columns), strict=True):
+            yield Said(sentence, concept, self._cue[concept], strength, Span(start, end))
+
+    def _likeness(self, likeness: Floats) -> Floats:
+        """Likeness of sentences to each of CUES, given that to all concepts."""
+        found = np.zeros((len(likeness), len(CUES)), np.float32)
+        if self._known:
+            columns = [CUES.index(cue) for cue in self._known]
+            found[:, columns] = np.maximum.reduceat(likeness[:, self._places], self._firsts, axis=1)
+        return found
+
+    def _likest(self, likeness: Floats) -> dict[str, float]:
+        """The greatest likeness to a concept of each cue."""
+        if not self._known:
+            return {}
+        greatest = np.maximum.reduceat(likeness[self._places], self._firsts)
+        return dict(zip(self._known, greatest.tolist(), strict=True))
+
+
+def _kinds(rows: Floats) -> tuple[Floats, Places]:
+    """The different rows of numbers that are not negative, in their order, and which of them each row is."""
+    width, data = rows.shape[1] * 4, rows.astype(">f4").tobytes()  # written so, bytes are in the order of the numbers
+    keys = [data[start : start + width] for start in range(0, len(data), width)]
+    kinds = sorted(set(keys))
+    number = {key: place for place, key in enumerate(kinds)}
+    different = np.frombuffer(b"".join(kinds), ">f4").reshape(-1, rows.shape[1]).astype(np.float32)
+    return different, np.array([number[key] for key in keys], np.intp)

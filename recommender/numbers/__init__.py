@@ -1,0 +1,1 @@
+"""Numbers as they are written: numerals, units, quantities, dates, and the thresholds that a wording sets."""

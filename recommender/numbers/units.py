@@ -1,0 +1,93 @@
+"""The units of measure of ``units.toml``: dimension, factor, currency signs, and the words for what is measured."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+MAX_UNIT = 6
+LENGTHS = frozenset(("resolution", "spacing", "accuracy", "mileage", "depth", "height", "width", "range", "extent"))
+
+
+@cache
+def units() -> dict[str, tuple[str, float]]:
+    """Unit as written (folded, lower case) -> its dimension and its factor to the canonical unit.
+
+    >>> units()["公顷"], units()["元"]
+    (('area', 0.01), ('money:CNY', 1.0))
+    """
+    return {
+        unit: (dimension, float(factor))
+        for dimension, table in _tables().items()
+        if dimension not in ("prefixes", "aspects", "sorts", "things", "substances")
+        for unit, factor in table.items()
+    }
+
+
+@cache
+def unit_beginnings() -> frozenset[str]:
+    """The characters that units begin with."""
+    return frozenset(unit[0] for unit in units())
+
+
+@cache
+def prefixes() -> dict[str, str]:
+    """Currency sign before a number -> dimension."""
+    return dict(_tables()["prefixes"])
+
+
+@cache
+def measures_sort() -> dict[str, str]:
+    """Measure word -> the sort of thing it counts, for those that count one sort.
+
+    >>> measures_sort()["家"], measures_sort().get("个")
+    ('establishments', None)
+    """
+    return {word: sort for sort, words in _tables()["sorts"].items() for word in words}
+
+
+@cache
+def things() -> dict[str, tuple[str, ...]]:
+    """Kind of things counted -> the words that name one of them."""
+    return {kind: tuple(words) for kind, words in _tables()["things"].items()}
+
+
+@cache
+def substances() -> tuple[tuple[str, ...], ...]:
+    """The words for each substance that is weighed or stored."""
+    return tuple(tuple(words) for words in _tables()["substances"].values())
+
+
+@cache
+def aspects() -> dict[str, tuple[str, ...]]:
+    """What is measured -> the words that say so."""
+    return {name: tuple(words) for name, words in _tables()["aspects"].items()}
+
+
+@lru_cache(maxsize=4096)
+def aspect_of(words: str, lengths: bool = False) -> str | None:
+    """The aspect named last in ``words``, if any; with ``lengths``, of those that lengths alone have.
+
+    >>> aspect_of("单次获取面积"), aspect_of("纹理清晰度为"), aspect_of("在会上")
+    ('area', 'resolution', None)
+    """
+    best, name = 0, None
+    for synonym, aspect in _synonyms():
+        if lengths and aspect not in LENGTHS:
+            continue
+        place = words.rfind(synonym)
+        if place >= 0 and place + len(synonym) > best:
+            best, name = place + len(synonym), aspect
+    return name
+
+
+@cache
+def _synonyms() -> tuple[tuple[str, str], ...]:
+    return tuple((synonym, aspect) for aspect, synonyms in aspects().items() for synonym in synonyms)
+
+
+@cache
+def _tables() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((resources.files("recommender.numbers") / "units.toml").read_text(encoding="utf-8"))

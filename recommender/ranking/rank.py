@@ -1,0 +1,62 @@
+"""Rank the candidates of a draft by a linear model over interpretable features.
+
+The features are similarities between the item's wording and the draft: as a whole, and as far as its sentences state a
+secret point. Their weights are learned from decided drafts (``training.ranker``) or, without a bundle, the package's
+defaults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from recommender.catalogue import ScopeItem
+from recommender.lazily import Lazily
+from recommender.matching import ECHO, WORDS, SentenceTable
+from recommender.ranking.linear import Linear
+from recommender.text.index import Floats
+
+RANK_FEATURES = ("told_words", "told_echo", "whole_words", "whole_echo")
+# So much told is little told: a draft without points does not lean on its likeliest sentence.
+LITTLE = 0.3
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A candidate in its place: score 0 to 1, its features, and each sentence's closeness to it."""
+
+    item: ScopeItem
+    score: float
+    features: Floats
+    closeness: Floats
+
+
+def rank(table: SentenceTable, points: Floats, model: Linear) -> Sequence[Ranked]:
+    """The candidates, best first; empty when no item is in force. ``points``: see ``rank_features``."""
+    if not table.items or not table.sentences:
+        return ()
+    return rank_table(table, rank_features(table, points), model)
+
+
+def rank_table(table: SentenceTable, features: Floats, model: Linear) -> Sequence[Ranked]:
+    """The candidates of ``table`` with ``features``, best first."""
+    margins, closeness = model.margin(features), table.closeness
+    scores = 1.0 / (1.0 + np.exp(-margins))
+
+    def ranked() -> Iterator[Ranked]:
+        for i in np.argsort(-margins, kind="stable").tolist():
+            yield Ranked(table.items[i], float(scores[i]), features[i], closeness[i])
+
+    return Lazily(ranked(), len(table.items))
+
+
+def rank_features(table: SentenceTable, points: Floats) -> Floats:
+    """RANK_FEATURES of every candidate: shape (candidates, features).
+
+    ``points``: how likely each sentence states a secret point, shape (sentences,).
+    """
+    length = np.sqrt(points.sum() + LITTLE)
+    told = (points @ table.words / length, points @ table.echo / length)
+    return np.stack([*told, table.whole[:, WORDS], table.whole[:, ECHO]], axis=1).astype(np.float32)

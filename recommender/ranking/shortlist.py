@@ -1,0 +1,129 @@
+"""A draft's table when sets of sentences are left out: their rows go, and only the draft as a whole is weighed anew.
+
+Candidates then come from the rows that were nearest when the whole draft was read. That these are enough is shown each
+time, not hoped: leaving out lessens what a draft shares with any item, so that a row's score grows by no more than
+the draft's length shrinks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from recommender.matching import (
+    CANDIDATES,
+    COVERAGE,
+    WORDS,
+    WORDS_WEIGHT,
+    Asked,
+    Matcher,
+    SentenceTable,
+    chosen,
+    of_rows,
+    stacked,
+)
+from recommender.meaning.concepts import Remains
+from recommender.text.codes import Places
+from recommender.text.index import Floats
+from recommender.text.totals import Doubles, Total
+
+SHORT = 400
+ROUNDING = 1.0001
+
+
+class Shortlist:
+    """The items that may become candidates when sets of a draft's sentences are left out.
+
+    ``remains`` is what the draft shows then. All sets are held against the items in one go.
+    """
+
+    def __init__(self, table: SentenceTable, remains: Remains, matcher: Matcher) -> None:
+        asked = table.asked
+        assert asked is not None, "only what a matcher gave can be left out of"
+        self._table, self._asked, self._shown, self._matcher = table, asked, remains.shown, matcher
+        rows, beyond = _shortened(asked)
+        self._as_asked = np.array_equal(rows, asked.near.rows)
+        self._near = asked.near if self._as_asked else matcher.near(rows)
+        self._candidates = asked.near.rows[asked.place]
+        self._weigh(remains)
+        self._enough = self._reach(remains) * beyond * ROUNDING < _last(self._scores)
+
+    def _weigh(self, remains: Remains) -> None:
+        """SENTENCE_FEATURES of what each set leaves as a whole, and the scores by which candidates are chosen."""
+        asked, near, concepts = self._asked, self._near, self._matcher.concepts
+        before, texts = self._before(), np.flatnonzero(remains.sets.any(axis=0))
+        total = Total(self._matcher.words, asked.total, before[:, WORDS])
+        losses = total.losses(asked.parts.only(texts.tolist()), remains.sets[:, texts])
+        words = total.scores(losses, near.words)
+        coverage = before[:, COVERAGE] - near.words.held(losses.ids, losses.vanished)
+        echo = near.ideas.scores(concepts.matters(remains.whole))
+        told = concepts.told(remains.whole, remains.told, remains.parts[:, None])
+        self._whole = stacked(words, coverage.astype(np.float32), echo)
+        self._scores = words * WORDS_WEIGHT + near.ideas.scores(told)
+        self._grown = losses.grown
+
+    def _before(self) -> Floats:
+        """SENTENCE_FEATURES of the whole draft."""
+        if self._as_asked:
+            return self._asked.whole
+        matter = self._matcher.concepts.matters(self._shown.whole)
+        return np.asarray(self._near.values(self._asked.total, matter[None])[0])
+
+    def _reach(self, remains: Remains) -> Doubles:
+        """How many times as high as before the score of any item can be, for each set."""
+        fewer = self._shown.parts / np.maximum(1, remains.parts)
+        return np.asarray(np.maximum(self._grown, np.maximum(remains.losses.grown, np.sqrt(fewer))))
+
+    def without(self, number: int, kept: Sequence[int], wanted: Places) -> SentenceTable | None:
+        """The table without the set ``number``, of the sentences ``kept``; None where the shortlist is too short.
+
+        The rows ``wanted`` become candidates whatever else is close.
+        """
+        if not self._enough[number]:
+            return None
+        place = chosen(self._near.rows, self._scores[number], wanted)
+        return self._of(kept[: len(kept) - self._titled], place, self._whole[number, place])
+
+    @property
+    def _titled(self) -> int:
+        return self._shown.parts - len(self._table.sentences)
+
+    def _of(self, kept: Sequence[int], place: Places, whole: Floats) -> SentenceTable:
+        sentences, rows = tuple(map(self._table.sentences.__getitem__, kept)), self._near.rows[place]
+        if np.array_equal(rows, self._candidates):
+            return SentenceTable(
+                sentences, self._table.items, _of_sentences(self._table.values, kept), whole, self._asked
+            )
+        values = of_rows(_of_sentences(self._values, kept), place)
+        return SentenceTable(sentences, self._matcher.at(rows), values, whole)
+
+    @cached_property
+    def _values(self) -> Floats:
+        """SENTENCE_FEATURES of the whole shortlist for all sentences: shape (sentences, rows, features)."""
+        if self._as_asked:
+            return self._asked.values
+        return self._near.values(self._asked.parts, self._shown.matter)[: len(self._table.sentences)]
+
+
+def _shortened(asked: Asked) -> tuple[Places, float]:
+    """The rows in force that are nearest, the candidates among them; and the best score of the others,
+    less than any where there are none."""
+    force, scores = asked.force, asked.scores
+    if len(force) <= SHORT:
+        return force, -1.0
+    order = np.argpartition(-scores, SHORT)
+    return np.union1d(force[order[:SHORT]], asked.near.rows[asked.place]), float(scores[order[SHORT]])
+
+
+def _of_sentences(values: Floats, kept: Sequence[int]) -> Floats:
+    """Those of some sentences, laid out as they were."""
+    return values.transpose(2, 0, 1).take(kept, axis=1).transpose(1, 2, 0)
+
+
+def _last(scores: Floats) -> Floats:
+    """The score of the last candidate for each set: shape (sets, rows) to (sets,)."""
+    if scores.shape[1] < CANDIDATES:
+        return np.zeros(len(scores), np.float32)
+    return np.asarray(-np.partition(-scores, CANDIDATES - 1, axis=1)[:, CANDIDATES - 1])

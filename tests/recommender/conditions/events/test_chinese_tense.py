@@ -1,0 +1,30 @@
+"""How the words around a Chinese event word tell it."""
+
+import pytest
+
+from recommender.conditions.events.chinese_tense import in_chinese, of_chinese, pairs
+from recommender.conditions.lowered import Around
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "after", "state"),
+    [
+        ("协议已于昨日", "签署", "", "over"),
+        ("现将规划方案", "公布", "如下", "over"),
+        ("该桥去冬", "竣工", "了", "over"),
+        ("名单拟于下月", "公布", "", "to-come"),
+        ("发布会定在", "公布", "", "to-come"),
+        ("结果尚未", "公布", "", "to-come"),
+        ("", "公布", "前不得外传", "to-come"),
+        ("", "公布", "办法", None),
+    ],
+)
+def test_chinese(before: str, word: str, after: str, state: str | None) -> None:
+    assert in_chinese(Around(before, word, after)) == state
+
+
+def test_of_what_an_event_is_told() -> None:
+    assert of_chinese(Around("市政府已", "公布", ""), "over").refers
+    named = of_chinese(Around("补偿标准已在网站", "公布", ""), "over")
+    assert not named.refers and pairs("补偿标准") <= named.about
+    assert of_chinese(Around("首批名单已", "公布", ""), "over").others == ("首批",)

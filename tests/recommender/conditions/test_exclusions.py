@@ -1,0 +1,76 @@
+"""What a wording leaves out, against drafts."""
+
+from datetime import date
+
+import pytest
+
+from recommender.conditions.facts import Facts
+from recommender.conditions.states import check, facts_of
+from recommender.conditions.wording import parse_wording
+from recommender.document import Document, Span
+
+ON = date(2025, 7, 25)
+
+
+def draft(text: str, beside: str = "", **cues: str) -> Facts:
+    """The facts of a draft; ``beside``: words of the sentences closest to the item (all of them if empty)."""
+    document = Document(text)
+    near = tuple(s for s in document.sentences if beside in s.of(text))
+    found = {name.replace("_", "-"): (Span(text.index(w), text.index(w) + len(w)),) for name, w in cues.items()}
+    return facts_of(document, ON).cued(found).about(near)
+
+
+def states(matter: str, facts: Facts) -> list[str]:
+    return [c.state for c in check(parse_wording(matter), facts)]
+
+
+def test_exclusions() -> None:
+    matter = "勘查成果，已公开发布的除外"
+    text = "该成果已在官网刊登，供查阅。"
+    assert states(matter, draft(text, "", already_public="已在官网刊登")) == ["not-met"]
+    assert states(matter, draft(text, "", not_yet="供查阅")) == ["met"]
+    assert states(matter, draft(text)) == ["not-met"]
+    assert states(matter, draft("该成果存于资料室，供查阅。")) == ["to-verify"]
+    assert states("成果（不含示意图）", draft(text)) == ["to-verify"]
+
+
+@pytest.mark.parametrize(
+    ("matter", "text", "state"),
+    [
+        ("Position of a buoy, unless removed.", "Buoy 7 and its anchor were removed in March.", "not-met"),
+        (
+            "Position of a buoy, unless removed.",
+            "The old pier was removed in March. Buoy 7 lies north of it.",
+            "to-verify",
+        ),
+        ("Position of a buoy, unless removed.", "Buoy 7 will be removed next summer.", "met"),
+        (
+            "Habits of a governor, other than one who has left office.",
+            "The governor left office in May. The governor naps.",
+            "not-met",
+        ),
+        ("Habits of a governor, other than one who has left office.", "The governor sleeps badly.", "to-verify"),
+        ("Habits of a governor, unless public.", "The governor naps. It is in the Gazette.", "not-met"),
+        ("Habits of a governor, unless public.", "The governor naps.", "to-verify"),
+        ("未公开的档案，依法应当公布的除外", "档案三卷。", "to-verify"),
+    ],
+)
+def test_what_an_exclusion_waits_for(matter: str, text: str, state: str) -> None:
+    assert check(parse_wording(matter), draft(text, "uoy 7" if "uoy 7" in text else ""))[-1].state == state
+
+
+def test_what_is_left_out_once_it_is_released() -> None:
+    matter = "Sales of timber by the Crown, excluding monthly totals once released."
+    out = draft("The monthly totals of timber were released on the 10th: 40 loads.")
+    assert check(parse_wording(matter), out)[-1].state == "not-met"
+    assert check(parse_wording(matter), draft("The Crown sells 4 loads of timber today."))[-1].state == "to-verify"
+
+
+def test_what_an_exclusion_names_is_not_the_rest() -> None:
+    matter = "Route of an envoy; except the programme handed to the press."
+    text = "The programme was released on Monday.\nFrom the quay she is rowed to the mill."
+    facts = draft(text, already_public="was released")
+    assert check(parse_wording(matter), facts)[-1].state == "to-verify"
+    dam = "大坝溃坝淹没分析，已公布的避险图除外"
+    told = draft("避险图已在官网公布。溃坝后四小时水到县城。", already_public="已在官网公布")
+    assert check(parse_wording(dam), told)[-1].state == "to-verify"

@@ -1,0 +1,77 @@
+"""Concepts that sentences show, and the items that echo them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recommender.document import Document
+from recommender.meaning.concepts import ConceptSpace, ItemConcepts, Shown
+from recommender.meaning.reading import Reader
+from recommender.meaning.terms import TermFinder
+from recommender.meaning.thesaurus import Thesaurus
+from recommender.text.codes import starts_of
+from recommender.text.index import Floats
+
+FLOOR, DAM, WORKS, PUBLISHED = range(4)
+LENGTHS = st.lists(st.integers(0, 3), min_size=1, max_size=5)
+
+
+@pytest.fixture(scope="module")
+def reader(small_thesaurus: Thesaurus) -> Reader:
+    return Reader(TermFinder(small_thesaurus))
+
+
+@pytest.fixture(scope="module")
+def space(small_thesaurus: Thesaurus) -> ConceptSpace:
+    return ConceptSpace(small_thesaurus)
+
+
+def dense(items: ItemConcepts, concepts: int) -> Floats:
+    table = np.zeros((len(items.starts) - 1, concepts), np.float32)
+    for row in range(len(table)):
+        here = slice(items.starts[row], items.starts[row + 1])
+        np.add.at(table[row], items.concepts[here], items.weights[here])
+    return table
+
+
+@given(LENGTHS, st.integers(0, 2**32 - 1), st.data())
+def test_an_echo_is_a_product_of_concepts(lengths: list[int], seed: int, data: st.DataObject) -> None:
+    chance = np.random.default_rng(seed)
+    total = sum(lengths)
+    concepts, weights = chance.integers(0, 4, total).astype(np.int32), chance.random(total, np.float32)
+    items = ItemConcepts(starts_of(np.array(lengths)), concepts, weights)
+    shown = chance.random((2, 4), np.float32)
+    rows = np.array(data.draw(st.lists(st.integers(0, len(lengths) - 1), max_size=4)), np.intp)
+    np.testing.assert_allclose(items.only(rows).scores(shown), shown @ dense(items, 4)[rows].T, atol=1e-6)
+    np.testing.assert_allclose(items.scores(shown[0]), dense(items, 4) @ shown[0], atol=1e-6)
+
+
+def show(space: ConceptSpace, reader: Reader, text: str) -> Shown:
+    return space.show(reader.read(Document(text)))
+
+
+def test_a_sentence_shows_what_it_speaks_of(space: ConceptSpace, reader: Reader) -> None:
+    shown = show(space, reader, "谈判底线。水库大坝。已经公布。")
+    assert shown.likeness.argmax(axis=1).tolist() == [FLOOR, DAM, PUBLISHED]
+    assert shown.matter[:2].argmax(axis=1).tolist() == [FLOOR, DAM]
+    assert not shown.matter[2].any()  # a cue tells of the text's standing, not of its matter
+    assert shown.whole.shape == (space.size,) and shown.whole[FLOOR] > 0
+
+
+def test_an_item_has_the_concepts_of_its_wording(space: ConceptSpace, reader: Reader) -> None:
+    texts = ["水库大坝的安全", "谈判底线", "无关的话"]
+    items = space.of_items(reader.read_texts(texts)[0])
+    table = dense(items, space.size)
+    assert table[:2].argmax(axis=1).tolist() == [DAM, FLOOR]
+    np.testing.assert_allclose(np.linalg.norm(table, axis=1), [1, 1, 0], atol=1e-6)
+    assert len(space.of_items(reader.read_texts([])[0]).starts) == 1
+
+
+def test_many_items_are_read_in_blocks(space: ConceptSpace, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, _ = reader.read_texts(["水库大坝", "谈判底线", "水利工程", "水库大坝谈判底线", ""])
+    whole = dense(space.of_items(read), space.size)
+    monkeypatch.setattr("recommender.meaning.concepts.BLOCK", 2)
+    np.testing.assert_array_equal(dense(space.of_items(read), space.size), whole)
