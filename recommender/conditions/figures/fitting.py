@@ -74,13 +74,24 @@ def sought_by(threshold: Threshold) -> Sought:
 
 
 def fitting(wanted: Sought, facts: Facts) -> Iterator[tuple[Quantity, int]]:
-    """The figures that measure or count what is wanted, and how well they fit."""
+    """The figures that measure or count what is wanted, and how well they fit; each is looked at once, whatever else is
+    left out."""
+    known = facts.memory.once(("fits", wanted), dict[int, tuple[Quantity, int]])
     for quantity in facts.quantities:
-        fit = _fit(wanted, quantity, facts)
-        if fit:
-            yield quantity, fit
-        elif wanted.dimension.startswith("money:") and _is_millions(wanted, quantity, facts):
-            yield quantity._replace(value=quantity.value * 1e6, dimension=wanted.dimension, unit_text=""), UNIT
+        start = quantity.span.start
+        fitted = known.get(start)
+        if fitted is None:
+            fitted = known[start] = _fitted(wanted, quantity, facts)
+        if fitted[1]:
+            yield fitted
+
+
+def _fitted(wanted: Sought, quantity: Quantity, facts: Facts) -> tuple[Quantity, int]:
+    """A figure, read as what is wanted where it may be that, and how well it fits."""
+    fit = _fit(wanted, quantity, facts)
+    if fit or not wanted.dimension.startswith("money:") or not _is_millions(wanted, quantity, facts):
+        return quantity, fit
+    return quantity._replace(value=quantity.value * 1e6, dimension=wanted.dimension, unit_text=""), UNIT
 
 
 def _fit(wanted: Sought, quantity: Quantity, facts: Facts) -> int:

@@ -1,54 +1,60 @@
-"""The figures of a draft that fit a threshold, and what they come to together."""
+"""The figures of a draft that fit a threshold, and what they come to together.
+
+They are kept with the draft, and so know nothing of it themselves: what holds its own keeper is freed late, by the
+garbage collector alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property
+from dataclasses import dataclass
 
 from recommender.conditions.facts import Facts
-from recommender.conditions.figures.fitting import fitting, sought_by
+from recommender.conditions.figures.fitting import Sought, fitting, sought_by
 from recommender.conditions.figures.products import apiece, products
 from recommender.conditions.figures.reckoned import Reckoned
-from recommender.conditions.figures.strength import Measure
 from recommender.conditions.figures.sums import differences, sums
 from recommender.numbers.quantities import Quantity
 from recommender.numbers.threshold import Threshold
 
+Reckoning = tuple[Reckoned, ...]
 
+
+@dataclass(frozen=True, slots=True)
 class Kind:
-    """The figures that fit a threshold, and what they come to together; the same for all items that want the same."""
+    """The figures that measure or count what is ``wanted``, the same for all items that want the same; and by where
+    each starts, how well it fits."""
 
-    def __init__(self, dimension: str, found: Iterable[tuple[Quantity, int]], facts: Facts) -> None:
-        self._dimension = dimension
-        pairs = tuple(found)
-        self.stated = tuple(quantity for quantity, _ in pairs)
-        self.fits = {quantity.span.start: fit for quantity, fit in pairs}
-        self._facts = facts
+    wanted: Sought
+    stated: tuple[Quantity, ...]
+    fits: dict[int, int]
 
-    def measure(self, threshold: Threshold) -> Measure:
-        """What weighs the figures for a threshold."""
-        return Measure(threshold, self._facts)
-
-    @cached_property
-    def products(self) -> tuple[Reckoned, ...]:
+    def products(self, facts: Facts) -> Reckoning:
         """What several of each come to."""
-        prices = {q.dimension + "/" for q in self.stated} | {self._dimension + "/"}
-        priced = (q for q in self._facts.quantities if q.dimension in prices)
-        return tuple(products(self._facts, (*self.stated, *priced)))
+        return facts.reckoned.once(("products", self.wanted), lambda: tuple(products(facts, self._priced(facts))))
 
-    @cached_property
-    def sums(self) -> tuple[Reckoned, ...]:
+    def sums(self, facts: Facts) -> Reckoning:
         """What they add up to; figures that each of several has, or that name no unit, are no parts."""
-        parts = [q for q in self.stated if not apiece(q, self._facts)]
-        return tuple(sums(self._facts, parts))
+        return facts.reckoned.once(("sums", self.wanted), lambda: tuple(sums(facts, self._parts(facts))))
 
-    @cached_property
-    def differences(self) -> tuple[Reckoned, ...]:
+    def differences(self, facts: Facts) -> Reckoning:
         """What lies between two beside each other."""
-        return tuple(differences(self._facts, self.stated))
+        return facts.reckoned.once(("differences", self.wanted), lambda: tuple(differences(facts, self.stated)))
+
+    def _priced(self, facts: Facts) -> tuple[Quantity, ...]:
+        """With the prices that several of them have."""
+        prices = {q.dimension + "/" for q in self.stated} | {self.wanted.dimension + "/"}
+        return (*self.stated, *(q for q in facts.quantities if q.dimension in prices))
+
+    def _parts(self, facts: Facts) -> list[Quantity]:
+        return [q for q in self.stated if not apiece(q, facts)]
 
 
 def kind_of(threshold: Threshold, facts: Facts) -> Kind:
     """The figures that fit a threshold."""
     wanted = sought_by(threshold)
-    return facts.reckoned.once(wanted, lambda: Kind(wanted.dimension, fitting(wanted, facts), facts))
+    return facts.reckoned.once(wanted, lambda: _kind(wanted, facts))
+
+
+def _kind(wanted: Sought, facts: Facts) -> Kind:
+    pairs = tuple(fitting(wanted, facts))
+    return Kind(wanted, tuple(quantity for quantity, _ in pairs), {quantity.span.start: fit for quantity, fit in pairs})

@@ -17,7 +17,7 @@ from recommender.conditions.figures.kinds import Kind, kind_of
 from recommender.conditions.figures.products import apiece
 from recommender.conditions.figures.ratios import ratios
 from recommender.conditions.figures.reckoned import Reckoned
-from recommender.conditions.figures.strength import LIKELY, POSSIBLE, SURE, base_of, names
+from recommender.conditions.figures.strength import LIKELY, POSSIBLE, SURE, Measure, base_of, names
 from recommender.document import Span
 from recommender.numbers.numerals import ENGLISH
 from recommender.numbers.quantities import Quantity
@@ -123,7 +123,7 @@ class _Figure:
 
 
 def _stated(threshold: Threshold, kind: Kind, facts: Facts) -> Iterator[_Figure]:
-    measure = kind.measure(threshold)
+    measure = Measure(threshold, facts)
     apart, alone = _APART.search(threshold.noun) is not None, _ONE.search(threshold.noun) is not None
     for quantity in kind.stated:
         strength = measure.strength(quantity, kind.fits[quantity.span.start])
@@ -167,7 +167,7 @@ def _is_difference(quantity: Quantity, facts: Facts) -> bool:
 
 
 def _reckoned(threshold: Threshold, kind: Kind, facts: Facts) -> Iterator[_Figure]:
-    measure = kind.measure(threshold)
+    measure = Measure(threshold, facts)
     for made in _made(threshold, kind, facts):
         strength = max(measure.strength(q, kind.fits.get(q.span.start, 0)) for q in made.of)
         if threshold.dimension == "share" and made.plain and facts.is_near(made.of[0].span):
@@ -185,13 +185,13 @@ def _made(threshold: Threshold, kind: Kind, facts: Facts) -> Iterator[Reckoned]:
             short = _SHORT.search(facts.words(facts.sentence(made.span)))
             yield made.complement() if shortfall and not short else made
         if threshold.lower is not None and not shortfall:
-            yield from (replace(made, plain=False) for made in kind.sums)
+            yield from (replace(made, plain=False) for made in kind.sums(facts))
     elif threshold.lower is not None and _is_size(threshold.dimension):
         if _APART.search(threshold.noun):
-            yield from kind.differences
+            yield from kind.differences(facts)
         elif not _ONE.search(threshold.noun):
-            yield from kind.products
-            yield from kind.sums
+            yield from kind.products(facts)
+            yield from kind.sums(facts)
 
 
 def _deciding(threshold: Threshold, figures: list[_Figure]) -> _Figure:

@@ -1,5 +1,7 @@
 """Figures of drafts against thresholds: products, sums, differences, shares, and figures of something else."""
 
+import gc
+import weakref
 from datetime import date
 
 import pytest
@@ -196,3 +198,27 @@ def test_lengths_shares_and_rules(matter: str, text: str, state: str) -> None:
 )
 def test_neighbouring_figures_are_told_apart(matter: str, text: str, state: str) -> None:
     assert one(matter, text).state == state
+
+
+def test_a_figure_is_near_the_item_that_asks_and_not_the_one_that_asked_before() -> None:
+    document = Document("已经下达590万元。\n招待费12万元。")
+    facts = facts_of(document, ON)
+    funded = parse_wording("经费500万元以上的科研项目")
+    catered = parse_wording("单位开支10万元以上的")
+    asked = check(catered, facts.about(document.sentences[1:])), check(funded, facts.about(document.sentences[:1]))
+    alone = check(funded, facts_of(document, ON).about(document.sentences[:1]))
+    assert asked[1] == alone
+    assert [(c.state, c.found) for c in alone] == [("met", "590万元")]
+
+
+def test_what_was_reckoned_from_a_draft_is_freed_with_it() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        facts = draft("Six bins with 1,700 tonnes of barley each stand along the canal.")
+        check(parse_wording(GRAIN), facts)
+        gone = weakref.ref(facts.reckoned)
+        del facts
+        assert gone() is None
+    finally:
+        gc.enable()
