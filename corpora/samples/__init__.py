@@ -7,7 +7,10 @@ thing among much that is routine or public; ``genres`` are plainly open texts of
 ``agencies`` are English papers as agencies write them: cables, minutes, notices, covered matter beside what was
 announced;
 ``ministries`` are English papers of another country, many of them open under a mark, near an item, or for referral;
-``commissions`` are English ones of more genres and rougher voices: logbooks, tickets, private letters, slides.
+``commissions`` are English ones of more genres and rougher voices: logbooks, tickets, private letters, slides;
+``commonwealth`` sets covered papers beside near misses on the same item; ``cantons`` says what its guide says stiffly
+in the words that people use; ``counties`` are short Chinese questions and papers with one telling sentence;
+``districts`` and ``delegations`` were probes until settings had been compared on them.
 
 The probe sets never teach: they were written by others, blind to all of these, for guides of their own, and show how
 drafts of other writers are answered.
@@ -32,6 +35,8 @@ _SETS: _Sets = {
         "bureaus": ("bureaus_catalogue_zh.invented.csv", "bureaus_drafts_zh.invented.jsonl"),
         "genres": ("offices_catalogue_zh.invented.csv", "genres_drafts_zh.invented.jsonl"),
         "halls": ("halls_catalogue_zh.invented.csv", "halls_drafts_zh.invented.jsonl"),
+        "districts": ("districts_catalogue_zh.invented.csv", "districts_drafts_zh.invented.jsonl"),
+        "counties": ("counties_catalogue_zh.invented.csv", "counties_drafts_zh.invented.jsonl"),
     },
     "us-eo13526": {
         "samples": ("guide_en.invented.csv", "drafts_en.invented.jsonl"),
@@ -39,6 +44,9 @@ _SETS: _Sets = {
         "agencies": ("agencies_guide_en.invented.csv", "agencies_drafts_en.invented.jsonl"),
         "ministries": ("ministries_guide_en.invented.csv", "ministries_drafts_en.invented.jsonl"),
         "commissions": ("commissions_guide_en.invented.csv", "commissions_drafts_en.invented.jsonl"),
+        "delegations": ("delegations_guide_en.invented.csv", "delegations_drafts_en.invented.jsonl"),
+        "commonwealth": ("commonwealth_guide_en.invented.csv", "commonwealth_drafts_en.invented.jsonl"),
+        "cantons": ("cantons_guide_en.invented.csv", "cantons_drafts_en.invented.jsonl"),
     },
 }
 

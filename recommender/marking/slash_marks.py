@@ -18,9 +18,11 @@ from recommender.scheme import Scheme
 
 NEAR = 300
 _ON = re.compile(
-    r"(?:declassif(?:y|ied)|DECLASSIFY|decl(?:ass)?|DECL(?:ASS)?)(?: on| ON)?[: ]+(?P<on>[^.;\n)]{3,40})", re.IGNORECASE
+    r"(?:declassif(?:y|ied)|DECLASSIFY|decl(?:ass)?|DECL(?:ASS)?)(?: on| ON)?[: ]+(?P<on>[^.;\n)”\x22]{3,40})",
+    re.IGNORECASE,
 )
-_UNTIL = re.compile(r",? until[: ]+(?P<on>[^.;\n)]{3,40})")
+_UNTIL = re.compile(r",? until[: ]+(?P<on>[^.;\n)”\x22]{3,40})")
+_YEARS = re.compile(r",? (?:for )?(?P<years>[1-9]\d?) ?(?:y|yrs?|years?)\b")  # "SECRET, 12y"
 # "to be marked SECRET" is a wish, "not marked SECRET" the contrary.
 _WISH = re.compile(r"\b(?:not|never|nor|be|been|should|would|want\w*|ask\w*|wish\w*|propos\w+) (?:it |this )?$")
 # What tells one paper from others: its number or its day. "The secret report of the Naval Staff, No. 12."
@@ -67,7 +69,9 @@ def _split(caveats: str | None) -> tuple[str, ...]:
 
 
 def _date(text: str, mark: Mark, end: int) -> Period | None:
-    """The date or event of declassification that stands right after a mark, or before the next one."""
+    """The years, date or event of declassification that stand right after a mark, or a line before the next one."""
+    if years := _YEARS.match(text, mark.span.end):
+        return Period("years", int(years["years"]))
     match = _UNTIL.match(text, mark.span.end) or _ON.search(text, mark.span.end, min(end, mark.span.end + NEAR))
     return read_until(match) if match else None
 

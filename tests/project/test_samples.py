@@ -26,6 +26,7 @@ KINDS = {
     "must_publish", "no_item", "fragment",
 }  # fmt: skip
 TAUGHT = KINDS | {"timing-over", "marked_list", "open_genre"}
+SHORT = 250  # characters: one or two sentences, all of which may be evidence
 OPEN_KINDS = ("habit", "near_miss", "must_publish", "timing-over", "marked_list", "open_genre")
 
 
@@ -99,15 +100,15 @@ def test_outcomes_hold_together(taught: tuple[Scheme, TeachingSet]) -> None:
             assert gold.outcome == "open" and not gold.items, gold.id
 
 
-def test_evidence_stands_once_in_the_text_and_is_not_all_of_it(taught: tuple[Scheme, TeachingSet]) -> None:
+def test_evidence_stands_once_and_is_not_all_of_a_longer_text(taught: tuple[Scheme, TeachingSet]) -> None:
     for gold in taught[1].golds:
         assert all(gold.document.text.count(words) == 1 for words in gold.evidence), gold.id
-        assert sum(map(len, gold.evidence)) < 0.95 * len(gold.document.text), gold.id
+        if len(gold.document.text) > SHORT:
+            assert sum(map(len, gold.evidence)) < 0.95 * len(gold.document.text), gold.id
 
 
-def test_a_derived_draft_names_its_sources_mark(taught: tuple[Scheme, TeachingSet]) -> None:
-    scheme, teaching = taught
-    for gold in teaching.golds:
+def test_a_derived_draft_that_teaches_names_its_sources_mark(scheme: Scheme) -> None:
+    for gold in (gold for teaching in teaching_sets(scheme, None) for gold in teaching.golds):
         if gold.outcome == "derived":
             marks = [mark for mark in read_marks(gold.document.text, scheme) if mark.level == gold.level]
             periods = {effective_period(mark, scheme).wire for mark in marks}
@@ -125,7 +126,7 @@ def test_the_label_to_train_on_follows_the_answer(scheme: Scheme, golds: tuple[G
 
 def test_drafts_are_dated_within_the_editions(taught: tuple[Scheme, TeachingSet]) -> None:
     golds = taught[1].golds
-    assert all(date(2020, 1, 1) <= gold.on <= date(2026, 12, 31) for gold in golds)
+    assert all(date(2020, 1, 1) <= gold.on <= date(2027, 12, 31) for gold in golds)
     assert len({gold.document.text for gold in golds}) == len(golds)
 
 
