@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 
-from recommender.conditions.clauses import Clause, Timing, event_kind
+from recommender.conditions.clauses import Clause
+from recommender.conditions.event_words import event_kind
 from recommender.conditions.events.bearing import Own, bears
-from recommender.conditions.events.english_tense import english_stems
-from recommender.conditions.events.happening import Seen, cue_mention, happening, says_public
+from recommender.conditions.events.cues import cue_mention, says_public
+from recommender.conditions.events.english_subject import english_stems
+from recommender.conditions.events.happening import Seen, happening
 from recommender.conditions.facts import Facts
+from recommender.conditions.timing import Timing
+from recommender.conditions.words import WORDS
 from recommender.document import Span
 from recommender.recommendation import Condition, Quote, State
 from recommender.text.normal import stem
 
-_PUBLIC = re.compile(r"公开|公布|发布|public|press|printed|released|published")
-_PLAIN = frozenset(
-    ("where", "wholli", "alreadi", "openli", "sourc", "itself", "have", "been", "that", "what", "part", "which")
-)
-_BEFALLS = re.compile(r"\b(?:[a-z]{3,}ed|left office|died|sold|withdrawn|shut)\b")
-_OUGHT = re.compile(r"应当|应予|依法须|\b(?:must|requires?|demands?)\b")
+_PUBLIC, _BEFALLS, _OUGHT = WORDS.pattern("{public}"), WORDS.pattern("{befalls}"), WORDS.pattern("{ought}")
 
 
 def excluded(clause: Clause, facts: Facts, own: Own) -> Condition:
@@ -55,7 +54,7 @@ def _things(clause: Clause) -> frozenset[str]:
     if match := re.search(r"的([\u3400-\u9fff]{2,})$", clause.words):
         return frozenset({match[1]})
     words = _BEFALLS.sub(" ", _PUBLIC.sub(" ", clause.words.lower()))
-    return frozenset(stem(word) for word in re.findall(r"[a-z]{4,}", words)) - _PLAIN
+    return frozenset(stem(word) for word in re.findall(r"[a-z]{4,}", words)) - WORDS.stems("no_thing")
 
 
 def _left_out(cue: Span, named: frozenset[str], facts: Facts, own: Own) -> bool:

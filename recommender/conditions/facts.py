@@ -15,6 +15,7 @@ from recommender.conditions.order import Order, Overlaps, at, less
 from recommender.document import Document, Span
 from recommender.numbers.dates import Stated, read_dates
 from recommender.numbers.quantities import Quantity, quantities_in, read_quantities
+from recommender.text.word_groups import Worded
 
 Cues = Mapping[str, Overlaps]
 CLOSEST = 3
@@ -91,7 +92,7 @@ class Facts:
         places = self.lowered.places_of(words)
         return tuple(dict.fromkeys(at(every, starts, place) for place in places))
 
-    def match(self, pattern: re.Pattern[str], sentence: Span) -> re.Match[str] | None:
+    def match(self, pattern: re.Pattern[str] | Worded, sentence: Span) -> re.Match[str] | None:
         """The first match of ``pattern`` in the words of a sentence, searched for once."""
         known, place = self.memory.matches.setdefault(pattern, {}), sentence.start
         if place not in known:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, TypeVar, cast
 from recommender.document import Span
 from recommender.numbers.quantities import lowered
 from recommender.text.normal import fold
+from recommender.text.word_groups import Worded
 
 T = TypeVar("T")
 When = Literal["to-come", "over", "unclear"]
@@ -84,7 +85,7 @@ class Memory:
     """
 
     told: dict[tuple[str, str], dict[Span, Told | None]] = field(default_factory=dict)
-    matches: dict[re.Pattern[str], dict[int, re.Match[str] | None]] = field(default_factory=dict)
+    matches: dict[re.Pattern[str] | Worded, dict[int, re.Match[str] | None]] = field(default_factory=dict)
     _made: dict[Hashable, object] = field(default_factory=dict)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:

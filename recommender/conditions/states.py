@@ -10,36 +10,30 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
 
-from recommender.conditions.clauses import Aggregation, Clause, Timing, tier_names
+from recommender.conditions.clauses import Aggregation, Clause, tier_names
 from recommender.conditions.events.bearing import Own, own_words
 from recommender.conditions.events.happening import happening
 from recommender.conditions.exclusions import excluded
 from recommender.conditions.facts import Facts, facts_of
 from recommender.conditions.figures.weighing import LIKELY, judge
+from recommender.conditions.timing import Timing
 from recommender.conditions.wording import Wording, parse_wording
+from recommender.conditions.words import WORDS
 from recommender.document import Span
 from recommender.numbers.threshold import Threshold
 from recommender.recommendation import Condition, Quote, State
 
 __all__ = ["Facts", "check", "facts_of"]
 
-_TOGETHER = re.compile(
-    r"汇总|汇编|总表|一览|归到一起|并到一张|连成一张|摘编|合计|清册|总库(?!容)|分市|[三四五六七八九十]+(?:个)?[市地州县]"
-    r"|\b(?:together|compil\w+|in sum|one sheet|single page|on one page|drawn up)\b"
-)
-_SCOPE = re.compile(r"全省|全市|全州|全行业|各市|各州|各县")
-_SMALLER = {
-    "provincial": re.compile(r"[我全本]州|[我全本]市|[我全本]县|我区|全区"),
-    "prefecture": re.compile(r"[我全本]县|我区|我镇"),
-}
+_TOGETHER, _WHOLE = WORDS.pattern("{drawn_together}"), WORDS.pattern("{whole}")
+_SMALLER = {"provincial": WORDS.pattern("{below_province}"), "prefecture": WORDS.pattern("{below_prefecture}")}
 _LARGER = {
-    "全省": re.compile(r"[全我本]省|各市|各州"),
-    "provincial": re.compile(r"[全我本]省|省级|各市|省[\u3400-\u9fff]"),
-    "prefecture": re.compile(r"[全我本]市|[全我本]州|市级|各县"),
+    "全省": WORDS.pattern("{all_province}"),
+    "provincial": WORDS.pattern("{province}"),
+    "prefecture": WORDS.pattern("{prefecture}"),
 }
-_IN_USE = re.compile(r"在用|现用|启用|使用中|正在使用|投入使用|\bin use\b")
-_DENIED = re.compile(r"(?:\b(?:no|not|nothing|never|none|nor|neither)\b|n't|不再|并未|没有)[^,;，；]{0,40}$")
-_CAUSES = re.compile(r"影响|引起|引发|造成|导致|would|could|cause")
+_IN_USE, _CAUSES = WORDS.pattern("{used}"), WORDS.pattern("{causes}")
+_DENIED = WORDS.pattern("{denied}[^,;，；]{0,40}$")
 
 
 def check(wording: Wording, facts: Facts) -> tuple[Condition, ...]:
@@ -116,7 +110,7 @@ def _timing(timing: Timing, facts: Facts, own: Own) -> Condition:
 
 def _lasting(timing: Timing, facts: Facts) -> Condition:
     """In use, in preparation, under discussion: met where the draft says so beside the matter."""
-    pattern = _IN_USE if timing.event in ("在用", "现用", "in use") else re.compile(re.escape(timing.event))
+    pattern = _IN_USE if timing.event in WORDS.words("use_asked") else re.compile(re.escape(timing.event))
     for span in _close_sentences(facts):
         match = facts.match(pattern, span)
         if match and not _DENIED.search(facts.words(span)[: match.start()]):
@@ -146,7 +140,7 @@ def _aggregation(aggregation: Aggregation, facts: Facts) -> Condition:
             return Condition("aggregation", "met", aggregation.text, named.text, named)
     near = set(facts.near)
     for span in _close_sentences(facts):
-        match = facts.match(_TOGETHER, span) or (facts.match(_SCOPE, span) if span in near else None)
+        match = facts.match(_TOGETHER, span) or (facts.match(_WHOLE, span) if span in near else None)
         if match and (aggregation.at_least is None or _counts(aggregation.at_least, span, facts)):
             quote = _quote(facts.clause(_within(span, match)), facts)
             return Condition("aggregation", "met", aggregation.text, quote.text, quote)
@@ -172,7 +166,7 @@ def _named(aggregation: Aggregation, facts: Facts) -> Quote | None:
 
 def _effect(clause: Clause, facts: Facts) -> Condition:
     """Met only where the draft itself says what its disclosure would do."""
-    thing = re.sub(_CAUSES.pattern, "", clause.words).strip()
+    thing = _CAUSES.sub("", clause.words).strip()
     key = thing[-2:] if not thing.isascii() else thing.split()[-1] if thing else ""
     for span in _close_sentences(facts) if key else ():
         if facts.match(_CAUSES, span) and key in facts.words(span):

@@ -10,22 +10,16 @@ import re
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from recommender.conditions.clauses import (
-    Aggregation,
-    Clause,
-    Timing,
-    aggregation_in,
-    effects_in,
-    exclusions_in,
-    tiers_in,
-    timing_in,
-)
+from recommender.conditions.clauses import Aggregation, Clause, aggregation_in, effects_in, exclusions_in, tiers_in
+from recommender.conditions.timing import Timing, timing_in
+from recommender.conditions.words import WORDS
 from recommender.document import Span
 from recommender.numbers.bounds import contradictions, thresholds_in, unread
 from recommender.numbers.quantities import lowered
 from recommender.numbers.threshold import Threshold
 from recommender.text.normal import fold
 
+_RESIDUAL = WORDS.pattern("{residual}")
 _GRADE = re.compile(r"[级等类]以")  # an order, and no figure to read
 
 
@@ -137,7 +131,7 @@ def parse_wording(matter: str) -> Wording:
         exclusions,
         tuple(effects_in(text, shown)),
         tuple(tiers_in(text, shown)),
-        "no element" in text or "未列入" in text,
+        _RESIDUAL.search(text) is not None,
         (*contradictions(thresholds), *(clause.text for clause in open_ if not _GRADE.search(clause.text))),
         open_,
     )

@@ -13,9 +13,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from recommender.conditions.clauses import Timing, event_kind
+from recommender.conditions.event_words import event_kind
 from recommender.conditions.events.happening import happening
 from recommender.conditions.facts import Facts
+from recommender.conditions.timing import Timing
 from recommender.document import Document, Span
 from recommender.law.period import Period
 from recommender.marking.mark import Mark, effective_period

@@ -7,26 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from recommender.conditions.events.chinese_tense import pairs
-from recommender.conditions.events.english_tense import english_stems
+from recommender.conditions.events.english_subject import english_stems
+from recommender.conditions.events.words import WORDS
 from recommender.conditions.facts import Facts
 from recommender.conditions.lowered import Mention, lowered_form
 from recommender.document import Span
 from recommender.text.normal import stem
 
-_OF = re.compile(r"\b(?:of|to|for|in|against|that|by|with|on|being|under|from|between|at|over|above|below)\b.*")
+_OF = WORDS.pattern("{name_ends}.*")
 _PARTS = re.compile(r"[:;,]|\bor\b|\band\b")
-# What is said of something: "the terms of a loan" are recognised by the loan.
-_ASPECTS = re.compile(
-    r"\b(?:amount|terms?|name|date|day|place|location|route|time|size|list|decision|changes?|findings?|position|figures?|"
-    r"plan|number|person|price|share|cause|results?|list|value|scale|target|estimate|purchase|sale|use|order|content|"
-    r"draft|details?|question|text|status|type|quantity)s?\b[^;:,]*"
-)
-# Pairs of characters that stand in any paper.
-_ANYWHERE = """
-情况 方案 工作 有关 相关 内部 安排 以上 以下 不满 全省 全市 省级 市级 统一 组织 主要 具体 重大 重要
-公布 公开 发布 公告 公示 结果 意见 时间 已经
-"""
-_EVERYWHERE = frozenset(_ANYWHERE.split())
+_ASPECTS = WORDS.pattern(r"\b{aspects}s?\b[^;:,]*")
 _ENOUGH = 2
 
 
@@ -47,7 +37,7 @@ def own_words(core: str) -> Own:
     """
     low = lowered_form(core).text
     if not low.isascii() and pairs(low):
-        every = pairs(low) - _EVERYWHERE
+        every = pairs(low) - WORDS.set_of("anywhere")
         return Own(every, every)
     heads = " ".join(_OF.sub("", part) for part in _PARTS.split(low))
     aspects = " ".join(match.group() for match in _ASPECTS.finditer(low))
@@ -88,4 +78,4 @@ def _meant(sentence: Span, facts: Facts) -> frozenset[str]:
 
 def meant(words: str) -> frozenset[str]:
     """Stems and pairs of characters that mean something by themselves."""
-    return english_stems(words) | (frozenset() if words.isascii() else pairs(words) - _EVERYWHERE)
+    return english_stems(words) | (frozenset() if words.isascii() else pairs(words) - WORDS.set_of("anywhere"))

@@ -7,14 +7,16 @@ import re
 from dataclasses import dataclass
 
 from recommender.conditions.facts import Facts
+from recommender.conditions.figures.words import WORDS
 from recommender.document import Span
 from recommender.numbers.figure_words import LEADS_ON
 from recommender.numbers.quantities import Quantity
 from recommender.text.normal import stem
 
-_PART = re.compile(r"(?:其中|推断|控制级|分别|of which|including|余下|其余)[^,，。;；]{0,8}$")
-_TOTAL = re.compile(r"(?:合计|总计|共计|一共|总共|累计|共|总|total|altogether|in all|together)[^,，。;；]{0,8}$")
-_PAST = re.compile(r"\b(?:last|previous) year|\byears? ago|上年|去年|往年|前年")
+_PART = WORDS.pattern(r"{part}[^,，。;；]{0,8}$")
+_TOTAL = WORDS.pattern(r"{total}[^,，。;；]{0,8}$")
+_ALTOGETHER = WORDS.pattern(r"[a-z ]{0,20}{in_all}")
+_PAST = WORDS.pattern("{past_year}")
 _CLAUSE = re.compile(r"[,，][\u3400-\u9fff]{3}")
 _WORD = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -69,8 +71,7 @@ def _read(quantity: Quantity, facts: Facts) -> Beside:
         noun,
         bare=not quantity.unit_text and (word is None or word[1] in LEADS_ON) and not _HAN.match(after),
         part=_PART.search(leading) is not None or _PAST.search(alone) is not None,
-        total=_TOTAL.search(leading) is not None
-        or re.match(r"[a-z ]{0,20}\b(?:altogether|in all)\b", after) is not None,
+        total=_TOTAL.search(leading) is not None or _ALTOGETHER.match(after) is not None,
     )
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from recommender.conditions.facts import Facts
 from recommender.conditions.figures.beside import Beside, beside
+from recommender.conditions.figures.words import WORDS
 from recommender.numbers.counted import GENERAL, WEAK, groups_of, same_sort, says_money
 from recommender.numbers.quantities import Quantity, lowered, quantities_in
 from recommender.numbers.threshold import Threshold
@@ -20,20 +21,8 @@ from recommender.text.normal import fold, stem
 
 COUNTS = frozenset({"count", "persons"})
 NONE, LOOSE, ROLE, UNIT, NAMED = 0, 1, 2, 3, 4
-_HEADS = re.compile(
-    r"\b(?:(?:strength|crowd|force|contingent|turnout|attendance)(?: of| is| was| will be)"
-    r"|takes|houses|seats|feeds|shelters|employs|evacuates)(?: about| some| over| up to)? ?$"
-)
-_ROLES = frozenset(
-    map(
-        stem,
-        (
-            *("officers", "guards", "police", "policemen", "constables", "gendarmes", "soldiers", "troops", "sentries"),
-            *("staff", "crew", "engineers", "technicians", "agents", "workers", "teachers", "men", "women"),
-        ),
-    )
-)
-_GENERAL_PERSONS = frozenset(map(stem, ("persons", "person", "people", "inhabitants", "population", "souls")))
+_HOLDS_PERSONS = WORDS.pattern(r"{holds_persons}(?: about| some| over| up to)? ?$")
+_MAGNITUDE = WORDS.pattern("{magnitude}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +121,7 @@ def _is_millions(wanted: Sought, quantity: Quantity, facts: Facts) -> bool:
 
 def _large(quantity: Quantity, facts: Facts) -> bool:
     written = facts.words(quantity.span)
-    return re.search(r"thousand|million|billion|bn|mn|\dk|[万亿]|\d,\d{3},\d", written) is not None
+    return _MAGNITUDE.search(written) is not None
 
 
 def _english(wanted: Sought, quantity: Quantity, words: Beside) -> int:
@@ -151,12 +140,12 @@ def _persons(wanted: Sought, quantity: Quantity, words: Beside, groups: frozense
     if not wanted.persons:
         return NONE
     if quantity.dimension == "persons" or "persons" in groups:
-        if words.named & _GENERAL_PERSONS:
+        if words.named & WORDS.stems("anybody"):
             return UNIT
-        if wanted.stems & _ROLES:
+        if wanted.stems & WORDS.stems("roles"):
             return NONE
-        return ROLE if words.named & _ROLES else UNIT
-    told = words.bare and (aspect_of(words.before) == "population" or _HEADS.search(words.before))
+        return ROLE if words.named & WORDS.stems("roles") else UNIT
+    told = words.bare and (aspect_of(words.before) == "population" or _HOLDS_PERSONS.search(words.before))
     return UNIT if told else NONE
 
 

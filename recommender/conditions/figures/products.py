@@ -9,35 +9,30 @@ from functools import partial
 
 from recommender.conditions.facts import Facts
 from recommender.conditions.figures.reckoned import Reckoned, written
+from recommender.conditions.figures.words import WORDS
 from recommender.document import Span
 from recommender.numbers.numerals import ARABIC, ENGLISH, HAN, value_of
 from recommender.numbers.quantities import Quantity
 from recommender.text.normal import stem
 
-_TIMES = re.compile(rf"(\d+|{ENGLISH}|[一二两三四五六七八九十]+) ?(?:x|×|\*|times|乘以?)\s*$")
-_EACH_AFTER = re.compile(
-    r"(?:[ -][a-z]+){0,4}?\s?(?:\bapiece\b|\beach\b|\ba piece\b"
-    r"|\b(?:per|a(?= (?:month|week|day|quarter)\b)) (?P<per>[a-z]+)"
-    r"|\b(?:in|on|to) every (?P<every>[a-z]+)"
-    r"|\bto (?:the|an?) (?P<to>cubic|square|hectare|acre|box|crate|pallet|tonne?|lit(?:re|er)|kilo|met(?:re|er))"
-    r"|/(?P<slash>[座个罐库车箱桶船台套]))"
+_TIMES = WORDS.pattern(r"(\d+|{english}|[一二两三四五六七八九十]+) ?{times}\s*$", english=ENGLISH)
+_EACH_AFTER = WORDS.pattern(
+    r"(?:[ -][a-z]+){0,4}?\s?(?:{apiece}|\b(?:per|a(?= {periods})) (?P<per>[a-z]+)"
+    r"|\b(?:in|on|to) every (?P<every>[a-z]+)|\bto (?:the|an?) (?P<to>{holders})|/(?P<slash>{holder_measures}))"
 )
-_EACH_BEFORE = re.compile(
+_EACH_BEFORE = WORDS.pattern(
     r"(?:各|[每单](?P<each>[\u3400-\u9fff])?|均)[\u3400-\u9fffa-z ]{0,10}$|\beach(?: of)?(?: [a-z]+){0,5} ?$"
     r"|\bper (?P<per>[a-z]+):? ?(?:[a-z]+ ){0,3}$"
-    r"|\b(?:an?|one|every|each) (?P<one>[a-z]+)(?: [a-z\d]+){0,5} (?:weighs|holds|contains|carries|takes|costs|houses)"
-    r"(?: [a-z]+){0,5} ?$"
+    r"|\b(?:an?|one|every|each) (?P<one>[a-z]+)(?: [a-z\d]+){0,5} {has}(?: [a-z]+){0,5} ?$"
 )
-_OF = re.compile(
-    r"^[\u3400-\u9fffa-z' -]{0,32}\b(?:of|at|holding|with|containing|carrying|worth)(?: (?:some|about))?\s?$"
+_OF = WORDS.pattern(
+    r"^[\u3400-\u9fffa-z' -]{0,32}{having}(?: (?:some|about))?\s?$"
     r"|^[\u3400-\u9fff]{0,6}各[\u3400-\u9fff]{0,4}$"
 )
 _NUMBERED = re.compile(rf"\b(?:one|1) (?:to|-) ({ENGLISH}|\d+)\b|[一1]号?[至到-]([一二三四五六七八九十]+|\d+)号")
 _LETTERED = re.compile(r"\b([a-h])((?:, [a-h])*) (and|to|-) ([b-h])\b")
 _BEGINS_EACH = re.compile(r"\s*(?:each|every|every one)\b|\s*每")
-_PERIODS = frozenset(("month", "week", "day", "quarter"))
-_ALL_TOLD = re.compile(r"(?:共|总|合计|x|×|\bin all|\baltogether)[\u3400-\u9fff]{0,3} ?$")
-_NO_THING = frozenset(("cent", "year", "annum", "day", "week", "month", "hour", "person", "head", "capita", "shift"))
+_ALL_TOLD = WORDS.pattern(r"{all_told}[\u3400-\u9fff]{0,3} ?$")
 AFTER, MOST = 32, 10_000
 
 
@@ -114,7 +109,7 @@ def _several(facts: Facts, quantity: Quantity, each: _Each | None) -> Quantity |
             counts and counts[-1].unit_text and not counts[-1].unit_text.isascii() and counts[-1].span.end == start
         )
         return counts[-1] if close or adjacent else None
-    if each.holder in _PERIODS:
+    if each.holder in WORDS.words("periods"):
         return None
     if each.holder:
         paragraph = facts.paragraph(quantity.span)
@@ -153,9 +148,9 @@ def _read_each(quantity: Quantity, facts: Facts) -> _Each | None:
     sentence, span = facts.sentence(quantity.span), quantity.span
     after = _EACH_AFTER.match(facts.words(Span(span.end, max(span.end, min(sentence.end, span.end + AFTER)))))
     holder = (after["per"] or after["every"] or after["to"] or after["slash"] or "") if after else ""
-    if after and (holder not in _NO_THING or holder in _PERIODS):
+    if after and (holder not in WORDS.words("no_thing") or holder in WORDS.words("periods")):
         return _Each(holder)
     before = _EACH_BEFORE.search(facts.words(Span(max(sentence.start, span.start - 2 * AFTER), span.start)))
-    if before is None or before["per"] in _NO_THING:
+    if before is None or before["per"] in WORDS.words("no_thing"):
         return None
     return _Each(before["each"] or before["one"] or before["per"] or "")

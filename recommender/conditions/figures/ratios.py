@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from recommender.conditions.facts import Facts
 from recommender.conditions.figures.beside import beside
 from recommender.conditions.figures.reckoned import Reckoned
+from recommender.conditions.figures.words import WORDS
 from recommender.document import Span
 from recommender.numbers.quantities import Quantity
 
-_WHOLE = re.compile(
-    r"planning figure|establishment|planned|required|requirement|full strength|complement|nominal"
-    r"|定员|编制|应[有到储存配]|核定|计划数|规划数|定额|满编|总数"
-)
+_WHOLE = WORDS.pattern("{whole}")
 _OUT_OF = re.compile(r"(?:^|[ ,(])(?:out )?of (?:the |our |its |their )?$")
 MAX_PARTS_APART = 90
 

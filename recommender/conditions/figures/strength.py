@@ -8,13 +8,14 @@ from functools import lru_cache
 from recommender.conditions.facts import Facts
 from recommender.conditions.figures.beside import ROOT, Beside, beside
 from recommender.conditions.figures.fitting import COUNTS, LOOSE, NAMED
+from recommender.conditions.figures.words import WORDS
 from recommender.numbers.counted import WEAK
 from recommender.numbers.quantities import Quantity
 from recommender.numbers.threshold import Threshold
 from recommender.numbers.units import LENGTHS, aspect_of, aspects, substances
 from recommender.text.normal import stem
 
-_PREFIX = re.compile("^(?:单.|一次|设计|总|涉及|累计)")
+_PREFIX = WORDS.pattern("^{measured}")
 SURE, LIKELY, POSSIBLE = 3, 2, 1
 _TELLING = frozenset(
     {"scale", "gravity", "temperature", "activity", "frequency"}

@@ -9,24 +9,15 @@ from itertools import pairwise
 
 from recommender.conditions.facts import Facts
 from recommender.conditions.figures.reckoned import Reckoned, written
+from recommender.conditions.figures.words import WORDS
 from recommender.document import Span
 from recommender.numbers.quantities import Quantity
 
-_BREAK = re.compile(
-    r"其中|增|减|由|从|升|降|比|同比|上年|去年|需|缺"
-    r"|\b(?:opening|closing|from|rose|fell|up|down|last year|of which|than|increase|against|instead|target)\b",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(
-    r"其中|由|从|比|上年|去年|\b(?:opening|closing|from|rose|fell|last year|of which|than|against|instead|target)\b"
-)
+_BREAK, _LEAD = WORDS.pattern("{break}"), WORDS.pattern("{lead}")
+_LISTED, _JOINED = WORDS.pattern("{listed}"), WORDS.pattern("{joined}")
+_BOOKS = WORDS.pattern("{books}")
 _NO_LABEL = frozenset(("", *"abcdefghijklmnopqrstuvwxyz"))
-_LISTED = re.compile(r"[、,，]|和|及|\band\b|&|\+")
-_JOINED = re.compile(r"、|和|及|\band\b|&|\+|\b(?:two|second|other|latter)\b")
 _STOP = re.compile(r"[。；;\n]|\. ")
-_BOOKS = re.compile(
-    r"\b(?:books?|ought|should|measured|found|weighed|scale|counted|ledger|register)|账|实[盘存测]|应[有存]"
-)
 _PIECES = re.compile(r"[a-z]{3,}|(?=([\u3400-\u9fff]{2}))")
 MAX_GAP, MAX_ROW, ROWS, LABEL = 24, 90, 3, 12
 

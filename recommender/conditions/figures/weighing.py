@@ -18,6 +18,7 @@ from recommender.conditions.figures.products import apiece
 from recommender.conditions.figures.ratios import ratios
 from recommender.conditions.figures.reckoned import Reckoned
 from recommender.conditions.figures.strength import LIKELY, POSSIBLE, SURE, Measure, base_of, names
+from recommender.conditions.figures.words import WORDS
 from recommender.document import Span
 from recommender.numbers.numerals import ENGLISH
 from recommender.numbers.quantities import Quantity
@@ -28,21 +29,10 @@ __all__ = ["LIKELY", "POSSIBLE", "SURE", "Judged", "judge"]
 _SIZES = frozenset(
     {"count", "persons", "area", "mass", "volume", "power", "energy", "data", "activity"}
 )  # what adds up
-_EVERY = re.compile(r"\bevery\b|均|每|各")
-_ONE = re.compile(r"单[笔户件项人批]|每|\beach\b|\bapiece\b|\bany one\b|\bper\b")
-_APART = re.compile(
-    r"differen|discrepan|unaccounted|missing (?:stock|quantit|material|amount)|差额|差量|盘亏|短少|出入"
-)
-_SHORTFALL = re.compile(r"shortfall|deficit|shortage|gap|缺口|短缺|不足|缺额")
-_SHORT = re.compile(r"short|lack|missing|deficit|gap|缺|少了|不足")
-_LESS = re.compile(
-    r"differen|discrepan|missing|short|\bless\b|fewer|\bgap\b|\bloss|\blost\b|unaccounted|差|短|少|缺|亏"
-)
-_THERE = re.compile(
-    r"of (?:the |its |their |his )?(?:plan|need|establish|authori[sz]ed|strength|target|norm)|manned|staffed|filled"
-    r"|到位|在位|满编|在编|完成率|保障率|满足率"
-)
-_OR_MORE = re.compile(r" ?(?:及?以上|(?:[a-z]+ ){0,3}?or (?:more|above|over)\b)")
+_EVERY, _SINGLE = WORDS.pattern("{every}"), WORDS.pattern("{single}")
+_APART, _LESS = WORDS.pattern("{unaccounted}"), WORDS.pattern("{less}")
+_SHORTFALL, _SHORT, _THERE = WORDS.pattern("{shortfall}"), WORDS.pattern("{short}"), WORDS.pattern("{there}")
+_OR_MORE = WORDS.pattern(r" ?(?:{or_more.zh}|(?:[a-z]+ ){0,3}?or {or_more.en})")
 _AND_MORE = re.compile(rf" ?[a-z]+(?: [a-z]+)?(?:,| and|, and) (?!one\b|1\b)(?:\d|{ENGLISH})")
 TRIFLE = 30.0
 TOLERANCE, CLOSE = 0.1, 0.01  # how far "about" reaches, from the failing and from the holding side
@@ -124,7 +114,7 @@ class _Figure:
 
 def _stated(threshold: Threshold, kind: Kind, facts: Facts) -> Iterator[_Figure]:
     measure = Measure(threshold, facts)
-    apart, alone = _APART.search(threshold.noun) is not None, _ONE.search(threshold.noun) is not None
+    apart, alone = _APART.search(threshold.noun) is not None, _SINGLE.search(threshold.noun) is not None
     for quantity in kind.stated:
         strength = measure.strength(quantity, kind.fits[quantity.span.start])
         if not strength or (apart and not _is_difference(quantity, facts)):
@@ -189,7 +179,7 @@ def _made(threshold: Threshold, kind: Kind, facts: Facts) -> Iterator[Reckoned]:
     elif threshold.lower is not None and _is_size(threshold.dimension):
         if _APART.search(threshold.noun):
             yield from kind.differences(facts)
-        elif not _ONE.search(threshold.noun):
+        elif not _SINGLE.search(threshold.noun):
             yield from kind.products(facts)
             yield from kind.sums(facts)
 

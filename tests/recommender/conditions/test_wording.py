@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.conditions.clauses import event_kind
 from recommender.conditions.wording import parse_wording
 from recommender.numbers.threshold import Threshold
 
@@ -72,77 +71,6 @@ def test_alternatives_share_a_group_and_joint_bounds_do_not() -> None:
 )
 def test_no_thresholds(matter: str) -> None:
     assert parse_wording(matter).thresholds == ()
-
-
-@pytest.mark.parametrize(
-    ("matter", "found"),
-    [
-        ("正式公布前的全省数据", [("before", "正式公布", "publication")]),
-        (
-            "统一升学考试启用后、评卷结束前的答案",
-            [("after", "统一升学考试启用", "use"), ("before", "评卷结束", "marking")],
-        ),
-        ("集中采购开标之前的基准价", [("before", "集中采购开标", "opening")]),
-        ("未公布的储量", [("not-yet", "公布", "publication")]),
-        ("尚未整改完毕的隐患", [("not-yet", "整改完毕", "completion")]),
-        ("未经保密技术处理的模型", [("not-yet", "保密技术处理", "processing")]),
-        ("在用抽样调查的样本框", [("during", "在用", "")]),
-        ("A treaty; prior to signature.", [("before", "signature", "signature")]),
-        ("Identity, until announcement of the tender.", [("before", "announcement of the tender", "publication")]),
-        ("Papers after award.", [("after", "award", "award")]),
-        ("A map not yet exchanged with them.", [("not-yet", "exchanged", "exchange")]),
-        ("A site not publicly acknowledged.", [("not-yet", "acknowledged", "publication")]),
-        ("An uncorrected weakness.", [("not-yet", "corrected", "completion")]),
-        ("Measures in preparation.", [("during", "in preparation", "")]),
-        ("未正式公布的数据", [("not-yet", "正式公布", "publication")]),
-        ("未经批准使用的", [("not-yet", "批准使用", "")]),
-        ("未知情况", []),
-        ("目前的情况，此前的安排，以前的做法", []),
-        ("未成年人名单", []),
-        ("Items not covered elsewhere", []),
-    ],
-)
-def test_timing(matter: str, found: list[tuple[str, str, str]]) -> None:
-    assert [(t.relation, t.event, t.kind) for t in parse_wording(matter).timing] == found
-
-
-def test_an_unknown_event_has_no_kind() -> None:
-    assert event_kind("春天") == "" and event_kind("spring") == ""
-
-
-def test_aggregation() -> None:
-    assert [(a.scope, a.text) for a in parse_wording("全省汇总的控制点成果表").aggregation] == [("全省", "全省汇总")]
-    many = parse_wording("Compilation of three or more contact reports showing a pattern.")
-    assert [(a.at_least, a.noun) for a in many.aggregation] == [(3, "contact reports")] and many.thresholds == ()
-    days = parse_wording("Compilation of the movements of three or more protected persons over more than seven days.")
-    assert [(t.dimension, t.lower) for t in days.thresholds] == [("duration", 7)]
-    assert parse_wording("A consolidated list of sites").aggregation[0].at_least is None
-    assert parse_wording("各县的汇总资料").aggregation[0].scope == ""
-    assert parse_wording("Compilation of " + "9" * 400 + " or more names").aggregation[0].at_least == 1_000_000_000
-
-
-def test_exclusions() -> None:
-    assert [c.words for c in parse_wording("勘查成果，已公开发布的除外").exclusions] == ["已公开发布"]
-    assert [c.words for c in parse_wording("成果（不含示意图）").exclusions] == ["示意图"]
-    matter = "Plans; except the programme released to the press."
-    assert [c.text for c in parse_wording(matter).exclusions] == ["except the programme released to the press"]
-    assert [c.words for c in parse_wording("A Category B building; Category C and below not covered.").exclusions] == [
-        "category c and below"
-    ]
-
-
-def test_an_exclusion_is_no_timing() -> None:
-    assert parse_wording("成果，未公布的除外").timing == ()
-
-
-def test_effects_tiers_and_the_rest() -> None:
-    assert [c.words for c in parse_wording("预测值，泄露会影响市场预期的").effects] == ["影响市场预期"]
-    assert [c.words for c in parse_wording("Data whose release would cause a run on the bank").effects] == [
-        "cause a run on the bank"
-    ]
-    assert [c.words for c in parse_wording("省级统一考试试题").tiers] == ["provincial"]
-    assert parse_wording("市级以上档案馆").tiers == () and parse_wording("跨省河流").tiers == ()
-    assert parse_wording("Returns, showing no element listed above.").residual
 
 
 def test_contradictions_are_reported() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recommender.conditions.events.english_tense import in_english, of_english
+from recommender.conditions.events.english_tense import in_english
 from recommender.conditions.lowered import Around
 
 
@@ -44,12 +44,3 @@ def test_dates_decide_where_the_verb_may_mean_either() -> None:
     assert (in_english(bids, "to-come"), in_english(bids, "over"), in_english(bids)) == ("to-come", "over", "over")
     assert in_english(Around("", "release", ": 1 march"), "to-come") == "to-come"
     assert in_english(Around("at the may ", "sitting", ""), None) is None
-
-
-def test_of_what_an_event_is_told() -> None:
-    active = of_english(Around("the guild of bakers ", "published", " its own guess of the harvest in may"), "over")
-    assert active.about == {"guess", "harvest"} and active.others == ("own",)
-    passive = of_english(Around("the first tariff was ", "released", ""), "over")
-    assert passive.about == {"tariff"} and passive.others == ("first",)
-    assert of_english(Around("the director has ", "signed", " the contract"), "over").refers
-    assert of_english(Around("until it is ", "signed", ""), "to-come").rule

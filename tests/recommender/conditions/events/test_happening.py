@@ -103,19 +103,6 @@ def test_a_title_speaks_of_the_draft() -> None:
     assert state(TARIFF, text, "Tariff to be published") == "to-verify"
 
 
-@pytest.mark.parametrize(
-    ("text", "title", "expected"),
-    [
-        ("Lorries pay 4 crowns.", "Press release: dues from August", "not-met"),
-        ("Press release\nLorries pay 4 crowns.", "", "not-met"),
-        ("Lorries pay 4 crowns.", "Draft press release", "to-verify"),
-        ("Lorries pay 4 crowns.", "Dues", "to-verify"),
-    ],
-)
-def test_a_paper_for_the_public_publishes_what_it_says(text: str, title: str, expected: str) -> None:
-    assert state(TARIFF, text, title) == expected
-
-
 def test_an_event_of_no_known_class() -> None:
     assert state("Lock of a gate; until it rusts.", "The lock rusted in May; it was a Pell.") == "not-met"
     assert state("Seat of a court; until it is moved.", "The seat of the court was moved in May.") == "not-met"

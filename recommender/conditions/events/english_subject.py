@@ -1,0 +1,60 @@
+"""Of what an English clause tells an event: the object of an active verb, else its subject."""
+
+from __future__ import annotations
+
+import re
+
+from recommender.conditions.events.english_tense import IS, TENSED, UNTIL, VERB, WAS
+from recommender.conditions.events.words import WORDS
+from recommender.conditions.lowered import Around, Mention, When
+from recommender.text.normal import stem
+
+_OBJECT = WORDS.pattern(" (?!this {times_of_day}){determiners}[^,;:.()]*")
+_ON_IT = WORDS.pattern(" (?:{upon} )?{determiners_of_votes}[^,;:.()]*")
+_OF_IT = WORDS.pattern(r" (?:of|on|for|about|over) [a-z' ]*?(?= {verb_follows}|[,;:.(]|$)")
+_OBJECT_ENDS = WORDS.pattern("{object_ends}.*")
+_JOINED = WORDS.pattern(".*{conjunctions}")
+_AUXILIARY = WORDS.pattern("{auxiliaries}")
+_THESE, _OTHER = WORDS.pattern("{these}"), WORDS.pattern("{other.en}")
+
+
+def of_english(at: Around, state: When) -> Mention:
+    """What an English clause tells the event of: the object of an active verb, else its subject."""
+    words, generic = _told_of(at), WORDS.stems("generic")
+    about = english_stems(_OTHER.sub(" ", words))
+    rule = state == "to-come" and UNTIL.search(at.before) is not None
+    refers = not about - generic or _THESE.match(words.strip()) is not None
+    return Mention(state, about - generic, refers, tuple(_OTHER.findall(words)), rule)
+
+
+def _told_of(at: Around) -> str:
+    """The words that name what an event is told of."""
+    passive = WAS.search(at.before) and not at.before.rstrip().endswith(WORDS.words("has"))
+    takes = (
+        not passive
+        and not TENSED.fullmatch(at.word)
+        and not IS.search(at.before)
+        and at.word not in WORDS.words("reaching")
+    )
+    if takes and (active := (_ON_IT if at.word in WORDS.words("voting") else _OBJECT).match(at.after)):
+        thing = active.group()
+        for word in WORDS.words("upon"):
+            thing = thing.removeprefix(f" {word}")
+        return _OBJECT_ENDS.sub("", thing)
+    named = None if VERB.fullmatch(at.word) else _OF_IT.match(at.after)
+    return f"{_subject(at.before)} {named.group() if named else ''}"
+
+
+def _subject(before: str) -> str:
+    """What stands before a verb, from the last conjunction on; *and* joins clauses only where another verb precedes."""
+    words = _JOINED.sub("", before)
+    head, _, tail = words.rpartition(" and ")
+    words = tail if _AUXILIARY.search(head) else words
+    words = _AUXILIARY.sub(" ", words)
+    return words if re.search("[a-z]{2}", words) else _AUXILIARY.sub(" ", before)
+
+
+def english_stems(words: str) -> frozenset[str]:
+    """The stems of the words that mean something by themselves."""
+    plain = WORDS.set_of("plain")
+    return frozenset(stem(w) for w in re.findall(r"[a-z]{3,}", words) if w not in plain)

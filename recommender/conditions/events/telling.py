@@ -1,0 +1,87 @@
+"""What the sentences of a draft tell of an event: each clause that names it, as over or to come, and of what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from recommender.conditions.events.chinese_tense import in_chinese, of_chinese
+from recommender.conditions.events.english_subject import of_english
+from recommender.conditions.events.english_tense import in_english
+from recommender.conditions.events.naming import named, names, words_of
+from recommender.conditions.events.words import WORDS
+from recommender.conditions.facts import Facts
+from recommender.conditions.lowered import Around, Mention, Told, When, lowered_form
+from recommender.conditions.timing import Timing
+from recommender.document import Span
+
+EARLIER = WORDS.pattern("{earlier}")
+_EDGES = re.compile(r"[,，:：;；。]")
+_PARTS = re.compile(r"[:：;；。]")
+_SUBJECT = WORDS.pattern(r"\b(?!{no_subject})[a-z]{2,}")
+_HEAD = 3
+
+
+def telling(timing: Timing, facts: Facts) -> Iterator[tuple[Span, Told]]:
+    """The sentences beside the matter and at the head of the draft that name the event, with what they tell of it."""
+    event = named(timing)
+    if event not in facts.memory.told:
+        facts.memory.told[event] = dict.fromkeys(facts.naming(words_of(*event)))
+    told = facts.memory.told[event]
+    head = facts.sentences[: _HEAD + 1]
+    for sentence in told:
+        if sentence in head or facts.is_beside(sentence):
+            tells = told[sentence]
+            if tells is None:
+                tells = told[sentence] = tuple(_told(timing, sentence, facts))
+            yield sentence, tells
+
+
+def title_tells(timing: Timing, facts: Facts) -> bool:
+    """Whether the title tells the event as over: it speaks of the draft's own matter. (*Minutes, published 3 May*.)"""
+    title = lowered_form(facts.document.title).text
+    for match in names(timing.kind, timing.event).finditer(title):
+        at = around(title, *match.span())
+        state = in_english(at) if at.word.isascii() else in_chinese(at)
+        if state == "over" and not _mention(at, state).others:
+            return True
+    return False
+
+
+def around(words: str, start: int, end: int) -> Around:
+    """An event word within its clause."""
+    first = max((m.end() for m in _EDGES.finditer(words, 0, start)), default=0)
+    if words[start:end].isascii() and not _SUBJECT.search(words[first:start]):
+        first = max((m.end() for m in _PARTS.finditer(words, 0, start)), default=0)  # "its accounts, published in May"
+    edge = _EDGES.search(words, end)
+    return Around(words[first:start].lstrip(), words[start:end], words[end : edge.start() if edge else len(words)])
+
+
+def _told(timing: Timing, sentence: Span, facts: Facts) -> Iterator[tuple[Mention, Span]]:
+    """What the clauses of a sentence that name the event say of it, each once."""
+    words, seen = facts.words(sentence), set[Span]()
+    for match in names(timing.kind, timing.event).finditer(words) if not EARLIER.search(words) else ():
+        span = Span(
+            min(sentence.start + match.start(), sentence.end - 1), min(sentence.start + match.end(), sentence.end)
+        )
+        clause = facts.clause(span)
+        if clause in seen:
+            continue
+        at = around(words, match.start(), match.end())
+        dated = _dated(clause, facts) or _dated(sentence, facts)
+        state = in_english(at, dated) if at.word.isascii() else in_chinese(at) or dated
+        if state is not None:
+            seen.add(clause)
+            yield _mention(at, state), clause
+
+
+def _mention(at: Around, state: When) -> Mention:
+    return of_english(at, state) if at.word.isascii() else of_chinese(at, state)
+
+
+def _dated(span: Span, facts: Facts) -> When | None:
+    """Whether the dates in a span all lie after, or all up to, the document's day."""
+    days = [d for d in facts.order.days(span) if d.first and d.last]
+    if days and all(d.first and d.first > facts.on for d in days):
+        return "to-come"
+    return "over" if days and all(d.last and d.last <= facts.on for d in days) else None

@@ -1,0 +1,17 @@
+"""Of what an English clause tells an event."""
+
+from recommender.conditions.events.english_subject import english_stems, of_english
+from recommender.conditions.lowered import Around
+
+
+def test_of_what_an_event_is_told() -> None:
+    active = of_english(Around("the guild of bakers ", "published", " its own guess of the harvest in may"), "over")
+    assert active.about == {"guess", "harvest"} and active.others == ("own",)
+    passive = of_english(Around("the first tariff was ", "released", ""), "over")
+    assert passive.about == {"tariff"} and passive.others == ("first",)
+    assert of_english(Around("the director has ", "signed", " the contract"), "over").refers
+    assert of_english(Around("until it is ", "signed", ""), "to-come").rule
+
+
+def test_stems_leave_out_what_means_nothing_by_itself() -> None:
+    assert english_stems("they signed the conventions yesterday") == {"sign", "convent"}

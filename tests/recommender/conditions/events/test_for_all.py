@@ -1,0 +1,31 @@
+"""Papers that publish what they say."""
+
+from datetime import date
+
+import pytest
+
+from recommender.conditions.events.for_all import for_all
+from recommender.conditions.facts import facts_of
+from recommender.document import Document
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "said"),
+    [
+        ("Lorries pay 4 crowns.", "Press release: dues from August", "Press release: dues from August"),
+        ("Press release\nLorries pay 4 crowns.", "", "Press release"),
+        ("关于收费标准的公告\n货车四元。", "", "公告"),
+        ("Lorries pay 4 crowns.", "Draft press release", None),
+        ("关于收费标准的公告（送审稿）\n货车四元。", "", None),
+        ("Lorries pay 4 crowns.", "Dues", None),
+    ],
+)
+def test_a_paper_for_the_public_publishes_what_it_says(text: str, title: str, said: str | None) -> None:
+    found = for_all(facts_of(Document(text, title), date(2025, 7, 25)))
+    assert (found[1].strip() if found else None) == said
+
+
+def test_the_words_that_say_so_are_quoted_where_they_stand_in_the_text() -> None:
+    text = "Press release\nLorries pay 4 crowns."
+    found = for_all(facts_of(Document(text), date(2025, 7, 25)))
+    assert found and found[0] and found[0].of(text) == "Press release"
