@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags
 
-from recommender.text.bags import STOP, Keys, key_of
+from recommender.text.bags import Keys, key_of, stop_words
 from recommender.text.normal import normalize
 
 LEAST_DRAFTS = 4
@@ -61,6 +61,6 @@ def worded(known: Known, weights: Array, names: Mapping[int, str]) -> dict[str, 
 
 
 def _names(text: str) -> Iterator[str]:
-    stems = [stem for stem in normalize(text).stems if stem not in STOP]
+    stems = [stem for stem in normalize(text).stems if stem not in stop_words()]
     yield from stems
     yield from (f"{one} {other}" for one, other in pairwise(stems))

@@ -9,8 +9,7 @@ from recommender.answering.evidence import MAX_QUOTES, telling, trimmed
 from recommender.conditions.facts import Facts
 from recommender.document import Span
 from recommender.marking.mark import Mark
-from recommender.marking.source_words import pattern
-from recommender.marking.sources import Sources
+from recommender.marking.sources import ANNOUNCES, TELLS, Sources
 from recommender.recommendation import Quote
 
 _LABEL = re.compile(r"\W*([A-Z]|\d{1,2})[.)、]")
@@ -53,7 +52,7 @@ def _referring(marks: tuple[Mark, ...], facts: Facts) -> Iterator[Span]:
 
 
 def _reporting(marks: tuple[Mark, ...], facts: Facts) -> Iterator[Span]:
-    text, tells = facts.document.text, pattern("tells")
+    text = facts.document.text
     first = min(mark.span.end for mark in marks)
     last = None
     for sentence in facts.sentences:
@@ -61,11 +60,11 @@ def _reporting(marks: tuple[Mark, ...], facts: Facts) -> Iterator[Span]:
             continue
         paragraph = facts.paragraph(sentence)
         said = text[max(first, sentence.start) : sentence.end]
-        if paragraph == last or (tells.search(said) and not _announces(said)):
+        if paragraph == last or (TELLS.search(said) and not _announces(said)):
             last = paragraph
             yield sentence
 
 
 def _announces(sentence: str) -> bool:
     """Whether a sentence only leads to what is told: "现将有关情况报告如下。"."""
-    return re.search(r"(?:如下|见附件|[:：])[。.:：]?$", sentence) is not None
+    return ANNOUNCES.search(sentence) is not None

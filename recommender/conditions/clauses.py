@@ -21,6 +21,7 @@ _OF_MANY = re.compile(rf"\b({ARABIC}|{ENGLISH}) or more ((?:[a-z'-]+ ?){{1,4}})"
 _NOUN_ENDS = WORDS.pattern("{noun_ends}.*")
 _EXCLUDED = WORDS.pattern("([^,;。()]{2,}?)(?:的)?{left_out}|{except.zh}([^,;。()]{2,})")
 _EXCEPT = WORDS.pattern("{except.en} ([^.;]+)|(?:^|[.;,] ?)([^.;,]+?) (?:is |are )?not (?:covered|included)")
+_MAY_EXCLUDE = WORDS.pattern("{left_out}|{except.zh}")  # a fast first look, as is the next
 _MAY_EXCEPT = WORDS.pattern("{except.en} |not (?:covered|included)")
 _EFFECT = WORDS.pattern("{disclosure.zh}(?:后)?[^,;。]{0,4}?{would.zh}([^,;。]+?)(?=的?(?:[,;。)]|$))")
 _WOULD = WORDS.pattern("{disclosure.en}[^.;,]{0,30}?{would.en} ([^.;,]+)")
@@ -73,7 +74,7 @@ def exclusions_in(text: str, shown: str) -> Iterator[Clause]:
     >>> [c.words for c in exclusions_in("数字高程模型,已公开发布的除外", "")]
     ['已公开发布']
     """
-    chinese = [] if text.isascii() else list(_EXCLUDED.finditer(text))
+    chinese = list(_EXCLUDED.finditer(text)) if not text.isascii() and _MAY_EXCLUDE.search(text) else []
     for match in chinese:
         yield Clause(match[1] or match[2], Span(match.start(), match.end()), _cut(shown, match))
     for match in _EXCEPT.finditer(text) if not chinese and " " in text and _MAY_EXCEPT.search(text) else ():

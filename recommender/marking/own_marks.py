@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 
 from recommender.document import Document, Span
 from recommender.marking.mark import Mark
-from recommender.marking.source_words import alternatives, pattern
+from recommender.marking.words import WORDS, said
 from recommender.scheme import Scheme
 
 HEAD_LINES, TAIL_LINES, FIELD_LINES, BARE = 4, 2, 10, 4
 # "CABLE 311 - SECRET", "Classified SECRET by order of": the paper's own name or a participle alone before the mark.
-_HEADING = re.compile(r"[A-Z\d\W_]{0,60}|\W*(?:Classified|Marked|Graded|Stamped)(?: as)? ")
+_HEADING = WORDS.pattern(r"[A-Z\d\W_]{0,60}|\W*{headed}(?: as)? ")
 _BLANK = re.compile(r"No\.?|[\d\s:：、,，.。\-—()（）【】\[\]]")
+_ITSELF, _PROPOSED, _RECEIVED = said("{itself}"), said("{proposed}"), said("{received}")
+_HEAD_FIELDS, _PAPERS = said("{head_fields}"), said("{papers}")
+# The name of a field at the head of a message, at the start of its line.
+_FIELD = said(r"\W*{fields}\s*:\s*")
+# A paper with its number right after the mark: SECRET memorandum 12.
+_CITED = said(r"\W*{papers}[^.\n]{0,24}\d")
+# A line that states what the draft was drawn from.
+_SOURCE_LINE = said(
+    r"(?m:^)\W*(?:(?:multiple )?sources?\b[^:\n]{0,60}:|derived from\b"
+    r"|(?:drawn|extract(?:ed|s)?|taken|summar\w+) (?:up)?(?:on|from|of)\b[^.\n]{0,60}{papers})"
+)
 
 
 def is_own(mark: Mark, document: Document, scheme: Scheme) -> bool:
@@ -25,11 +35,11 @@ def is_own(mark: Mark, document: Document, scheme: Scheme) -> bool:
     a banner is a source's where its sentence names a paper, or where it has caveats or a date and stands in the text.
     """
     if mark.portion:
-        return not _source_line().search(document.text)
+        return not _SOURCE_LINE.search(document.text)
     number, line = _line(mark, document)
     text = document.text
     before = text[line.start : mark.span.start]
-    if pattern("itself").search(before[-40:]) or pattern("proposed").search(before[-40:]):
+    if _ITSELF.search(before[-40:]) or _PROPOSED.search(before[-40:]):
         return True
     if scheme.marks.style == "star":
         return _own_star(number, document, before, text[mark.span.end : line.end])
@@ -47,9 +57,9 @@ def _at_edge(number: int, document: Document) -> bool:
 
 
 def _own_star(number: int, document: Document, before: str, after: str) -> bool:
-    if not _at_edge(number, document) or pattern("received").search(before):
+    if not _at_edge(number, document) or _RECEIVED.search(before):
         return False
-    if len(_BLANK.sub("", pattern("head_fields").sub("", before + after))) <= BARE:
+    if len(_BLANK.sub("", _HEAD_FIELDS.sub("", before + after))) <= BARE:
         return True
     return number < TAIL_LINES and not after.strip("）)】] 　") and not re.search("[。；，]", before)
 
@@ -57,37 +67,14 @@ def _own_star(number: int, document: Document, before: str, after: str) -> bool:
 def _own_banner(mark: Mark, number: int, document: Document, line: Span) -> bool:
     text = document.text
     before, after = text[line.start : mark.span.start], text[mark.span.end : line.end]
-    field = _field().fullmatch(before)
+    field = _FIELD.fullmatch(before)
     if field and number < FIELD_LINES:
         return True
-    if not before.strip(" *_-\t") and _at_edge(number, document) and not _cited().match(after):
+    if not before.strip(" *_-\t") and _at_edge(number, document) and not _CITED.match(after):
         return True
     if number < HEAD_LINES and not (mark.caveats or mark.period) and before.strip() and _HEADING.fullmatch(before):
         return True
     if line.of(text).isupper() and not mark.caveats and mark.period is None:
         return True
     sentence = next((s for s in document.sentences if s.overlaps(mark.span)), line)
-    return not (mark.caveats or mark.period or pattern("papers").search(sentence.of(text)))
-
-
-@cache
-def _field() -> re.Pattern[str]:
-    """The name of a field at the head of a message, at the start of its line."""
-    return re.compile(rf"\W*(?:{alternatives('fields')})\s*:\s*", re.IGNORECASE)
-
-
-@cache
-def _cited() -> re.Pattern[str]:
-    """A paper with its number right after the mark: SECRET memorandum 12."""
-    return re.compile(rf"\W*(?:{alternatives('papers')})[^.\n]{{0,24}}\d", re.IGNORECASE)
-
-
-@cache
-def _source_line() -> re.Pattern[str]:
-    """A line that states what the draft was drawn from."""
-    drawn = (
-        rf"(?:drawn|extract(?:ed|s)?|taken|summar\w+) (?:up)?(?:on|from|of)\b[^.\n]{{0,60}}(?:{alternatives('papers')})"
-    )
-    return re.compile(
-        rf"^\W*(?:(?:multiple )?sources?\b[^:\n]{{0,60}}:|derived from\b|{drawn})", re.IGNORECASE | re.MULTILINE
-    )
+    return not (mark.caveats or mark.period or _PAPERS.search(sentence.of(text)))

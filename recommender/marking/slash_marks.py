@@ -12,8 +12,8 @@ from functools import cache
 from recommender.document import Span
 from recommender.law.period import Period
 from recommender.marking.mark import Mark
-from recommender.marking.source_words import alternatives
 from recommender.marking.star_marks import whole_date
+from recommender.marking.words import WORDS
 from recommender.scheme import Scheme
 
 NEAR = 300
@@ -24,7 +24,7 @@ _ON = re.compile(
 _UNTIL = re.compile(r",? until[: ]+(?P<on>[^.;\n)”\x22]{3,40})")
 _YEARS = re.compile(r",? (?:for )?(?P<years>[1-9]\d?) ?(?:y|yrs?|years?)\b")  # "SECRET, 12y"
 # "to be marked SECRET" is a wish, "not marked SECRET" the contrary.
-_WISH = re.compile(r"\b(?:not|never|nor|be|been|should|would|want\w*|ask\w*|wish\w*|propos\w+) (?:it |this )?$")
+_WISH = WORDS.pattern("{wish.en} (?:it |this )?$")
 # What tells one paper from others: its number or its day. "The secret report of the Naval Staff, No. 12."
 _NUMBERED = r"(?:[^.;:\n]{0,60}?(?:\b[Nn](?:o\.?|umber) ?\d|\b\d+/\d+|\b(?:of|dated) \d{1,2} [A-Z][a-z]{2,}))"
 _POINTS = re.compile(r"\([ABDE]\)")
@@ -105,7 +105,7 @@ def _compact_date(words: str) -> Period | None:
 @cache
 def _pattern(marks: tuple[str, ...], portions: tuple[str, ...], caveats: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(mark).replace(r"\ ", r"[ -]") for mark in marks)
-    paper = rf"(?:[a-z]+ )?(?:{alternatives('papers')}){_NUMBERED}"
+    paper = rf"(?:[a-z]+ )?{WORDS.filled('{papers}')}{_NUMBERED}"
     titled = "|".join(re.escape(mark.title()).replace(r"\ ", r"[ -]") for mark in marks)
     letters = "|".join(map(re.escape, portions))
     known = "|".join(re.escape(c) for c in sorted(caveats, key=len, reverse=True))

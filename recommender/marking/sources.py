@@ -21,18 +21,17 @@ from recommender.document import Document, Span
 from recommender.law.period import Period
 from recommender.marking.mark import Mark, effective_period
 from recommender.marking.own_marks import is_own
-from recommender.marking.source_words import pattern
+from recommender.marking.words import WORDS, said
 from recommender.scheme import Scheme
 
 ENOUGH = 20
 _NEXT = 60  # so near behind a mark or a sentence start stands the verb that tells
-_POINTS_BACK = re.compile(
-    r"\s*(?:该|此|其|这|上述|It\b|That\b|The (?:paper|mark|file|document|report|source)\b|They\b|This\b)"
-)
-_DRAWN = re.compile(
-    r"\b(?:according to|draws? (?:up)?on|drawn from|taken from|based on|extract|summar\w+)\b", re.IGNORECASE
-)
-_OPENS = re.compile(r"(?:如下|[:：]|\b(?:follows|below))[。.:：]?$")
+TELLS = said("{tells}")
+ANNOUNCES = WORDS.pattern("(?:{announces}|[:：])[。.:：]?$")
+_LIFTED, _DECLASSIFIED, _WITHHELD = said("{lifted}"), said("{declassified}"), said("{withheld}")
+_REGISTER, _MARKED_BY, _DRAWN_ON = said("{register}"), said("{marked_by}"), said("{drawn_on}")
+_POINTS_BACK = WORDS.pattern(r"\s*{points_back}")
+_OPENS = WORDS.pattern("(?:{opens}|[:：])[。.:：]?$")
 _ISSUED = re.compile(r"[〔\[【(（]((?:19|20)\d{2})[〕\]】)）]")
 
 
@@ -118,7 +117,7 @@ def spent(sources: Sources, facts: Facts) -> tuple[Span, ...]:
 
 def has_ended(mark: Mark, facts: Facts, scheme: Scheme) -> bool:
     """Whether a source's protection is over on the draft's day: declassified, its period run out, or its event past."""
-    if not (mark.period or mark.caveats) and pattern("lifted").search(facts.document.text):
+    if not (mark.period or mark.caveats) and _LIFTED.search(facts.document.text):
         return True
     return _declassified(mark, facts) or _expired(mark, facts, scheme) or _event_over(mark, facts)
 
@@ -130,7 +129,7 @@ def _declassified(mark: Mark, facts: Facts) -> bool:
     following = facts.order.after(sentence)
     if following and _POINTS_BACK.match(following.of(text)):
         after += following.of(text)
-    return any(pattern("declassified").search(words) for words in (before, after))
+    return any(_DECLASSIFIED.search(words) for words in (before, after))
 
 
 def _expired(mark: Mark, facts: Facts, scheme: Scheme) -> bool:
@@ -170,13 +169,13 @@ def _is_told(marks: tuple[Mark, ...], facts: Facts) -> bool:
     """Whether the draft tells what the marked papers say, and does not merely register them."""
     first = min(facts.sentence(mark.span).start for mark in marks)
     after = facts.document.text[first:]
-    if pattern("withheld").search(after):
+    if _WITHHELD.search(after):
         return False
     if all(_is_deed(mark, facts) for mark in marks):
         return any(_tells_on(mark, facts) for mark in marks)
-    if pattern("tells").search(after):
+    if TELLS.search(after):
         return True
-    return not all(pattern("register").search(facts.words(facts.paragraph(mark.span))) for mark in marks)
+    return not all(_REGISTER.search(facts.words(facts.paragraph(mark.span))) for mark in marks)
 
 
 def _is_deed(mark: Mark, facts: Facts) -> bool:
@@ -185,28 +184,27 @@ def _is_deed(mark: Mark, facts: Facts) -> bool:
     if mark.period or mark.caveats or mark.portion:
         return False
     before = facts.document.text[facts.sentence(mark.span).start : mark.span.start]
-    return pattern("marked_by").search(before) is not None
+    return _MARKED_BY.search(before) is not None
 
 
 def _tells_on(mark: Mark, facts: Facts) -> bool:
     """Whether the same sentence or one that points back goes on with what the marked paper says."""
     text, sentence = facts.document.text, facts.sentence(mark.span)
-    drawn = _DRAWN.search(text, sentence.start, mark.span.start)
-    if drawn or pattern("tells").search(text, mark.span.end, min(sentence.end, mark.span.end + _NEXT)):
+    drawn = _DRAWN_ON.search(text, sentence.start, mark.span.start)
+    if drawn or TELLS.search(text, mark.span.end, min(sentence.end, mark.span.end + _NEXT)):
         return True
     following = facts.order.after(sentence)
     words = following.of(text) if following else ""
-    return bool(_POINTS_BACK.match(words)) and pattern("tells").search(words[:_NEXT]) is not None
+    return bool(_POINTS_BACK.match(words)) and TELLS.search(words[:_NEXT]) is not None
 
 
 def _length(mark: Mark, scheme: Scheme) -> float:
     return effective_period(mark, scheme).days(date(2000, 1, 1))
 
 
-_KNOWERS = re.compile(
-    r"知悉范围[:：为]?(?P<zh>[^，。；,;\n)）]{2,40})|[限仅由](?P<limit>[^，。；,;\n]{2,30}?)知悉"
-    r"|\b(?:distribution|need[ -]to[ -]know)\s?: ?(?P<en>[^.\n]{2,80})",
-    re.IGNORECASE,
+_KNOWERS = said(
+    r"{knowers.zh}[:：为]?(?P<zh>[^，。；,;\n)）]{2,40})|[限仅由](?P<limit>[^，。；,;\n]{2,30}?)知悉"
+    r"|{knowers.en}\s?: ?(?P<en>[^.\n]{2,80})"
 )
 
 

@@ -10,22 +10,18 @@ from recommender.document import Span
 from recommender.errors import OptionError
 from recommender.law.period import Period
 from recommender.marking.mark import Mark
+from recommender.marking.words import WORDS
 from recommender.numbers.dates import read_dates
 from recommender.numbers.numerals import value_of
 from recommender.scheme import Scheme
+from recommender.text.word_groups import Worded
 
 _TAIL = (
     r"[^\S\n]*[★☆*＊][^\S\n]*(?P<tail>\d{4}[^\S\n]*年[^\S\n]*\d{1,2}[^\S\n]*月[^\S\n]*\d{1,2}[^\S\n]*日"
     r"|\d{1,3}[^\S\n]*(?:年|个月|天|日)(?![\d前之])"
     r"|[^\s，。,；;、（）()《》“”\"'\]】>]{1,30})?"
 )
-_BRACKETED = r"(?:密级|定密|标注?|标密|标为|标有|标着|定为|列为|确定为|属于?|原件|原文|来文|均为|系|为)[:为是“\"]?"
-# "The highest level is ..." is a rule about marks and no mark (Cryptography Law 2019, art. 7).
-_SAYS = r"(?:标注|标密|标有|标着|标明|标示|注明|加盖|封面[标印写盖]?|(?<!最高)密级)[为是有着:]{0,2}[“\"「]?"
-# A wish or a doubt is no mark: 建议标注为机密, 未标密级.
-_WISH = re.compile(
-    r"(?:建议|应当?|拟|请求?|要求|不[得宜予]?|未|没|须|需|可|申请|希望|能否|是否|勿|如|若)[^，。,；;\n]{0,10}$"
-)
+_WISH = WORDS.pattern(r"{wish.zh}[^，。,；;\n]{0,10}$")
 _FOR = re.compile(r"[”\"」]?(?:级)?[，,、]?(?:保密)?期限[为是:]?(?P<for>[^，。,；;、)\n”\"]{1,16})")
 _NUMBER = re.compile(
     r"(?<![〇零一二两三四五六七八九十])(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[〇零一二两三四五六七八九]+)"
@@ -86,13 +82,15 @@ def whole_date(words: str) -> Period | None:
 
 
 @cache
-def _pattern(marks: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(marks: tuple[str, ...]) -> Worded:
     names = "|".join(r"[^\S\n]?".join(map(re.escape, mark)) for mark in marks)
-    return re.compile(
-        rf"(?P<starred>(?:{names})){_TAIL}"
-        rf"|^[^\S\n]*(?:密级[:]?)?[^\S\n]*(?P<alone>{names})[^\S\n]*$"
-        rf"|[(【\[][^(【\[\n]{{0,24}}?{_BRACKETED}\s*(?P<said>{names})[^★☆\n]{{0,3}}?[)】\],]"
-        rf"|(?:》[(]|号[，,、][^\S\n]?)(?P<cited>{names})级?(?=[，,、)])"
-        rf"|{_SAYS}(?P<plain>{names})(?=级|件|字样|[”\"」]|[，,。、；;)])",
+    return WORDS.pattern(
+        r"(?P<starred>(?:{names})){tail}"
+        r"|^[^\S\n]*(?:密级[:]?)?[^\S\n]*(?P<alone>{names})[^\S\n]*$"
+        r"|[(【\[][^(【\[\n]{0,24}?{bracketed}[:为是“\"]?\s*(?P<said>{names})[^★☆\n]{0,3}?[)】\],]"
+        r"|(?:》[(]|号[，,、][^\S\n]?)(?P<cited>{names})级?(?=[，,、)])"
+        r"|{says}[为是有着:]{0,2}[“\"「]?(?P<plain>{names})(?=级|件|字样|[”\"」]|[，,。、；;)])",
         re.MULTILINE,
+        names=names,
+        tail=_TAIL,
     )

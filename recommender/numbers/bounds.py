@@ -16,52 +16,36 @@ from recommender.numbers.numerals import ARABIC, HAN, has_number
 from recommender.numbers.quantities import Quantity, quantities_in
 from recommender.numbers.threshold import Threshold
 from recommender.numbers.units import units
+from recommender.numbers.words import WORDS, endings
 
-_PRE = re.compile(
-    r"(?:(?P<ge>不小于|不少于|不低于|不短于|至少|达到|达|at least|not? (?:less|fewer) than|[≥]|>=)"
-    r"|(?P<le>不大于|不超过|不高于|不多于|至多|最多|at most|up to|within|not exceeding|not? more than|[≤]|<=)"
-    r"|(?P<gt>超过|超出|大于|多于|高于|长于|逾|above|(?:more|larger|longer|greater|coarser) than|over|exceeding"
-    r"|in excess of|>)"
-    r"|(?P<lt>小于|少于|低于|短于|不足|不满|未满|不到|优于"
-    r"|below|under|(?:less|fewer|smaller|better|finer|closer) than|<)"
-    r")\s?$"
-)
-_POST = re.compile(
+_PRE = WORDS.pattern(r"(?:(?P<ge>{at_least})|(?P<le>{at_most})|(?P<gt>{more})|(?P<lt>{less}))\s?$")
+_POST = WORDS.pattern(
     r"(?:\s?[(（]含[)）])?\s?(?:"
-    r"(?P<ge>(?:以及|及|或)?(?:以上|更大)(?!不含)"
-    r"|(?: [a-z]+){0,4}? (?:or|and) (?:more|above|over|greater|larger|longer)\b)"
-    r"|(?P<le>(?:以及|及|或)?(?:以下|以内|更小)|(?: [a-z]+){0,4}? (?:or|and) (?:less|fewer|below|under|smaller)\b)"
+    r"(?P<ge>(?:以及|及|或)?{and_up.zh}(?!不含)|(?: [a-z]+){0,4}? (?:or|and) {and_up.en})"
+    r"|(?P<le>(?:以及|及|或)?{and_down.zh}|(?: [a-z]+){0,4}? (?:or|and) {and_down.en})"
     r")(?:[(（](?P<out>不含)[^)）]*[)）])?"
 )
-_CUES = re.compile(
-    r"[≥≤<>]|以[上下内]|更[大小]|[不未](?:小于|少于|低于|大于|超过|高于|多于|足|满|到)|超过|超出|大于|多于|高于|小于|少于|低于|优于"
-    r"|至少|至多|最多|达|逾|\d[^,。;]{0,6}[至到~～—–-]"
+_CUES = WORDS.pattern(
+    r"{at_least|at_most|more|less}|{and_up|and_down.zh}|\b(?:or|and) (?:{and_up|and_down.en})"
+    r"|\bbetween\b|\d to \d|\d[^,。;]{0,6}[至到~～]|[\u3400-\u9fff\d][—–-][\u3400-\u9fff\d]"
 )
-_ENGLISH_CUES = re.compile(
-    r"[≥≤<>]|\b(?:or (?:more|above|over|greater|larger|longer|less|fewer|below|smaller)|and (?:above|over)|above|over"
-    r"|more than|exceed|in excess|at least|at most|up to|below|under|fewer|less than|better|finer|smaller|greater"
-    r"|larger|longer|coarser|closer|within|between)"
-    r"|\d+(?:-|–|—| to )\d"
-)
-# The last character of every word of _PRE: a cheap first look.
-_PRE_ENDS = frozenset("于少达到过出逾足满多tonwregf≥≤<>=")
-_VAGUE = "若干|一定数量|一定规模|较多|多个"
-_MEANT = re.compile(
-    rf"(?:{ARABIC}|{HAN}|{_VAGUE})[\u3400-\u9fff㎡]{{0,6}}?(?:以[上下内])"
-    rf"|(?:超过|超出|不足|不满|未满|不[小少低大高多]于|[大多小少低高]于|至少|达到)(?:{ARABIC}|{_VAGUE})"
-    rf"|\b(?:more|fewer|less|greater|better|finer) than (?:{ARABIC}|a few|several|many|some)"
-    rf"|\b(?:above|below|over|under|at least|at most|exceeding|up to) (?:{ARABIC}|a few|several|many)"
+_MEANT = WORDS.pattern(
+    r"(?:{arabic}|{han}|{vague.zh})[\u3400-\u9fff㎡]{0,6}?(?:以[上下内])"
+    r"|{meant.zh}(?:{arabic}|{vague.zh})|{meant.en} (?:{arabic}|{vague.en})"
+    r"|{meant_than} than (?:{arabic}|{vague.en}|some)",
+    arabic=ARABIC,
+    han=HAN,
 )
 _GLUE = re.compile(r"[\s,，、且但并而]*(?:and|but)?\s?(?:且|但)?\s?")
 _RANGE = re.compile(r"\s?(?:至|到|[-~～—–]+|to|and)\s?")
-_OR = re.compile(r"或者|或(?!更)|\bor\b(?! (?:more|above|over|greater|less|fewer|below|larger))")
+_OR = WORDS.pattern(r"或者|或(?!更)|\bor\b(?! (?:{and_up|and_down.en}))")
 _OWN_THING, _HAN_RUN = re.compile(r"[\u3400-\u9fff]{1,12}、"), re.compile(r"[\u3400-\u9fff]{1,8}")
 _NO_NOUN = frozenset("的或且并而不")
-_TAIL = re.compile(r"(?:合计|总计|共计|总额|达到|可满足|能够|可|为|在|的|\s|\b(?:of|at|for|stated|serving|than))+$")
+_TO_BOUND = WORDS.pattern(r"(?:{to_bound}|\s)+$")
 _AFTER_NOUN = re.compile(r"\s?(?:(?:的)?([\u3400-\u9fff]{2,8})|((?:[a-z'-]+ ?){1,4}))")
 _BASE = re.compile(r" of (?:the |a )?[a-z]+(?: [a-z]+){0,2}")
 _ON_EVERY = re.compile(r" (?:on|in|at) (?:every|any|each) [a-z]+")
-_PREPOSITION = re.compile(r"\b(?:of|in|on|to|at|across|showing|with|for|from|a|per|by|over|held|or)\b.*")
+_NOUN_ENDS = WORDS.pattern("{noun_ends}.*")
 
 
 class _Bound(NamedTuple):
@@ -84,10 +68,7 @@ def thresholds_in(text: str, shown: str = "") -> tuple[Threshold, ...]:
     >>> [(t.dimension, t.upper, t.upper_inclusive) for t in thresholds_in("1:5000以及更大比例尺地形图")]
     [('scale', 5000.0, True)]
     """
-    if text.isascii():
-        if not (_ENGLISH_CUES.search(text) and has_number(text)):
-            return ()
-    elif not (has_number(text) and (_CUES.search(text) or _ENGLISH_CUES.search(text))):
+    if not (has_number(text) and _CUES.search(text)):
         return ()
     found: list[Threshold] = []
     group, end = 0, None
@@ -133,10 +114,11 @@ def unread(text: str, read: Collection[Span]) -> Iterator[Span]:
 
 def _bounds(text: str) -> Iterator[_Bound]:
     quantities = quantities_in(text, described=False)
+    ends = endings("at_least", "at_most", "more", "less")
     for place, quantity in enumerate(quantities):
         start, end = quantity.span.start, quantity.span.end
         near = text[max(0, start - 2) : start].rstrip()[-1:]
-        before = _PRE.search(text, max(0, start - 14), start) if near in _PRE_ENDS else None
+        before = _PRE.search(text, max(0, start - 14), start) if near in ends else None
         after = _POST.match(text, end)
         if before is not None:
             start, kind = before.start(), before.lastgroup or ""
@@ -191,7 +173,7 @@ def _counted(text: str, quantity: Quantity, end: int) -> str:
 def _chunk(body: str) -> str:
     """What a wording says before a bound: the last of its parts."""
     chunks = [c.strip() for c in re.split(r"\. |[;:,]", body) if len(c.strip()) > 2]
-    return _TAIL.sub("", chunks[-1]).strip() if chunks else ""
+    return _TO_BOUND.sub("", chunks[-1]).strip() if chunks else ""
 
 
 def _noun(text: str, start: int, end: int, quantity: Quantity) -> tuple[str, str, int]:
@@ -203,11 +185,11 @@ def _noun(text: str, start: int, end: int, quantity: Quantity) -> tuple[str, str
         begin = max([body.rfind(mark) for mark in "、。:;,的且和或"]) + 1
         begin = max(begin, body.rfind("以及") + 2 if "以及" in body else 0)
         begin += begin > 0 and body.startswith("者", begin)
-        noun = _TAIL.sub("", body[begin:])
+        noun = _TO_BOUND.sub("", body[begin:])
         if len(noun) >= 2:
             return quantity.dimension, noun, begin
     after = _AFTER_NOUN.match(text, end)
-    right = _PREPOSITION.sub("", after[1] or after[2]).strip() if after else ""
+    right = _NOUN_ENDS.sub("", after[1] or after[2]).strip() if after else ""
     if quantity.dimension in ("count", "persons") and right:
         person = units().get(right.split()[-1], ("",))[0] == "persons"
         return "persons" if person else quantity.dimension, right, start

@@ -8,27 +8,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from recommender.numbers.figure_words import LEADS_ON
-from recommender.numbers.units import measures_sort, things, units
+from recommender.numbers.units import currencies, measures_sort, things, units
+from recommender.numbers.words import WORDS
 from recommender.text.normal import stem
 
-# Measure words that count things of any kind; what they count is known by its noun alone.
-GENERAL = frozenset("个处项条件种类批部点组次面起份")
-_OR_MORE = re.compile(r"^ ?(?:or|and) (?:more|above|over|greater|larger|longer|less|fewer|below|under|smaller)\b")
+_OR_MORE = WORDS.pattern("^ ?(?:or|and) (?:{and_up|and_down.en})")
 _WORDS = re.compile(r"[^,;:.()]{0,60}")
-_MONEY = re.compile(
-    r"\b(?:price|cost|worth|valu|sums?\b|loan|lend|grants?\b|credit|aid\b|assistance|funds?\b|budget|purchas|sales?\b"
-    r"|bids?\b|tender|contract|pay|debt|bonds?\b|invest|spend|fees?\b|tax|bought|sold|estimate|subsid|turnover|capital"
-    r"|bullion|banknote|cash|financ|procur|compensat|relief|guarantee|mone|offer)|[价款钱资费债]|标底|补偿|赔偿|金额|预算|出到|造价"
-)
-_NAMED_CURRENCIES = {"pound": "money:GBP", "rupe": "money:INR"}
-WEAK = frozenset(
-    (  # noqa: SIM905 - stems, read better in a run
-        "amount term total number level singl single more than less other any held state stock the and for with from "
-        "serv stated record grade graded foreign govern year one set which that where than not yet until befor prior "
-        "单个 单项 合计 涉及 覆盖 规模 以上 一次 金额"
-    ).split()
-)
+_MONEY = WORDS.pattern("{money}")
 
 
 def counted_after(text: str, end: int) -> str:
@@ -38,14 +24,14 @@ def counted_after(text: str, end: int) -> str:
     ('persons cleared', 'accounts')
     """
     said = _WORDS.match(text, end)
-    words: list[str] = []
+    words, leads_on = list[str](), WORDS.set_of("leads_on")
     rest = said.group() if said else ""
     while rest:
         if skipped := _OR_MORE.match(rest):
             rest = rest[skipped.end() :]
             continue
         word = re.match(r" ?([a-z][a-z'-]*)", rest)
-        if word is None or word[1] in LEADS_ON or len(words) == 3:
+        if word is None or word[1] in leads_on or len(words) == 3:
             break
         words.append(word[1])
         rest = rest[word.end() :]
@@ -71,7 +57,7 @@ def money_of(counted: str, wording: str) -> str:
     if not _MONEY.search(wording) or (word and (groups_of(word) or word in units())):
         return ""
     known = stem(word)
-    return _NAMED_CURRENCIES.get(known, "money:" + known)
+    return currencies().get(known, "money:" + known)
 
 
 @lru_cache(maxsize=4096)
@@ -99,7 +85,17 @@ def same_sort(first: str, second: str) -> bool:
     >>> same_sort("家", "户"), same_sort("家", "台"), same_sort("个", "台")
     (True, False, True)
     """
-    if first == second or first in GENERAL or second in GENERAL:
+    if first == second or not {first, second}.isdisjoint(any_measure()):
         return True
     sort = measures_sort().get(first)
     return sort is not None and sort == measures_sort().get(second)
+
+
+def any_measure() -> frozenset[str]:
+    """The Chinese measure words that count things of any kind."""
+    return WORDS.set_of("any_measure")
+
+
+def weak() -> frozenset[str]:
+    """Words of a wording that name nothing counted; English ones as stems."""
+    return WORDS.set_of("weak")

@@ -10,35 +10,20 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from recommender.document import Span
 from recommender.numbers.numerals import value_of
 from recommender.numbers.quantities import lowered
+from recommender.numbers.words import WORDS
 from recommender.text.normal import fold
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _YEAR = r"(?:\d{4}|[一二][〇零一二三四五六七八九]{3}|今|明|去|后|本)"
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = rf"(?:{'|'.join(_MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
-
-_LUNAR = re.compile(
-    r"(?:农历|阴历|旧历)(?:[正冬腊一二三四五六七八九十]{1,2}月)?(?:初[一二三四五六七八九十]|[廿卅十一二三四五六七八九]{1,3}|\d{1,2})?[日节]?|(?:正月|腊月|冬月)"
-    r"(?:初[一二三四五六七八九十]|[十廿卅二三]{1,2}[一二三四五六七八九]?)?|除夕|大年初[一二三四五六七]|中秋|端午|清明|元宵节|重阳节"
+_LUNAR = WORDS.pattern(
+    r"{lunar}(?:[正冬腊一二三四五六七八九十]{1,2}月)?(?:初[一二三四五六七八九十]|[廿卅十一二三四五六七八九]{1,3}|\d{1,2})?[日节]?"
+    r"|{lunar_months}(?:初[一二三四五六七八九十]|[十廿卅二三]{1,2}[一二三四五六七八九]?)?|{lunar_days}"
 )
-_LUNAR_WORDS = ["历", "正月", "腊月", "冬月", "除夕", "大年", "中秋", "端午", "清明", "元宵", "重阳"]
 _CHINESE = re.compile(
     rf"(?<![\d第])(?:(?P<y>{_YEAR})年)?\s?(?P<m>{_N}|(?:本|上|下|次|当)个?)月份?\s?(?!期限?[,，。])"
     rf"(?:(?P<d>{_N})[日号]?|(?P<part>上旬|中旬|下旬|初|底|末))?"
@@ -48,27 +33,16 @@ _CHINESE = re.compile(
 _BEGINS = re.compile(r"[0-9〇零一二三四五六七八九十廿卅今明去后本上下次当]")
 _ANCHOR = re.compile(r"[年月日号]")
 _ISO = re.compile(r"(\d{4})(?<!\d{5})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_ENGLISH = re.compile(
-    rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_MONTH})"
-    rf"|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d))"
-    rf"(?:,? (?P<y>[12]\d{{3}})\b)?|\b(?P<m3>{_MONTH}) (?P<y3>[12]\d{{3}})\b|\bthe (?P<d4>\d{{1,2}})(?:st|nd|rd|th)\b"
+_MONTH = r"(?:{months|months_in_short})\b\.?"
+_ENGLISH = WORDS.pattern(
+    r"\b(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<m>month)|(?P<m2>month) (?P<d2>\d{1,2})(?:st|nd|rd|th)?\b(?!\d))"
+    r"(?:,? (?P<y>[12]\d{3})\b)?|\b(?P<m3>month) (?P<y3>[12]\d{3})\b|\bthe (?P<d4>\d{1,2})(?:st|nd|rd|th)\b".replace(
+        "month", _MONTH
+    )
 )
 _LETTERS = re.compile(r"[a-z]{3}")
-_MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
-_RELATIVE = {
-    "昨日": -1,
-    "昨天": -1,
-    "昨晚": -1,
-    "前天": -2,
-    "今日": 0,
-    "今天": 0,
-    "今早": 0,
-    "明日": 1,
-    "明天": 1,
-    "后天": 2,
-}
-_RELATIVE |= {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
-_DAY_WORD = re.compile("|".join(_RELATIVE))
+_SHIFTS = {"two_days_ago": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "in_two_days": 2}
+_DAY_WORD = WORDS.pattern(f"{{{'|'.join(_SHIFTS)}}}")
 _WEEK = re.compile(r"(上|下|本)周|\b(last|next) week\b")
 _PARTS = {
     "上旬": (1, 10),
@@ -119,7 +93,7 @@ def read_dates(text: str, on: date | None = None) -> tuple[Stated, ...]:
 
 
 def _lunar(text: str) -> Iterator[Stated]:
-    for match in _LUNAR.finditer(text) if any(word in text for word in _LUNAR_WORDS) else ():
+    for match in _LUNAR.finditer(text) if any(word in text for word in _lunar_words()) else ():
         yield Stated(Span(*match.span()), None, None, partial=True, lunar=True)
 
 
@@ -184,7 +158,7 @@ def _english(text: str, on: date | None) -> Iterator[Stated]:
     for match in _ENGLISH.finditer(text) if _LETTERS.search(text) else ():
         span = Span(*match.span())
         name = match["m"] or match["m2"] or match["m3"]
-        month = _MONTH_NUMBERS[name[:3]] if name else on.month if on else 0
+        month = _month_numbers()[name[:3]] if name else on.month if on else 0
         written = match["y"] or match["y3"]
         year = int(written) if written else _nearest(month, on)
         if not year:
@@ -200,12 +174,28 @@ def _relative(text: str, on: date | None) -> Iterator[Stated]:
     if on is None:
         return
     for match in _DAY_WORD.finditer(text):
-        day = on + timedelta(days=_RELATIVE[match.group()])
+        day = on + timedelta(days=_day_shifts()[match.group()])
         yield Stated(Span(*match.span()), day, day, partial=True)
     for match in _WEEK.finditer(text) if "周" in text or "week" in text else ():
         weeks = {"上": -1, "last": -1, "本": 0}.get(match[1] or match[2], 1)
         monday = on + timedelta(days=7 * weeks - on.weekday())
         yield _stretch(Span(*match.span()), monday, monday + timedelta(days=6))
+
+
+@cache
+def _lunar_words() -> frozenset[str]:
+    """The beginnings of the words of the lunar calendar: a fast first look."""
+    return frozenset(word[:2] for group in ("lunar", "lunar_months", "lunar_days") for word in WORDS.words(group))
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    return {name[:3]: number for number, name in enumerate(WORDS.words("months"), 1)}
+
+
+@cache
+def _day_shifts() -> dict[str, int]:
+    return {word: shift for group, shift in _SHIFTS.items() for word in WORDS.words(group)}
 
 
 def _stretch(span: Span, first: date, last: date) -> Stated:

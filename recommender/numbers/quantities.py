@@ -12,30 +12,29 @@ from string import ascii_lowercase
 
 from recommender.document import Span
 from recommender.numbers.ellipsis import begun, elliptic
-from recommender.numbers.figure_words import NO_COUNT, before, bound_of, english_noun, left, right
+from recommender.numbers.figure_words import NO_COUNT, before, bound_of, english_noun, left, no_count_begins, right
 from recommender.numbers.numerals import is_vague, numbers_in, value_of
 from recommender.numbers.quantity import LAST_MARK, Number, Quantity
 from recommender.numbers.scales import BEFORE_SCALE, scale, told_scales
-from recommender.numbers.shares import CLASSIFIER, share, worded_shares
+from recommender.numbers.shares import share, share_measures, worded_shares
 from recommender.numbers.units import MAX_UNIT, prefixes, unit_beginnings, units
+from recommender.numbers.words import WORDS
 from recommender.text.normal import fold
 
 __all__ = ["Quantity", "lowered", "quantities_in", "read_quantities"]
 
 _ORDINAL = frozenset("第")
-_NO_NUMBER = {"一": frozenset("第逐统同唯惟专之独")}  # what makes a numeral after it no number (逐一座谈, 统一)
-_HOUR = re.compile(r"\b(?:at|by|until|till|past|before|after|from|to|o'clock) $")  # what makes a bare number a time
+_HOUR = WORDS.pattern("{hour} $")  # what makes a bare number a time
 _RANGE = re.compile(r"\s?(?:[-–—~～至到]|--|——|to|and)\s?")
 _CODE = re.compile(r"[a-z][a-z\d]*[-–/_]$")
 _LIST_MARKS = frozenset(")）.")
 _LATIN_UNIT = re.compile(r"([a-z]+[²³23]?(?:/[a-z]+)?)( [a-z]+)?|[%‰]")
-_PER = re.compile(r"\s?/\s?[\u3400-\u9fffa-z]| (?:a|per) (?:tonne|ton|head|litre|kilo|kg|person)\b")
-_EACH = re.compile(r"每(?:一?[吨人户台件套个亩斤升米]|公[斤担里]|平方米|立方米|千克)[\u3400-\u9fff]{0,4}$")
-_BELOW_ZERO = re.compile(r"(?:零下|(?<![A-Za-z0-9.)])[-−–]|\bminus )\s?$")
+_PER = WORDS.pattern(r"\s?/\s?[\u3400-\u9fffa-z]| (?:a|per) {priced}")
+_EACH = WORDS.pattern(r"每{priced_each}[\u3400-\u9fff]{0,4}$")
+_BELOW_ZERO = WORDS.pattern(r"(?:{below_zero}|(?<![A-Za-z0-9.)])[-−–])\s?$")
 _SHORT_SCALE = re.compile(r" ?(k|m|mn|bn)\b")  # after a sum with a sign: £25m
 _SIGN = re.compile(r"(?:[a-z]{2,3}\$|[¥$€£]|\b(?:rmb|cny|usd|eur))\s?$")
 _CODE_ENDS = frozenset("-–/_\n")
-_NO_COUNT_BEGINS = frozenset("年月日号时期届级版章条岁楼层度、snrtjfmaod:/")
 _MORE = frozenset("余多来")
 _BEFORE_MONEY = frozenset(" \u00a0\u3000\t$¥€£bydr")
 
@@ -72,7 +71,7 @@ def quantities_in(text: str, described: bool = True) -> list[Quantity]:
     first_of_range: re.Match[str] | None = None
     for match in numbers_in(text):
         start = match.start()
-        if start < done or text[start - 1 : start] in _NO_NUMBER.get(match.group(), _ORDINAL):
+        if start < done or text[start - 1 : start] in _no_number_behind(match.group()):
             continue
         if not _may_measure(text, match):
             first_of_range = match
@@ -96,6 +95,11 @@ def quantities_in(text: str, described: bool = True) -> list[Quantity]:
             done = quantity.span.end
     found = elliptic(text, found) if described else found
     return _merged(_merged(told_scales(text), found), worded_shares(text))
+
+
+def _no_number_behind(written: str) -> frozenset[str]:
+    """The characters that make a numeral behind them no number: 第三, 逐一."""
+    return WORDS.set_of("one_no_number") if written == "一" else _ORDINAL
 
 
 def _number(text: str, match: re.Match[str], described: bool) -> Number:
@@ -129,7 +133,7 @@ def _may_measure(text: str, match: re.Match[str]) -> bool:
 
 @cache
 def _measuring() -> frozenset[str]:
-    return unit_beginnings() | BEFORE_SCALE | frozenset("成分余多来" + CLASSIFIER)
+    return unit_beginnings() | BEFORE_SCALE | frozenset("成分余多来") | share_measures()
 
 
 @cache
@@ -207,7 +211,7 @@ def _counted(text: str, number: Number) -> Quantity | None:
     if (written[-1] not in "万亿千百" and "亿" not in written) if han else _names_something(text, number):
         return None
     listed = after in _LIST_MARKS and number.value < 100 and (after != "." or _begins_line(text, number.start))
-    if listed or ((after in _NO_COUNT_BEGINS or after.isspace()) and NO_COUNT.match(text, number.end)):
+    if listed or ((after in no_count_begins() or after.isspace()) and NO_COUNT.match(text, number.end)):
         return None
     if (
         not han

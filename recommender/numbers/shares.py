@@ -8,28 +8,31 @@ from recommender.document import Span
 from recommender.numbers.figure_words import NO_COUNT, before, left, right
 from recommender.numbers.numerals import ARABIC, ENGLISH, HAN, value_of
 from recommender.numbers.quantity import Bound, Number, Quantity
+from recommender.numbers.words import WORDS
 
 _ONE = rf"(?:{ARABIC}|{HAN})"
-CLASSIFIER = "[户家个名人处件座所台套份位支只]"
-_TENTHS = re.compile(
-    r"成(?![果为立本员就功交套品绩年熟效分长一人])(?P<rest>半|[一二三四五六七八九](?!" + CLASSIFIER + "))?"
-)
+_TENTHS = WORDS.pattern("成(?!{no_tenths})(?P<rest>半|[一二三四五六七八九](?!{share_measures}))?")
 _FRACTION = re.compile(rf"分之({_ONE})")
-_SOME = re.compile(rf"{CLASSIFIER}[\u3400-\u9fff]{{0,8}}?[中里][,，]?有?({_ONE})(?={CLASSIFIER})")
+_SOME = WORDS.pattern(r"{share_measures}[\u3400-\u9fff]{0,8}?[中里][,，]?有?({one})(?={share_measures})", one=_ONE)
 _OF = re.compile(rf" (?P<of>out of|of|in)(?: the| every)? (?P<whole>{ARABIC}|{ENGLISH})(?![a-z\d]| of)")
 _WORDED = re.compile(
     r"过半(?![天年月])数?|一半|半数|\bhalf (?:of|the)\b|\b(an?|one|two|three)[ -](half|third|quarter|fifth|tenth)s?\b"
 )
-_BEFORE_SHARE = frozenset("成分 " + CLASSIFIER)
+_BEFORE_SHARE = frozenset("成分 ")
 _LOWER = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _UPPER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 _BASES = {"百": 100.0, "千": 1000.0, "万": 10000.0}
 
 
+def share_measures() -> frozenset[str]:
+    """The measure words between which a part and its whole may stand."""
+    return WORDS.set_of("share_measures")
+
+
 def share(text: str, number: Number) -> Quantity | None:
     """The share that a number states, or None."""
     after = number.after
-    if after not in _BEFORE_SHARE and number.before != "之":
+    if after not in _BEFORE_SHARE and after not in share_measures() and number.before != "之":
         return None
     if after == "成" and (match := _TENTHS.match(text, number.end)):
         rest = {None: 0.0, "半": 5.0}.get(match["rest"])
@@ -46,7 +49,7 @@ def share(text: str, number: Number) -> Quantity | None:
         return Quantity(
             number.value / _BASES[base] * 100, "share", base + "分之", span, noun=before(text, number, span.start)
         )
-    pattern = _OF if after == " " else _SOME if after and after in CLASSIFIER else None
+    pattern = _OF if after == " " else _SOME if after in share_measures() else None
     match = pattern.match(text, number.end) if pattern else None
     return _ratio(text, number, match) if match else None
 

@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 MAX_UNIT = 6
+_NO_UNITS = frozenset(("prefixes", "currencies", "aspects", "sorts", "things", "substances"))
 LENGTHS = frozenset(("resolution", "spacing", "accuracy", "mileage", "depth", "height", "width", "range", "extent"))
 
 
@@ -21,9 +22,15 @@ def units() -> dict[str, tuple[str, float]]:
     return {
         unit: (dimension, float(factor))
         for dimension, table in _tables().items()
-        if dimension not in ("prefixes", "aspects", "sorts", "things", "substances")
+        if dimension not in _NO_UNITS
         for unit, factor in table.items()
     }
+
+
+@cache
+def currencies() -> dict[str, str]:
+    """Stem of the name of a currency that a dimension has another name for -> dimension."""
+    return dict(_tables()["currencies"])
 
 
 @cache

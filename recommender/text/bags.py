@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from recommender.text.codes import HAN, Places, code_points, kinds, starts_of, steps
 from recommender.text.normal import Normal, normalize
+from recommender.text.words import WORDS
 
 Keys = NDArray[np.uint64]
 
@@ -23,14 +24,6 @@ _BASE, _SPREAD, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659F
 _MODULUS = 1 << 64
 _SQUARE = np.uint64(int(_BASE) ** 2 % _MODULUS)
 _BLANK = np.uint64(ord(" "))
-# English function words carry no matter of their own; Chinese ones drop out by their frequency.
-_STOP_WORDS = """
-a an the of to in on at by for from with and or nor not no as is are was were be been being it its this that these those
-which who whom whose what when where how than then there here he she they we you i his her their our your my me us them
-him do doe did have has had will would shall should may might can could must if so but into out up down over under
-between such any all each other more most some same own only just also 's n't veri too about
-"""
-STOP = frozenset(_STOP_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,7 +111,8 @@ def _runs_of_han(text: str, row: Places) -> tuple[_Found, _Found]:
 
 def _runs_of_stems(stems: Sequence[str], row: Places) -> tuple[_Found, _Found]:
     """Stems, and two neighbouring ones of one row; function words are passed over."""
-    kept = [place for place, stem in enumerate(stems) if stem not in STOP]
+    stop = stop_words()
+    kept = [place for place, stem in enumerate(stems) if stem not in stop]
     key, power = np.array([_stem_key(stems[place]) for place in kept], np.uint64).reshape(-1, 2).T
     row = row[kept]
     pair = np.flatnonzero(row[:-1] == row[1:])
@@ -139,3 +133,8 @@ def _stem_key(stem: str) -> tuple[int, int]:
 def _mixed(keys: Keys) -> Keys:
     """Keys spread evenly over all 64 bits, one to one."""
     return np.asarray((keys ^ (keys >> _HALF)) * _SPREAD)
+
+
+def stop_words() -> frozenset[str]:
+    """The stems of English words that carry no matter of their own."""
+    return WORDS.set_of("stop")

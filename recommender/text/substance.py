@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from recommender.text.words import WORDS
+
 LEAST, BARE = 8, 0.3
 # Words of rules and exhortations: what ought to be, not what is.
-_RULE = re.compile(r"应当|不得|必须|严禁|应按|应予|要求|规定")
-_ENGLISH_RULE = re.compile(r"\b(?:shall|must|should|ought|may not|are asked|please)\b", re.IGNORECASE)
+_RULE, _ENGLISH_RULE = WORDS.pattern("{ought.zh}"), WORDS.pattern("{ought.en}", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z\u017f]{2}")  # ſ is an s where case is ignored
 _SUBSTANCE = re.compile(
     r"\d|[〇零一二两三四五六七八九十百千万亿]{2,}|[“「『《\"][^”」』》\"]{2,}|\b[A-Z][a-z]+ [A-Z][a-z]+"

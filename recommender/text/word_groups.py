@@ -26,7 +26,7 @@ from recommender.text.normal import stem
 LANGUAGES = ("zh", "en")
 AS_IT_IS = "="
 Groups = Mapping[str, Mapping[str, list[str]]]
-_NAMED = re.compile(r"\{([a-z][a-z_]*)(?:\.(zh|en))?\}")  # what {2,8} in a pattern is not
+_NAMED = re.compile(r"\{([a-z][a-z_|]*)(?:\.(zh|en))?\}")  # what {2,8} in a pattern is not
 _PLAIN = re.compile(r"[\w '-]+")  # what needs no trial
 
 
@@ -54,7 +54,8 @@ class WordGroups:
 
     def pattern(self, template: str, flags: re.RegexFlag = re.NOFLAG, **more: str) -> Worded:
         """A pattern with the words of a group wherever ``template`` names it: ``{part}``, or ``{part.en}`` for those of
-        one language. ``more``: expressions that are no words, by their names."""
+        one language, ``{part|total}`` for those of several groups. ``more``: expressions that are no words, by their
+        names."""
         return Worded(lambda: re.compile(self.filled(template, **more), flags))
 
     def filled(self, template: str, **more: str) -> str:
@@ -62,7 +63,9 @@ class WordGroups:
 
         def fill(match: re.Match[str]) -> str:
             name, language = match[1], match[2] or ""
-            return more[name] if name in more else _alternatives(self.parts(name, language))
+            if name in more:
+                return more[name]
+            return f"(?:{'|'.join(_alternatives(self.parts(group, language)) for group in name.split('|'))})"
 
         return _NAMED.sub(fill, template)
 
@@ -140,7 +143,7 @@ def _alternatives(languages: Mapping[str, list[str]]) -> str:
         for whole, run in groupby(parts, key=lambda part: language == "en" and not part.startswith(AS_IT_IS)):
             joined = "|".join(part.removeprefix(AS_IT_IS) for part in run)
             found.append(rf"\b(?:{joined})\b" if whole else joined)
-    return f"(?:{'|'.join(found)})"
+    return "|".join(found)
 
 
 @cache

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from recommender.conditions.facts import Facts
 from recommender.conditions.figures.words import WORDS
 from recommender.document import Span
-from recommender.numbers.figure_words import LEADS_ON
 from recommender.numbers.quantities import Quantity
+from recommender.numbers.words import WORDS as NUMBER_WORDS
 from recommender.text.normal import stem
 
 _PART = WORDS.pattern(r"{part}[^,，。;；]{0,8}$")
@@ -69,7 +69,9 @@ def _read(quantity: Quantity, facts: Facts) -> Beside:
         frozenset(stems | {s[:ROOT] for s in stems if len(s) > ROOT}),
         frozenset(map(stem, words)),
         noun,
-        bare=not quantity.unit_text and (word is None or word[1] in LEADS_ON) and not _HAN.match(after),
+        bare=not quantity.unit_text
+        and (word is None or word[1] in NUMBER_WORDS.set_of("leads_on"))
+        and not _HAN.match(after),
         part=_PART.search(leading) is not None or _PAST.search(alone) is not None,
         total=_TOTAL.search(leading) is not None or _ALTOGETHER.match(after) is not None,
     )

@@ -13,7 +13,7 @@ from functools import lru_cache
 from recommender.conditions.facts import Facts
 from recommender.conditions.figures.beside import Beside, beside
 from recommender.conditions.figures.words import WORDS
-from recommender.numbers.counted import GENERAL, WEAK, groups_of, same_sort, says_money
+from recommender.numbers.counted import any_measure, groups_of, same_sort, says_money, weak
 from recommender.numbers.quantities import Quantity, lowered, quantities_in
 from recommender.numbers.threshold import Threshold
 from recommender.numbers.units import aspect_of
@@ -50,7 +50,7 @@ def sought(dimension: str, noun: str, counted: str, text: str) -> Sought:
         currency = frozenset({dimension.removeprefix("money:")}) if dimension.startswith("money:") else frozenset()
         return Sought(dimension, currency, (), frozenset(), "", chinese)
     said = counted or noun
-    stems = frozenset(stem(w) for w in re.findall(r"[a-z]{2,}", said)) - WEAK
+    stems = frozenset(stem(w) for w in re.findall(r"[a-z]{2,}", said)) - weak()
     words = tuple(_pieces(counted) + _pieces(noun)) if chinese else ()
     names = re.findall(r"[a-z]{2,}", said) if not chinese else words
     groups = frozenset(group for word in names for group in groups_of(word))
@@ -159,7 +159,7 @@ def _chinese(wanted: Sought, quantity: Quantity, words: Beside) -> int:
         return NONE
     if _names(wanted, words):
         return NAMED
-    return UNIT if unit == wanted.measure and unit not in GENERAL and unit else NONE
+    return UNIT if unit == wanted.measure and unit not in any_measure() and unit else NONE
 
 
 def _names(wanted: Sought, words: Beside) -> bool:
@@ -178,13 +178,13 @@ def _names(wanted: Sought, words: Beside) -> bool:
 
 def _pieces(words: str) -> list[str]:
     """The pairs and triples of characters of a Chinese run, and the character that it ends with as a thing counted."""
-    runs = [run for run in re.findall(r"[\u3400-\u9fff]+", words) if run not in WEAK]
+    runs = [run for run in re.findall(r"[\u3400-\u9fff]+", words) if run not in weak()]
     found: list[str] = []
     for run in runs:
         found += [run[i : i + n] for n in (2, 3) for i in range(len(run) - n + 1)]
         if len(run) >= 2 and groups_of(run[-1]):
             found.append(run[-1])
-    return [piece for piece in found if piece not in WEAK]
+    return [piece for piece in found if piece not in weak()]
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from recommender.conditions.facts import Facts
 from recommender.conditions.figures.beside import ROOT, Beside, beside
 from recommender.conditions.figures.fitting import COUNTS, LOOSE, NAMED
 from recommender.conditions.figures.words import WORDS
-from recommender.numbers.counted import WEAK
+from recommender.numbers.counted import weak
 from recommender.numbers.quantities import Quantity
 from recommender.numbers.threshold import Threshold
 from recommender.numbers.units import LENGTHS, aspect_of, aspects, substances
@@ -86,7 +86,7 @@ def names(noun: str) -> tuple[tuple[str, ...], frozenset[str]]:
     aspect = aspect_of(noun)
     words = [w for w in aspects()[aspect] if not w.isascii()] if aspect else []
     run = re.findall(r"[\u3400-\u9fff]{2,}", noun)
-    if run and run[-1] not in WEAK:
+    if run and run[-1] not in weak():
         words += [run[-1][-3:]] if len(run[-1]) >= 3 else []
         words.append(run[-1][-2:])
     words += [w for kind in _substances_in(noun) for w in kind if not w.isascii()]
@@ -95,7 +95,7 @@ def names(noun: str) -> tuple[tuple[str, ...], frozenset[str]]:
     stems |= {stem(w) for kind in _substances_in(noun) for w in kind if w.isascii()}
     if aspect:
         stems |= {stem(w) for w in aspects()[aspect] if w.isascii() and " " not in w}
-    return tuple(words), frozenset(stems - WEAK)
+    return tuple(words), frozenset(stems - weak())
 
 
 def _substances_in(noun: str) -> list[tuple[str, ...]]:

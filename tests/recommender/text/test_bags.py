@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.text.bags import STOP, Bags, bags_of, cut, joined
+from recommender.text.bags import Bags, bags_of, cut, joined, stop_words
 from recommender.text.normal import normalize
 from recommender.tokens import CJK
 
@@ -23,7 +23,7 @@ def grams(text: str) -> list[str]:
     """The features of a text, as plainly as can be: pairs and triples of neighbouring ideographs, stems and pairs."""
     normal = normalize(text)
     han = [normal.text[i : i + n] for n in (2, 3) for i in range(len(normal.text) - n + 1)]
-    stems = [stem for stem in normal.stems if stem not in STOP]
+    stems = [stem for stem in normal.stems if stem not in stop_words()]
     return [g for g in han if re.fullmatch(f"[{CJK}]+", g)] + stems + [f"{a} {b}" for a, b in pairwise(stems)]
 
 

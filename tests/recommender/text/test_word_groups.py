@@ -48,6 +48,7 @@ def test_a_pattern_takes_one_language_and_what_is_no_word(groups: WordGroups) ->
     pattern = groups.pattern(r"{part.en}(?P<rest>.{2,8})$", more="x")
     assert (found := pattern.search("of which 30")) and found["rest"] == " 30"
     assert pattern.search("其中30") is None
+    assert groups.pattern("{part|soon}").findall("of which next 余下") == ["of which", "next", "余下"]
     assert groups.pattern("{number} {soon}", number=r"\d+").fullmatch("30 at once")
 
 
@@ -104,5 +105,6 @@ def test_every_group_of_the_package_is_sound_told_what_for_and_used(file: Path) 
     told = set(re.findall(r"^#.*\n\[([a-z_]+)\]$", text, re.MULTILINE))
     assert told == set(groups), "a comment before each group says what it is for"
     code = "".join(path.read_text(encoding="utf-8") for path in file.parent.glob("*.py"))
-    named = re.findall(r"\{([a-z_]+)(?:\.(?:zh|en))?\}", code) + re.findall(r'"([a-z_]+)"', code)
+    named = [name for names in re.findall(r"\{([a-z_|]+)(?:\.(?:zh|en))?\}", code) for name in names.split("|")]
+    named += re.findall(r'"([a-z_]+)"', code)
     assert set(groups) <= set(named), "no group that nothing goes by"
