@@ -14,6 +14,7 @@ from dingmi.cli import app
 from recommender.bundle import write_bundle
 from service.app import create_app
 from service.settings import SchemeSource, Settings
+from training.teaching_sets import SCHEMES
 
 SCHEME = "us-eo13526"
 DRAFT = "Batch 9 was tested for the naval rocket office. At 1,720 degrees Celsius the pieces kept 81 per cent strength."
@@ -25,10 +26,10 @@ def dingmi(*arguments: object, text: str | None = None) -> Result:
 
 @pytest.fixture(scope="module")
 def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What ``make serve`` makes on a bare machine, for one scheme."""
+    """What ``make serve`` makes on a bare machine: a bundle for every scheme, each in a process of its own."""
     folder = tmp_path_factory.mktemp("made") / "bundles"
-    made = dingmi("bundles", "--out", folder, "--scheme", SCHEME, "--demonstration")
-    assert made.exit_code == 0 and f"{folder / SCHEME}  sha256:" in made.output
+    made = dingmi("bundles", "--out", folder, "--demonstration", "--jobs", 2)
+    assert made.exit_code == 0 and all(f"{folder / scheme}  sha256:" in made.output for scheme in SCHEMES)
     return folder
 
 
