@@ -81,13 +81,14 @@ class Referral:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How the scheme writes its marks."""
+    """How the scheme writes its marks; ``place``: the rule on where they stand on a document, where it names one."""
 
     style: str
     separator: str
     long_term: str
     caveats: tuple[str, ...]
     rule: Rule
+    place: Rule | None = None
 
 
 NAMING_RULES = ("likeliest", "balanced", "kappa")

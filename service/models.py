@@ -27,6 +27,14 @@ class TierWire(Wire):
     may_decide: list[str]
 
 
+class MarksWire(Wire):
+    """How a scheme writes its marks (``star`` or ``slashes``), and the rule on where they stand on a document, by
+    language; none where the scheme names none."""
+
+    style: str
+    place: Names | None
+
+
 class SchemeWire(Wire):
     """A scheme as served here."""
 
@@ -36,6 +44,7 @@ class SchemeWire(Wire):
     language: str
     levels: list[LevelWire]
     tiers: list[TierWire]
+    marks: MarksWire
     items: int
     bundle: str | None
     demonstration: bool

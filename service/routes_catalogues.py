@@ -11,7 +11,17 @@ from fastapi import APIRouter, Depends, Query, Request
 from recommender.catalogue import Edition, ScopeItem
 from service.engines import Engine
 from service.language import Asked
-from service.models import EditionsWire, EditionWire, ItemsWire, ItemWire, LevelWire, SchemesWire, SchemeWire, TierWire
+from service.models import (
+    EditionsWire,
+    EditionWire,
+    ItemsWire,
+    ItemWire,
+    LevelWire,
+    MarksWire,
+    SchemesWire,
+    SchemeWire,
+    TierWire,
+)
 from service.openapi import answers
 from service.problems import NotFound
 from service.reading import read_date
@@ -73,6 +83,7 @@ async def items(language: Asked, found: Found) -> ItemsWire:
 
 def _scheme(engine: Engine) -> SchemeWire:
     scheme = engine.scheme
+    place = scheme.marks.place
     return SchemeWire(
         id=scheme.id,
         version=scheme.version,
@@ -85,6 +96,7 @@ def _scheme(engine: Engine) -> SchemeWire:
             TierWire(name=t.name, names=dict(t.names), may_decide=sorted(t.may_decide, key=scheme.rank))
             for t in scheme.tiers
         ],
+        marks=MarksWire(style=scheme.marks.style, place=dict(place.cited) if place else None),
         items=len(engine.catalogue.items),
         bundle=engine.bundle.name if engine.bundle else None,
         demonstration=engine.demonstration,

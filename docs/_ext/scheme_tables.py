@@ -151,6 +151,8 @@ def _rules(scheme: Scheme) -> Iterator[tuple[str, ...]]:
     yield "`referral`", f"What is unclear is referred: {days}; {to}.", _cited(referral.rule)
     yield from _periods(scheme)
     yield "`marks`", f"Marks in the style `{scheme.marks.style}`.", _cited(scheme.marks.rule)
+    if scheme.marks.place:
+        yield "`place`", "Where on a document the mark stands.", _cited(scheme.marks.place)
 
 
 def _steps(scheme: Scheme) -> Iterator[tuple[str, ...]]:

@@ -88,6 +88,7 @@ def _build(data: dict[str, Any]) -> Scheme:
             marks.get("long_term", ""),
             tuple(marks.get("caveats", ())),
             rule(marks["rule"]),
+            rule(marks["place"]) if "place" in marks else None,
         ),
         referral=Referral(
             referral["to"],

@@ -8,6 +8,8 @@ def test_schemes_name_levels_and_tiers(client: TestClient) -> None:
     assert first["levels"][0]["name"] == "open"
     assert first["levels"][-1]["names"] == {"zh": "绝密", "en": "Top secret"}
     assert first["tiers"][0]["may_decide"] == ["confidential", "secret", "top_secret"]
+    assert [scheme["marks"]["style"] for scheme in (first, second)] == ["star", "slashes"]
+    assert first["marks"]["place"]["zh"] == "党政机关公文格式（GB/T 9704—2012）第7.2.2条"
     assert (first["items"], first["ready"], first["demonstration"]) == (3, True, True)
     assert second["ready"] is False
 

@@ -13,9 +13,18 @@ export async function learnSchemes(): Promise<void> {
 /** All schemes; the first is the default. */
 export const schemes = (): Scheme[] => known.schemes;
 
-/** A scheme by its id; the default where there is none. */
+/** A scheme by its id, with or without an edition behind it; the default where there is none. */
 export const schemeOf = (id: string | null | undefined): Scheme | undefined =>
-  known.schemes.find((scheme) => scheme.id === id) ?? known.schemes[0];
+  known.schemes.find((scheme) => scheme.id === id?.split("@")[0]) ?? known.schemes[0];
+
+/** Whether marks of a scheme are of the star style. */
+export const isStar = (id: string | null | undefined): boolean => schemeOf(id)?.marks.style !== "slashes";
+
+/** The rule on where a scheme's marks stand on a document, in a sentence; nothing where it names none. */
+export function placeRule(id: string | null | undefined): string {
+  const rule = named(schemeOf(id)?.marks.place);
+  return rule && say("ui.mark.place.rule", { rule });
+}
 
 /** The levels of a scheme, lowest first. */
 export const levelsOf = (id: string | null | undefined): Level[] => schemeOf(id)?.levels ?? [];

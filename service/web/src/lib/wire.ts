@@ -3,8 +3,10 @@
 export type Names = Record<string, string>;
 export interface Level { name: string; names: Names; secret: boolean; max_years: number | null }
 export interface Tier { name: string; names: Names; may_decide: string[] }
+/** How a scheme writes its marks, and the rule on where they stand on a document. */
+export interface Marks { style: "star" | "slashes"; place: Names | null }
 export interface Scheme {
-  id: string; version: string; title: Names; language: string; levels: Level[]; tiers: Tier[]; items: number;
+  id: string; version: string; title: Names; language: string; levels: Level[]; tiers: Tier[]; marks: Marks; items: number;
   bundle: string | null; demonstration: boolean; ready: boolean;
 }
 

@@ -1,14 +1,12 @@
-// Where a mark stands on a document, as text: on top (GB/T 9704-2012, 7.2.2), or on top and at the foot (32 CFR 2001.21(b)).
+// Where a mark stands on a document, as text: on top (star style), or on top and at the foot. The scheme names the rule.
 import { Points } from "../../lib/points";
+import { isStar } from "../../lib/schemes.svelte";
 import type { Suggestion } from "../../lib/wire";
 
 export interface Put { from: number; to: number; words: string }
 
 const OF_MARKS = new Set(["habit-mark", "mark-too-high", "mark-too-low", "period-too-long", "period-shorter", "period-differs"]);
 const COPY_NUMBER = /^\s*\d{6}\s*$/;
-
-/** Whether a scheme's marks are of the star style. */
-export const isStar = (mark: string): boolean => /[★☆]/.test(mark) || /^\p{Script=Han}+$/u.test(mark);
 
 /** What to put where, last place first: a mark that the draft bears is replaced, else one is added. */
 export function puts(suggestion: Suggestion, text: string): Put[] {
@@ -22,5 +20,5 @@ export function puts(suggestion: Suggestion, text: string): Put[] {
   }
   const top = text.indexOf("\n") > 0 && COPY_NUMBER.test(text.slice(0, text.indexOf("\n"))) ? text.indexOf("\n") + 1 : 0;
   const added = [{ from: top, to: top, words: `${mark}\n` }];
-  return isStar(mark) ? added : [{ from: text.length, to: text.length, words: `\n${mark}` }, ...added];
+  return isStar(suggestion.used.scheme) ? added : [{ from: text.length, to: text.length, words: `\n${mark}` }, ...added];
 }
