@@ -71,7 +71,9 @@ def _gold(row: Row, name: str, line: int) -> Gold:
     return Gold(
         id=str(row["id"]),
         kind=row["kind"],
-        document=Document(row["text"], row.get("title") or "", on, row.get("issuer_tier") or None),
+        document=Document(
+            row["text"], row.get("title") or "", on, row.get("issuer_tier") or None, row.get("issuer") or ""
+        ),
         outcome=expected["outcome"],
         level=None if level == "open" else level,
         items=tuple(expected.get("items") or ()),

@@ -77,7 +77,8 @@ def answer_row(engine: Recommender, row: Row, work: Work) -> Row:
         on = date.fromisoformat(row["date"]) if row.get("date") else None
         tier = row.get("issuer_tier") or work.tier
         known = {t.name for t in engine.scheme.tiers}
-        document = Document(row["text"], row.get("title") or "", on, tier if tier in known else None)
+        named = tier if tier in known else None
+        document = Document(row["text"], row.get("title") or "", on, named, row.get("issuer") or "")
         return {"id": row["id"], **to_wire(engine.recommend(document, on or work.on), work.language)}
     except DingmiError as error:
         return _failed(row, error, work.language)

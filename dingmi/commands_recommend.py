@@ -39,6 +39,7 @@ def suggest(
     on: Annotated[str | None, typer.Option("--date", help="Date of the document; today if left out.")] = None,
     tier: Annotated[str | None, typer.Option(help="Tier of the drafting unit, as the scheme names them.")] = None,
     title: Annotated[str, typer.Option(help="Title of the draft.")] = "",
+    issuer: Annotated[str, typer.Option(help="Name of the issuing unit.")] = "",
     form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
     lang: LanguageOption = None,
 ) -> None:
@@ -54,7 +55,7 @@ def suggest(
     if tier is not None:
         engine.scheme.tier(tier)
     text = read_document(sys.stdin.buffer.read(), "standard input") if file == "-" else read_path(Path(file))
-    answer = engine.recommend(Document(text, title, dated, tier), dated or date.today())
+    answer = engine.recommend(Document(text, title, dated, tier, issuer), dated or date.today())
     if form == "json":
         typer.echo(json.dumps(to_wire(answer, language), ensure_ascii=False, indent=2))
     else:

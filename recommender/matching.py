@@ -14,8 +14,9 @@ from functools import cached_property
 import numpy as np
 
 from recommender.catalogue import Catalogue, ScopeItem
-from recommender.meaning.concepts import ConceptSpace, ItemConcepts, Shown
+from recommender.meaning.concepts import ConceptSpace, ItemConcepts, Shown, script_of
 from recommender.meaning.reading import Reader, Reading, Sentence
+from recommender.offices import OFFICE, Offices
 from recommender.text.codes import Places, starts_of
 from recommender.text.index import Floats, Index, Query, count_rows
 from recommender.text.selection import Selection
@@ -26,6 +27,8 @@ FEW = 160
 WORDS_WEIGHT = 3.0
 SENTENCE_FEATURES = ("words", "coverage", "echo")
 WORDS, COVERAGE, ECHO = range(len(SENTENCE_FEATURES))
+BESIDE = ("usual", "title_echo", *(f"office_{name}" for name in OFFICE))
+USUAL = 0
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,15 @@ class SentenceTable:
     """Closeness of every sentence to every candidate, and of the draft as a whole.
 
     ``values`` has shape (sentences, candidates, SENTENCE_FEATURES): cosine of words, share of the item's wording
-    that the sentence holds, echo of its concepts. ``whole`` has shape (candidates, SENTENCE_FEATURES).
+    that the sentence holds, echo of its concepts. ``whole`` has shape (candidates, SENTENCE_FEATURES), ``beside``
+    (candidates, BESIDE): the echo that any sentence has, that of the title beyond it, and the issuing unit's OFFICE.
     """
 
     sentences: tuple[Sentence, ...]
     items: tuple[ScopeItem, ...]
     values: Floats
     whole: Floats
+    beside: Floats
     asked: Asked | None = field(default=None, repr=False, compare=False)
 
     @cached_property
@@ -75,7 +80,8 @@ class Near:
 class Asked:
     """How a table was asked for: the parts of the draft and the whole as queries, and the rows held against them.
 
-    ``values`` and ``whole`` are those of the table for all rows of ``near``; the candidates are those at ``place``.
+    ``values``, ``whole`` and ``beside`` are those of the table for all rows of ``near``; the candidates are those at
+    ``place``.
     ``scores`` are those by which they were chosen of the rows in ``force``, zero where all were.
     """
 
@@ -84,6 +90,7 @@ class Asked:
     near: Near
     values: Floats
     whole: Floats
+    beside: Floats
     place: Places
     force: Places
     scores: Floats
@@ -118,18 +125,22 @@ def chosen(rows: Places, scores: Floats, wanted: Places) -> Places:
 class Matcher:
     """A catalogue prepared for matching. Building it reads every item once.
 
-    ``words`` and ``ideas`` are the lexical features and the concepts of all items' wordings, row by row.
+    ``words`` and ``ideas`` are the lexical features and the concepts of all items' wordings, row by row; ``offices`` tells to
+    which rows the name of a unit is near.
     """
 
     def __init__(self, catalogue: Catalogue, reader: Reader, concepts: ConceptSpace) -> None:
         self.items = catalogue.items
         self._catalogue = catalogue
         self.concepts = concepts
-        bags, _ = reader.read_texts([item.matter for item in self.items])
+        wordings = [item.matter for item in self.items]
+        bags, _ = reader.read_texts(wordings)
+        script = script_of(wordings)
         self.words = Index(count_rows(bags))
-        self.ideas = concepts.of_items(bags)
+        self.ideas = concepts.of_items(bags, script)
         self._last = self.near(NO_ROWS)
         self._edition_rows = starts_of(np.array([len(edition.items) for edition in catalogue.editions], np.intp))
+        self.offices = Offices(self.items, self._edition_rows, (bags, script), self.words, (reader, concepts))
 
     def table(self, reading: Reading, shown: Shown, on: date, wanted: Places = NO_ROWS) -> SentenceTable:
         """Features of the candidates in force on a day, the rows ``wanted`` among them; the title counts towards the
@@ -142,11 +153,19 @@ class Matcher:
         few = len(force) <= FEW
         near = self._kept(force) if few else self.near(force[place])
         place = place if few else np.arange(len(place))
-        values = near.values(parts, shown.matter)[: len(reading.sentences)]
+        values, beside = self.seen(near, parts, shown, reading)
         whole = near.values(total, self.concepts.matters(shown.whole)[None, :])[0]
-        asked = Asked(parts, total, near, values, whole, place, force, scores)
+        asked = Asked(parts, total, near, values, whole, beside, place, force, scores)
         items = self.at(near.rows[place])
-        return SentenceTable(reading.sentences, items, of_rows(values, place), whole[place], asked)
+        return SentenceTable(reading.sentences, items, of_rows(values, place), whole[place], beside[place], asked)
+
+    def seen(self, near: Near, parts: Query, shown: Shown, reading: Reading) -> tuple[Floats, Floats]:
+        """SENTENCE_FEATURES of all sentences, shape (sentences, rows, features), and BESIDE: shape (rows, features)."""
+        values, usual = near.values(parts, shown.matter), near.ideas.usual
+        count = len(reading.sentences)
+        title = values[count, :, ECHO] - usual if reading.titled else np.zeros_like(usual)
+        beside = np.column_stack([usual, title, self.offices.of(reading.issuer)[near.rows]])
+        return values[:count], beside.astype(np.float32)
 
     def near(self, rows: Places) -> Near:
         """Some rows, ready for comparing."""

@@ -111,7 +111,7 @@ class Recommender:
         lexicon, reading = self.voices.lexicon, finding.reading
         gone = reading.places(sets)
         remains = lexicon.concepts.leaving(finding.shown, gone)
-        shortlist = Shortlist(finding.table, remains, self.matcher)
+        shortlist = Shortlist(finding.table, reading, remains, self.matcher)
         for number, spans in enumerate(sets):
             kept = np.flatnonzero(~gone[number]).tolist()
             shown, raised = remains.of(number, kept), finding.raised[kept] if self.listed else NOTHING_RAISED

@@ -1,26 +1,33 @@
 """What sentences are about, in concepts: the bridge between legal wording and everyday words.
 
 A sentence shows a concept as far as it resembles the concept's terms and example sentences. An item's wording has a
-few concepts: those whose labels, which are legal wording and its synonyms, and whose profile as a whole it resembles
-most. A sentence *echoes* an item as far as it shows the item's concepts, though they share no word.
+few concepts: those whose profile it resembles most. A sentence *echoes* an item as far as it shows the item's concepts,
+though they share no word.
+
+Some concepts are shown a little by almost any sentence, so that items which have them would be near to everything
+(hubs: Radovanovic, Nanopoulos & Ivanovic 2010). The example sentences of the thesaurus tell how much that is: an item's
+concept counts the more the less it varies among them, and what they echo on average is known of every item.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 
+from recommender.meaning.prepared import SCRIPTS, Habits
 from recommender.meaning.reading import Reading
 from recommender.meaning.thesaurus import Thesaurus
 from recommender.text.bags import Bags, bags_of
 from recommender.text.codes import Flags, Places, starts_of, steps
 from recommender.text.index import Counts, Floats, Index, Ints, Query, count_rows
 from recommender.text.totals import NOTHING, Doubles, Losses, Total
+from recommender.tokens import CJK_RUN
 
 LABEL_COUNT = 2.0
+LEAST_SPREAD = 0.01
 ITEM_CONCEPTS = 12
 # So many wordings are compared with all concepts at a time.
 BLOCK = 1024
@@ -28,11 +35,15 @@ BLOCK = 1024
 
 @dataclass(frozen=True)
 class ItemConcepts:
-    """The concepts of items, each item's of unit length: those of row r are at ``[starts[r], starts[r + 1])``."""
+    """The concepts of items: those of row r are at ``[starts[r], starts[r + 1])``.
+
+    ``usual``: the echo of any sentence in each row, shape (rows,).
+    """
 
     starts: Places
     concepts: Ints
     weights: Floats
+    usual: Floats
 
     def scores(self, shown: Floats) -> Floats:
         """Echo of texts, given the concepts they show, in every row: shape (..., concepts) to (..., size)."""
@@ -53,7 +64,7 @@ class ItemConcepts:
         lengths = np.diff(self.starts)[rows]
         row, within = steps(lengths)
         place = self.starts[rows][row] + within
-        return ItemConcepts(starts_of(lengths), self.concepts[place], self.weights[place])
+        return ItemConcepts(starts_of(lengths), self.concepts[place], self.weights[place], self.usual[rows])
 
 
 @dataclass(frozen=True)
@@ -125,7 +136,7 @@ class ConceptSpace:
         self.matter = np.array([c.cue is None for c in thesaurus.concepts], bool)
         prepared = thesaurus.prepared
         self._profiles = Index(prepared.profiles if prepared else profiles(thesaurus))
-        self._labels = Index(prepared.labels if prepared else labels(thesaurus))
+        self._habits = prepared.habits if prepared else habits(thesaurus)
 
     @property
     def size(self) -> int:
@@ -163,28 +174,60 @@ class ConceptSpace:
         most = np.where(taken[:, :, None], np.float32(0), gone).max(axis=1, initial=0.0)
         return Remains(shown, sets, total.scores(losses, self._profiles), np.maximum(others, most), told, losses)
 
-    def of_items(self, bags: Bags) -> ItemConcepts:
-        """The concepts of items, given the features of their wordings: the nearest ones, in proportion."""
-        profiles, labels = self._profiles.query(bags), self._labels.query(bags)
+    def of_items(self, bags: Bags, script: Places) -> ItemConcepts:
+        """The concepts of items, given the features of their wordings and each one's script (shape (rows,)): the
+        nearest ones, in proportion."""
         count = min(ITEM_CONCEPTS, self.size)
         concepts = np.zeros((len(bags), count), np.int32)
         weights = np.zeros((len(bags), count), np.float32)
-        for n in range(0, len(bags), BLOCK):
-            last = min(n + BLOCK, len(bags))
-            near = self._profiles.similarities(profiles.part(n, last)) + self._labels.similarities(labels.part(n, last))
-            near *= self.matter
+        for n, near in self._near(bags):
+            last = n + len(near)
             concepts[n:last] = np.argpartition(-near, count - 1, axis=1)[:, :count]
             weights[n:last] = np.take_along_axis(near, concepts[n:last].astype(np.intp), axis=1)
         weights /= np.maximum(np.sqrt((weights**2).sum(axis=1, keepdims=True)), 1e-9)
+        weights *= self._sharpness[script[:, None], concepts]
+        usual = (weights * self._habits.mean[script[:, None], concepts]).sum(axis=1)
         some = weights > 0
-        return ItemConcepts(starts_of(some.sum(axis=1)), concepts[some], weights[some])
+        return ItemConcepts(starts_of(some.sum(axis=1)), concepts[some], weights[some], usual)
+
+    def fields(self, bags: Bags, script: Places) -> Floats:
+        """All concepts of longer texts, such as whole editions, each text's in proportion: shape (texts, concepts)."""
+        near = np.concatenate([np.zeros((0, self.size), np.float32), *(near for _, near in self._near(bags))])
+        near /= np.maximum(np.sqrt((near**2).sum(axis=1, keepdims=True)), 1e-9)
+        return np.asarray(near * self._sharpness[script])
+
+    def matter_of(self, bags: Bags) -> Floats:
+        """The concepts that a few texts show, without cues: shape (texts, concepts)."""
+        return self.matters(self._profiles.similarities(self._profiles.query(bags)))
+
+    def _near(self, bags: Bags) -> Iterator[tuple[int, Floats]]:
+        """The concepts that texts show, block by block, each with the number of its first text."""
+        asked = self._profiles.query(bags)
+        for n in range(0, len(bags), BLOCK):
+            yield n, self.matters(self._profiles.similarities(asked.part(n, min(n + BLOCK, len(bags)))))
+
+    @cached_property
+    def _sharpness(self) -> Floats:
+        """How much each concept counts, the less it varies among example sentences the more: about 1."""
+        spread = self._habits.spread + LEAST_SPREAD
+        usual = spread[:, self.matter].mean(axis=1, keepdims=True) if self.matter.any() else spread
+        return np.asarray(usual / spread, np.float32)
 
 
-def labels(thesaurus: Thesaurus) -> Counts:
-    """The features of all concepts' labels."""
-    texts = [label.replace("…", " ") for concept in thesaurus.concepts for label in concept.labels]
-    lengths = [len(concept.labels) for concept in thesaurus.concepts]
-    return count_rows(bags_of(texts).merged(starts_of(np.array(lengths, np.intp))[:-1]))
+def script_of(texts: Iterable[str]) -> Places:
+    """In which script texts are written: 1 where there are ideographs, else 0."""
+    return np.array([CJK_RUN.search(text) is not None for text in texts], np.intp)
+
+
+def habits(thesaurus: Thesaurus) -> Habits:
+    """How the example sentences of the concepts that are no cues show concepts."""
+    texts = [text for concept in thesaurus.concepts if concept.cue is None for text in concept.examples]
+    index, script, size = Index(profiles(thesaurus)), script_of(texts), len(thesaurus.concepts)
+    shown = index.similarities(index.query(bags_of(texts)))
+    parts = [shown[script == each] for each in range(SCRIPTS)]
+    mean = [part.mean(axis=0) if len(part) else np.zeros(size) for part in parts]
+    spread = [part.std(axis=0) if len(part) else np.zeros(size) for part in parts]
+    return Habits(np.array(mean, np.float32), np.array(spread, np.float32))
 
 
 def profiles(thesaurus: Thesaurus) -> Counts:

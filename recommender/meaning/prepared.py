@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.text.index import Counts
+from recommender.text.index import Counts, Floats
 
-FORMAT = 3
+FORMAT = 4
+SCRIPTS = 2
 WAYS = ("labels", "said", "carriers", "harmless")
 
 Arrays = dict[str, NDArray[np.generic]]
@@ -39,19 +40,28 @@ class TermTable:
 
 
 @dataclass(frozen=True)
+class Habits:
+    """How far any sentence shows each concept, by the script it is written in: mean and standard deviation among the
+    example sentences, shape (SCRIPTS, concepts)."""
+
+    mean: Floats
+    spread: Floats
+
+
+@dataclass(frozen=True)
 class Prepared:
-    """Terms, profiles and labels of one thesaurus; ``source`` is the digest of its compiled form."""
+    """Terms, profiles and habits of one thesaurus; ``source`` is the digest of its compiled form."""
 
     source: str
     terms: TermTable
     profiles: Counts
-    labels: Counts
+    habits: Habits
 
 
 def write_prepared(prepared: Prepared) -> bytes:
     """The array file."""
-    arrays = _term_arrays(prepared.terms)
-    arrays |= _count_arrays("profiles", prepared.profiles) | _count_arrays("labels", prepared.labels)
+    arrays = _term_arrays(prepared.terms) | _count_arrays("profiles", prepared.profiles)
+    arrays |= {"mean": prepared.habits.mean, "spread": prepared.habits.spread}
     arrays |= {"format": np.array([FORMAT], np.uint8), "source": _packed([prepared.source])}
     data = io.BytesIO()
     np.savez_compressed(data, allow_pickle=False, **arrays)
@@ -63,7 +73,8 @@ def read_prepared(data: bytes, source: str) -> Prepared | None:
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         if int(arrays["format"][0]) != FORMAT or _unpacked(arrays["source"]) != [source]:
             return None
-        return Prepared(source, _terms(arrays), _counts("profiles", arrays), _counts("labels", arrays))
+        habits = Habits(arrays["mean"], arrays["spread"])
+        return Prepared(source, _terms(arrays), _counts("profiles", arrays), habits)
 
 
 def _packed(texts: Iterable[str]) -> NDArray[np.generic]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from recommender.meaning.concepts import labels, profiles
+from recommender.meaning.concepts import habits, profiles
 from recommender.meaning.prepared import Prepared, write_prepared
 from recommender.meaning.terms import term_table
 from recommender.meaning.thesaurus import COMPILED, PREPARED, Thesaurus, digest
@@ -13,7 +13,7 @@ from recommender.meaning.thesaurus import COMPILED, PREPARED, Thesaurus, digest
 def prepared_form(thesaurus: Thesaurus) -> Prepared:
     """The prepared form of a thesaurus, made afresh."""
     source = digest(thesaurus.to_text().encode())
-    return Prepared(source, term_table(thesaurus), profiles(thesaurus), labels(thesaurus))
+    return Prepared(source, term_table(thesaurus), profiles(thesaurus), habits(thesaurus))
 
 
 def save_thesaurus(thesaurus: Thesaurus, folder: Path) -> tuple[Path, ...]:

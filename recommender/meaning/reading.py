@@ -36,7 +36,7 @@ class Reading:
     """All sentences of a draft in order, with the lexical features and the terms of each.
 
     Where the draft is ``titled``, its title comes last in ``bags`` and ``hits``, as one more sentence. ``rows`` are
-    those that are left of every sentence's bag and hits, where some were left out.
+    those that are left of every sentence's bag and hits, where some were left out. ``issuer`` names the issuing unit.
     """
 
     sentences: tuple[Sentence, ...]
@@ -44,6 +44,7 @@ class Reading:
     every_hit: Hits
     titled: bool = False
     rows: Sequence[int] | None = None
+    issuer: str = ""
 
     @cached_property
     def bags(self) -> Bags:
@@ -75,7 +76,7 @@ class Reading:
         """The same draft read with the rows ``kept`` alone."""
         sentences = tuple(self.sentences[number] for number in kept if number < len(self.sentences))
         rows = list(kept) if self.rows is None else [self.rows[number] for number in kept]
-        return Reading(sentences, self.every_bag, self.every_hit, self.titled, rows)
+        return Reading(sentences, self.every_bag, self.every_hit, self.titled, rows, self.issuer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,9 @@ class Reader:
         placed = enumerate(zip(read, spans, strict=False))
         sentences = tuple(s for number, (part, span) in placed for s in part.sentences(span.start, number))
         if not title:
-            return Reading(sentences, bags, hits)
+            return Reading(sentences, bags, hits, issuer=document.issuer)
         rows = np.arange(len(sentences) + 1)
-        return Reading(sentences, bags.merged(rows), hits.merged(rows), titled=True)
+        return Reading(sentences, bags.merged(rows), hits.merged(rows), titled=True, issuer=document.issuer)
 
     def read_texts(self, texts: Sequence[str]) -> tuple[Bags, Hits]:
         """The features and terms of other texts, such as items' wordings: each text counts as one sentence."""

@@ -1,8 +1,8 @@
 """Rank the candidates of a draft by a linear model over interpretable features.
 
-The features are similarities between the item's wording and the draft: as a whole, and as far as its sentences state a
-secret point. Their weights are learned from decided drafts (``training.ranker``) or, without a bundle, the package's
-defaults.
+The features are similarities between the item's wording and the draft: as a whole, as far as its sentences state a
+secret point, and by its title; and between the item and the name of the issuing unit. Their weights are learned from
+decided drafts (``training.ranker``) or, without a bundle, the package's defaults.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ import numpy as np
 
 from recommender.catalogue import ScopeItem
 from recommender.lazily import Lazily
-from recommender.matching import ECHO, WORDS, SentenceTable
+from recommender.matching import BESIDE, ECHO, USUAL, WORDS, SentenceTable
 from recommender.ranking.linear import Linear
 from recommender.text.index import Floats
 
-RANK_FEATURES = ("told_words", "told_echo", "whole_words", "whole_echo")
+RANK_FEATURES = ("told_words", "told_echo", "whole_words", "whole_echo", *BESIDE[USUAL + 1 :])
 # So much told is little told: a draft without points does not lean on its likeliest sentence.
 LITTLE = 0.3
 
@@ -55,8 +55,11 @@ def rank_table(table: SentenceTable, features: Floats, model: Linear) -> Sequenc
 def rank_features(table: SentenceTable, points: Floats) -> Floats:
     """RANK_FEATURES of every candidate: shape (candidates, features).
 
-    ``points``: how likely each sentence states a secret point, shape (sentences,).
+    ``points``: how likely each sentence states a secret point, shape (sentences,). Of an echo counts what is beyond the
+    usual one.
     """
-    length = np.sqrt(points.sum() + LITTLE)
-    told = (points @ table.words / length, points @ table.echo / length)
-    return np.stack([*told, table.whole[:, WORDS], table.whole[:, ECHO]], axis=1).astype(np.float32)
+    stated, usual = points.sum(), table.beside[:, USUAL]
+    length = np.sqrt(stated + LITTLE)
+    told = (points @ table.words / length, (points @ table.echo - stated * usual) / length)
+    whole = (table.whole[:, WORDS], table.whole[:, ECHO] - usual)
+    return np.column_stack([*told, *whole, table.beside[:, USUAL + 1 :]]).astype(np.float32)

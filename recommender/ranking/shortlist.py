@@ -25,6 +25,7 @@ from recommender.matching import (
     stacked,
 )
 from recommender.meaning.concepts import Remains
+from recommender.meaning.reading import Reading
 from recommender.text.codes import Places
 from recommender.text.index import Floats
 from recommender.text.totals import Doubles, Total
@@ -39,10 +40,11 @@ class Shortlist:
     ``remains`` is what the draft shows then. All sets are held against the items in one go.
     """
 
-    def __init__(self, table: SentenceTable, remains: Remains, matcher: Matcher) -> None:
+    def __init__(self, table: SentenceTable, reading: Reading, remains: Remains, matcher: Matcher) -> None:
         asked = table.asked
         assert asked is not None, "only what a matcher gave can be left out of"
         self._table, self._asked, self._shown, self._matcher = table, asked, remains.shown, matcher
+        self._reading = reading
         rows, beyond = _shortened(asked)
         self._as_asked = np.array_equal(rows, asked.near.rows)
         self._near = asked.near if self._as_asked else matcher.near(rows)
@@ -84,27 +86,24 @@ class Shortlist:
         if not self._enough[number]:
             return None
         place = chosen(self._near.rows, self._scores[number], wanted)
-        return self._of(kept[: len(kept) - self._titled], place, self._whole[number, place])
-
-    @property
-    def _titled(self) -> int:
-        return self._shown.parts - len(self._table.sentences)
+        return self._of(kept[: len(kept) - self._reading.titled], place, self._whole[number, place])
 
     def _of(self, kept: Sequence[int], place: Places, whole: Floats) -> SentenceTable:
         sentences, rows = tuple(map(self._table.sentences.__getitem__, kept)), self._near.rows[place]
         if np.array_equal(rows, self._candidates):
-            return SentenceTable(
-                sentences, self._table.items, _of_sentences(self._table.values, kept), whole, self._asked
-            )
-        values = of_rows(_of_sentences(self._values, kept), place)
-        return SentenceTable(sentences, self._matcher.at(rows), values, whole)
+            table = self._table
+            values = _of_sentences(table.values, kept)
+            return SentenceTable(sentences, table.items, values, whole, table.beside, self._asked)
+        every, beside = self._seen
+        values = of_rows(_of_sentences(every, kept), place)
+        return SentenceTable(sentences, self._matcher.at(rows), values, whole, beside[place])
 
     @cached_property
-    def _values(self) -> Floats:
-        """SENTENCE_FEATURES of the whole shortlist for all sentences: shape (sentences, rows, features)."""
+    def _seen(self) -> tuple[Floats, Floats]:
+        """SENTENCE_FEATURES of the whole shortlist for all sentences, and BESIDE."""
         if self._as_asked:
-            return self._asked.values
-        return self._near.values(self._asked.parts, self._shown.matter)[: len(self._table.sentences)]
+            return self._asked.values, self._asked.beside
+        return self._matcher.seen(self._near, self._asked.parts, self._shown, self._reading)
 
 
 def _shortened(asked: Asked) -> tuple[Places, float]:

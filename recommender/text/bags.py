@@ -63,6 +63,13 @@ def joined(bags: Sequence[Bags]) -> Bags:
     return Bags(starts_of(lengths), np.concatenate([b.keys for b in bags]))
 
 
+def beside(one: Bags, other: Bags) -> Bags:
+    """Rows that hold the features of the same row of both."""
+    rows = np.concatenate([one.rows, other.rows])
+    keys = np.concatenate([one.keys, other.keys])
+    return Bags(one.starts + other.starts, keys[np.argsort(rows, kind="stable")])
+
+
 def bags_of(texts: Iterable[str]) -> Bags:
     """The features of whole texts, one text a row."""
     lines = [text.replace("\n", " ") for text in texts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -12,9 +13,10 @@ from recommender.catalogue import ScopeItem
 from recommender.conditions.facts import facts_of
 from recommender.document import Document
 from recommender.law.period import Period
-from recommender.matching import SentenceTable
+from recommender.matching import BESIDE, SentenceTable
 from recommender.meaning.reading import Sentence
 from recommender.ranking.rank import Ranked
+from recommender.text.index import Floats
 
 ON = date(2025, 7, 25)
 MAP = "连续面积超过25平方千米的地形图"
@@ -26,13 +28,17 @@ def item(number: int, matter: str) -> ScopeItem:
     return ScopeItem("T", "2025", str(number), matter, "secret", Period("years", 10))
 
 
+def beside(items: Sequence[ScopeItem]) -> Floats:
+    return np.zeros((len(items), len(BESIDE)), np.float32)
+
+
 def conditions(text: str, *matters: str, close: float = 0.8) -> Conditions:
     """Of a draft whose every sentence is as close as ``close`` to every item."""
     document = Document(text)
     found = tuple(Sentence(span, 0) for span in document.sentences)
     items = tuple(item(n, matter) for n, matter in enumerate(matters))
     values = np.full((len(found), len(items), 3), close, np.float32)
-    table = SentenceTable(found, items, values, values.max(axis=0, initial=0.0))
+    table = SentenceTable(found, items, values, values.max(axis=0, initial=0.0), beside(items))
     return Conditions(facts_of(document, ON), table, Wordings())
 
 
@@ -62,7 +68,8 @@ def test_wordings_are_parsed_once_and_shared_by_editions() -> None:
 
 def test_a_draft_without_sentences_has_no_conditions() -> None:
     document = Document("地形图。")
-    table = SentenceTable((), (item(0, MAP),), np.zeros((0, 1, 3), np.float32), np.zeros((1, 3), np.float32))
+    items = (item(0, MAP),)
+    table = SentenceTable((), items, np.zeros((0, 1, 3), np.float32), np.zeros((1, 3), np.float32), beside(items))
     assert Conditions(facts_of(document, ON), table, Wordings())["T/2025/0"] == ()
 
 
@@ -73,7 +80,8 @@ def test_only_sentences_beside_the_matter_count() -> None:
     values = np.zeros((len(found), 1, 3), np.float32)
     values[1] = 0.9
     values[2:4] = 0.2
-    table = SentenceTable(found, (item(0, "连续覆盖面积超过5平方千米的地形图"),), values, values.max(axis=0))
+    items = (item(0, "连续覆盖面积超过5平方千米的地形图"),)
+    table = SentenceTable(found, items, values, values.max(axis=0), beside(items))
     (condition,) = Conditions(facts_of(document, ON), table, Wordings())["T/2025/0"]
     assert condition.state == "to-verify"
 

@@ -48,7 +48,7 @@ def test_what_cannot_be_shown_to_be_enough_is_none(engine: Recommender, monkeypa
     sets = finding.reading.places([{finding.reading.sentences[0].span}])
     remains = engine.voices.lexicon.concepts.leaving(finding.shown, sets)
     monkeypatch.setattr(shortlist, "SHORT", CANDIDATES)
-    short = shortlist.Shortlist(finding.table, remains, engine.matcher)
+    short = shortlist.Shortlist(finding.table, finding.reading, remains, engine.matcher)
     kept, nobody = np.flatnonzero(~sets[0]).tolist(), np.zeros(0, np.intp)
     assert short.without(0, kept, nobody) is None
 
