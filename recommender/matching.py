@@ -125,8 +125,8 @@ def chosen(rows: Places, scores: Floats, wanted: Places) -> Places:
 class Matcher:
     """A catalogue prepared for matching. Building it reads every item once.
 
-    ``words`` and ``ideas`` are the lexical features and the concepts of all items' wordings, row by row; ``offices`` tells to
-    which rows the name of a unit is near.
+    ``words`` and ``ideas`` are the lexical features and the concepts of all items' wordings, row by row; ``offices``
+    tells to which rows the name of a unit is near.
     """
 
     def __init__(self, catalogue: Catalogue, reader: Reader, concepts: ConceptSpace) -> None:
