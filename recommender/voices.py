@@ -48,9 +48,12 @@ class Voices:
         return self.classifier.opinion(document) if self.classifier else None
 
     def weights_to_wire(self) -> dict[str, Any]:
-        """Points, ranker, judge and thresholds as ``matcher.json`` holds them."""
-        wire = {"thresholds": asdict(self.thresholds), "ranker": self.ranker.to_wire(), "judge": self.judge.to_wire()}
-        return wire | {"points": self.points.to_wire()}
+        """Ranker, judge and points as ``defaults.json`` holds them."""
+        return {"ranker": self.ranker.to_wire(), "judge": self.judge.to_wire(), "points": self.points.to_wire()}
+
+    def matcher_to_wire(self) -> dict[str, Any]:
+        """The same with the thresholds that they were measured with, as ``matcher.json`` of a bundle holds them."""
+        return {"thresholds": asdict(self.thresholds), **self.weights_to_wire()}
 
 
 def open_voices(bundle: Path | str | None, scheme: Scheme) -> Voices:
@@ -59,7 +62,10 @@ def open_voices(bundle: Path | str | None, scheme: Scheme) -> Voices:
 
 
 def default_voices(scheme: Scheme | None = None) -> Voices:
-    """Thesaurus and default weights of the package, thresholds of the scheme; no classifier."""
+    """Thesaurus and default weights of the package, thresholds of the scheme; no classifier.
+
+    Without a scheme the thresholds are those of one that names none.
+    """
     return Voices(Lexicon(default_thesaurus()), *_default_weights(scheme))
 
 
@@ -68,14 +74,13 @@ def voices_of(bundle: Bundle, scheme: Scheme | None = None) -> Voices:
 
     BundleError for a part that another version wrote and this one cannot read.
     """
-    weights = _bundled_weights(bundle) or _default_weights(scheme)
+    weights = _bundled_weights(bundle, scheme) or _default_weights(scheme)
     lexicon = _bundled_lexicon(bundle) or Lexicon(default_thesaurus())
     return Voices(lexicon, *weights, _classifier(bundle), bundle)
 
 
 def _default_weights(scheme: Scheme | None) -> Weights:
-    points, ranker, judge, thresholds = _weights(json.loads(DEFAULTS.read_text(encoding="utf-8")))
-    return points, ranker, judge, scheme.thresholds if scheme else thresholds
+    return _weights(json.loads(DEFAULTS.read_text(encoding="utf-8")), scheme)
 
 
 def _bundled_lexicon(bundle: Bundle) -> Lexicon | None:
@@ -87,18 +92,21 @@ def _bundled_lexicon(bundle: Bundle) -> Lexicon | None:
         raise BundleError("error.bundle_damaged", path=bundle.path.name, part=COMPILED) from error
 
 
-def _bundled_weights(bundle: Bundle) -> Weights | None:
+def _bundled_weights(bundle: Bundle, scheme: Scheme | None) -> Weights | None:
     if not bundle.has(MATCHER_PART):
         return None
     try:
-        return _weights(json.loads((bundle.path / MATCHER_PART).read_text(encoding="utf-8")))
+        return _weights(json.loads((bundle.path / MATCHER_PART).read_text(encoding="utf-8")), scheme)
     except (ValueError, KeyError, TypeError) as error:
         raise BundleError("error.bundle_damaged", path=bundle.path.name, part=MATCHER_PART) from error
 
 
-def _weights(data: Mapping[str, Any]) -> Weights:
+def _weights(data: Mapping[str, Any], scheme: Scheme | None) -> Weights:
+    """Weights with thresholds: their own where they were stored with some, else those of the scheme."""
+    own = scheme.thresholds if scheme else Thresholds()
+    thresholds = Thresholds(**data["thresholds"]) if "thresholds" in data else own
     ranker = linear_from_wire(data["ranker"], RANK_FEATURES)
-    return points_from_wire(data["points"]), ranker, judge_from_wire(data["judge"]), Thresholds(**data["thresholds"])
+    return points_from_wire(data["points"]), ranker, judge_from_wire(data["judge"]), thresholds
 
 
 def _classifier(bundle: Bundle) -> Classifier | None:

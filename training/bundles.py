@@ -38,7 +38,7 @@ def make_bundle(scheme_id: str, out: Path, data: DataPaths | None, progress: Pro
         progress("ranker and judge")
         classifier = LevelClassifier.load(folder / CLASSIFIER_PART)
         voices = matcher_voices(scheme, data, classifier)
-        save_json(folder / MATCHER_PART, voices.weights_to_wire())
+        save_json(folder / MATCHER_PART, voices.matcher_to_wire())
         save_thesaurus(voices.lexicon.thesaurus, folder)
 
     return train_on(records, options, progress, fill)

@@ -13,8 +13,8 @@ from recommender.bundle import Bundle, write_bundle
 from recommender.errors import BundleError, DingmiError
 from recommender.meaning.preparing import save_thesaurus
 from recommender.meaning.thesaurus import COMPILED, Thesaurus
-from recommender.scheme import Scheme
-from recommender.voices import CLASSIFIER_PART, MATCHER_PART, default_voices, open_voices, voices_of
+from recommender.scheme import Scheme, Thresholds
+from recommender.voices import CLASSIFIER_PART, DEFAULTS, MATCHER_PART, default_voices, open_voices, voices_of
 
 
 def bundle(folder: Path, fill: Callable[[Path], object]) -> Bundle:
@@ -22,7 +22,7 @@ def bundle(folder: Path, fill: Callable[[Path], object]) -> Bundle:
 
 
 def matcher(**changes: Any) -> Callable[[Path], object]:
-    data = json.loads(json.dumps(default_voices().weights_to_wire())) | changes
+    data = json.loads(json.dumps(default_voices().matcher_to_wire())) | changes
     return lambda folder: (folder / MATCHER_PART).write_text(json.dumps(data), encoding="utf-8")
 
 
@@ -42,7 +42,7 @@ def test_a_bundle_may_hold_any_part_and_leave_the_rest_to_the_package(tmp_path: 
 def test_weights_thresholds_and_thesaurus_of_a_bundle_are_used(
     tmp_path: Path, cn: Scheme, small_thesaurus: Thesaurus
 ) -> None:
-    thresholds = default_voices().weights_to_wire()["thresholds"] | {"refer": 0.123}
+    thresholds = default_voices().matcher_to_wire()["thresholds"] | {"refer": 0.123}
 
     def fill(folder: Path) -> None:
         matcher(thresholds=thresholds)(folder)
@@ -51,6 +51,16 @@ def test_weights_thresholds_and_thesaurus_of_a_bundle_are_used(
     voices = open_voices(bundle(tmp_path, fill).path, cn)
     assert voices.thresholds.refer == 0.123
     assert voices.lexicon.thesaurus == small_thesaurus and voices.lexicon.thesaurus.prepared is not None
+
+
+def test_weights_without_thresholds_take_those_of_the_scheme(tmp_path: Path, us: Scheme, cn: Scheme) -> None:
+    def fill(folder: Path) -> None:
+        (folder / MATCHER_PART).write_text(json.dumps(default_voices(us).weights_to_wire()), encoding="utf-8")
+
+    made = bundle(tmp_path, fill)
+    assert "thresholds" not in json.loads(DEFAULTS.read_text(encoding="utf-8"))
+    assert voices_of(made, us).thresholds == default_voices(us).thresholds == us.thresholds != cn.thresholds
+    assert voices_of(made).thresholds == default_voices().thresholds == Thresholds()
 
 
 def test_a_bundle_of_another_scheme_is_refused(tmp_path: Path, us: Scheme) -> None:
