@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from recommender.classifying.words import LONGEST_NUMBER, Vocabulary, number_word, split
 from recommender.text.codes import Places, code_points, starts_of
+from recommender.text.spaced import joined
 
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
@@ -55,6 +56,7 @@ class Numbering:
 
     def numbers(self, text: str) -> Ints:
         """The numbers of the words of ``text``: shape (words,)."""
+        text = joined(text)[0]
         codes = code_points(text) if LEAST_CHARACTERS <= len(text) <= MOST_CHARACTERS else None
         if codes is None or codes.max() >= _LAST_CODE or (codes == _FINAL_SIGMA).any():
             return self._vocabulary.numbers(split(text))

@@ -16,6 +16,7 @@ import rjieba
 from numpy.typing import NDArray
 
 from recommender.text.codes import HAN, Places, code_points, kinds, runs, starts_of
+from recommender.text.spaced import joined
 from recommender.tokens import CJK
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -38,15 +39,20 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text, folded, in order, and where each starts in it."""
+    """The words of a text, folded, in order, and where each starts in it once words written apart are joined.
+
+    ``places`` are the places in the text as given of what was left then; None where nothing was joined.
+    """
 
     words: list[str]
     starts: Places
+    places: list[int] | None = None
 
     def span(self, number: int) -> tuple[int, int]:
-        """Where a word stands: ``(start, end)`` in code points of the text."""
+        """Where a word stands: ``(start, end)`` in code points of the text as given."""
         start = int(self.starts[number])
-        return start, start + len(self.words[number])
+        end = start + len(self.words[number])
+        return (start, end) if self.places is None else (self.places[start], self.places[end - 1] + 1)
 
 
 def cut(text: str) -> Words:
@@ -55,13 +61,14 @@ def cut(text: str) -> Words:
     >>> cut("Tel. 外交部答复").words, cut("Tel. 外交部答复").span(2)
     (['tel', '外交部', '答复'], (8, 10))
     """
-    folded = fold(text)
+    whole, places = joined(text)
+    folded = fold(whole)
     words, starts = _cut_han(folded)
     other = list((_OTHER if words else _WORD).finditer(folded))
     words += [match.group() for match in other]
     starts = np.concatenate([starts, np.array([match.start() for match in other], np.intp)])
     order = np.argsort(starts, kind="stable")
-    return Words([words[place] for place in order.tolist()], starts[order])
+    return Words([words[place] for place in order.tolist()], starts[order], places)
 
 
 def _cut_han(text: str) -> tuple[list[str], Places]:
@@ -83,7 +90,7 @@ def split(text: str) -> list[str]:
     >>> split("Tel. 4580: 外交部答复 Deptel")
     ['tel', '4580', '外交部', '答复', 'deptel']
     """
-    folded = fold(text)
+    folded = fold(joined(text)[0])
     return cut(text).words if _HAN_LETTER.search(folded) else _WORD.findall(folded)
 
 

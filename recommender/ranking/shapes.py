@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from recommender.text.codes import NEWLINE, Codes, Flags, Places, code_points, runs
 from recommender.text.index import Floats
-from recommender.text.normal import fold, folded
+from recommender.text.normal import fold
 
 LONGEST_RUN = 3
 EDGE = "\n"
@@ -75,7 +75,7 @@ class Shapes:
         """What the shape of each text (a line at most) adds: shape (texts,)."""
         if not texts:
             return np.zeros(0, np.float32)
-        codes = _shapes()[folded(code_points(EDGE + (EDGE + EDGE).join(texts) + EDGE))[0]]
+        codes = _shapes()[code_points(fold(EDGE + (EDGE + EDGE).join(texts) + EDGE)[0])]
         owner = (np.cumsum(codes == NEWLINE) - 1) // 2
         return np.asarray(self._of_runs(codes, owner) + self._of_words(codes, owner), np.float32)
 

@@ -1,7 +1,8 @@
 """The normal form in which texts are compared, with the way back to the text as given.
 
 Full-width and half-width, traditional and simplified, look-alike letters of other scripts and
-zero-width characters placed to break words are made the same; Latin words become stems. Every
+zero-width characters placed to break words are made the same; blanks that part the characters of
+one word go (``spaced.py``); Latin words become stems. Every
 character of the normal form knows the original characters it came from, so quotes keep their offsets.
 """
 
@@ -31,6 +32,7 @@ from recommender.text.codes import (
     steps,
     text_of,
 )
+from recommender.text.spaced import joined
 from recommender.tokens import spelled
 
 _REMOVED = (
@@ -87,19 +89,16 @@ def normalize(text: str) -> Normal:
 
 
 def fold(text: str) -> tuple[str, list[int] | None]:
-    """``text`` with look-alikes made the same, one character for one; and, where characters had to go,
-    the original place of each that stayed (None when all stayed)."""
+    """``text`` with look-alikes made the same, one character for one; and, where characters had to go (zero-width ones,
+    blanks within a word), the original place of each that stayed (None when all stayed)."""
     if text.isascii():
-        return text, None
-    codes, kept = folded(code_points(text))
-    return text_of(codes), None if kept is None else kept.tolist()
-
-
-def folded(codes: Codes) -> tuple[Codes, Places | None]:
-    """``fold`` of a text given as code points."""
-    codes = _folding()[codes]
+        return joined(text)
+    codes = _folding()[code_points(text)]
     kept = np.flatnonzero(codes != _GONE)
-    return (codes, None) if len(kept) == len(codes) else (codes[kept], kept)
+    folded, places = joined(text_of(codes if len(kept) == len(codes) else codes[kept]))
+    if len(kept) == len(codes):
+        return folded, places
+    return folded, kept.tolist() if places is None else kept[places].tolist()
 
 
 _Word = tuple[int, int, str]  # start, end, form
