@@ -73,10 +73,12 @@ def _risk(case: Case, hidden: bool, scheme: Scheme, today: date) -> Iterator[Why
         yield Why("disputed", DISPUTED)
     if missing := sorted(set(case.consulted) - set(case.heard)):
         yield Why("awaits-consultation", 0, {"units": missing})
+    kept_back = hidden and case.hides_proposal
     if hidden:
-        yield Why("blind-first", 0)
+        # It is kept as the highest level until it has been judged, and stands where that would put it.
+        yield Why("blind-first", EACH_RANK * scheme.levels[-1].rank if kept_back else 0)
     shown = None if hidden else case.suggested
-    if not (hidden and case.hides_proposal):
+    if not kept_back:
         claimed = (case.terms.level, case.protected_at, *((shown.level,) if shown and shown.level else ()))
         highest = scheme.highest(claimed)
         yield Why("level", EACH_RANK * scheme.rank(highest), {"level": highest})

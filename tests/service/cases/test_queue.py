@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from service.cases.check import check
+from service.cases.queue import EACH_RANK
 from service.storage.engine import writing
 from tests.service.filling import fill
 from tests.service.house import House, MakeHouse
@@ -105,6 +106,20 @@ def test_a_hidden_suggestion_gives_no_reason_no_place_and_no_filter(make_house: 
     assert ids(house, disagreement=True) == [loud]
     assert ids(house, blind_first=False) == [loud]
     assert "disagreement" in codes(rows(house)[0])
+
+
+def test_what_is_judged_blind_stands_among_the_others(make_house: MakeHouse, draft: str) -> None:
+    """It counts as the level it is kept as, so that neither place tells more; a deadline moves it as any other."""
+    house = make_house(blind_share=1.0)
+    blind = house.propose(text=draft, terms=TERMS)
+    judged = house.propose(text=LOUD, terms=TERMS)
+    house.do("ann", judged, "opine", terms={"level": "secret", "period": "5y"})
+    plain = house.propose(text="工作会议通知", terms={"level": "open"})
+    house.do("ann", plain, "opine", terms={"level": "open"})
+    assert ids(house) == [judged, blind, plain]
+    told = {why["code"]: why["points"] for why in house.see(blind)["why"]}
+    assert told == {"blind-first": EACH_RANK * 4}
+    assert "blind-first" not in codes(house.see(judged))
 
 
 def test_what_waits_for_me(house: House, draft: str) -> None:
