@@ -18,7 +18,7 @@ from service.settings import Settings
 ROOT = Path(service.__file__).parent.parent
 DOCS = (ROOT / "docs" / "service.md").read_text(encoding="utf-8")
 # Rooms whose errors can reach a client of the service.
-SOURCES = [*Path(service.__file__).parent.rglob("*.py"), *Path(recommender.__file__).parent.glob("*.py")]
+SOURCES = [*Path(service.__file__).parent.rglob("*.py"), *Path(recommender.__file__).parent.rglob("*.py")]
 RAISED = re.compile(r'\b([A-Z]\w+)\(\s*f?"((?:error|problem)\.\w+)"')
 # Keys that a function hands back for its caller to raise.
 RETURNED = re.compile(r'(?:\breturn |\belse |^    \()"((?:error|problem)\.\w+)"', re.MULTILINE)
