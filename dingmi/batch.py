@@ -53,7 +53,7 @@ class Work:
 def run_batch(job: BatchJob, engine: str, scheduler: str | None) -> int:
     """Answer every row; returns how many could not be read. What each lacked is said in its row."""
     if engine not in ENGINES:
-        raise OptionError("error.unknown_engine", engine=engine, known=", ".join(ENGINES))
+        raise OptionError("error.unknown_engine", engine=engine, known=tuple(ENGINES))
     check_target(job.target)
     rows = _checked(job.source)
     _engine(job.chosen)

@@ -35,7 +35,7 @@ def bundles(
     data = None if demonstration else data_paths(os.environ, Path.cwd())
     names = scheme or SCHEMES
     if unknown := next((name for name in names if name not in SCHEMES), None):
-        raise OptionError("error.unknown_scheme", scheme=unknown, known=", ".join(SCHEMES))
+        raise OptionError("error.unknown_scheme", scheme=unknown, known=tuple(SCHEMES))
     side_by_side = Parallel(n_jobs=min(jobs or cpu_count(), len(names)), return_as="generator")
     for made in side_by_side(delayed(_make)(name, out / name, data) for name in names):
         typer.echo(made)

@@ -181,14 +181,14 @@ def show(
 def _item(catalogue: Catalogue, name: str) -> tuple[ScopeItem, Edition]:
     named = [(item, e) for e in catalogue.editions for item in e.items if name in (item.id, item.number)]
     if len(named) != 1:
-        known = ", ".join(item.id for item, _ in named) or ", ".join(item.id for item in catalogue.items[:3])
+        known = [item.id for item, _ in named] or [item.id for item in catalogue.items[:3]]
         raise OptionError("error.unknown_item", item=name, known=known)
     return named[0]
 
 
 def _checked_form(form: str) -> None:
     if form not in ("text", "json"):
-        raise OptionError("error.unknown_format", format=form, known="text, json")
+        raise OptionError("error.unknown_format", format=form, known=("text", "json"))
 
 
 def _echo(value: Any) -> None:

@@ -113,7 +113,7 @@ def export(
 def _tell(lines: Iterable[str], wire: dict[str, Any], form: str) -> None:
     """Print a result as text or JSON."""
     if form not in ("text", "json"):
-        raise OptionError("error.unknown_format", format=form, known="text, json")
+        raise OptionError("error.unknown_format", format=form, known=("text", "json"))
     for line in [json.dumps(wire, ensure_ascii=False, indent=2)] if form == "json" else lines:
         typer.echo(line)
 

@@ -39,7 +39,7 @@ def list_(
     from service.lodge import listing
 
     if role is not None and role not in _roles():
-        raise OptionError("people.unknown_role", role=role, known=", ".join(_roles()))
+        raise OptionError("people.unknown_role", role=role, known=_roles())
     with managing(as_, home, database) as managed:
         cursor: str | None = ""
         while cursor is not None:

@@ -48,7 +48,7 @@ def suggest(
     from recommender.wire import to_wire
 
     if form not in ("text", "json"):
-        raise OptionError("error.unknown_format", format=form, known="text, json")
+        raise OptionError("error.unknown_format", format=form, known=("text", "json"))
     language = checked_language(lang)
     dated = checked_date(on)
     engine = open_recommender(Chosen(scheme, tuple(catalogue or ()), bundle, overlay, encoder, reader))

@@ -121,7 +121,7 @@ def rotate(
 
     language, settings = checked_language(lang), settings_of(home, database)
     if what not in ("master", "ledger"):
-        raise OptionError("error.unknown_key", name=what, known="master, ledger")
+        raise OptionError("error.unknown_key", name=what, known=("master", "ledger"))
     name, count = rotate_master(settings) if what == "master" else (rotate_ledger(settings), 0)
     typer.echo(say(f"storage.rotated_{what}", language, name=name, count=count))
 

@@ -89,7 +89,7 @@ def compile_(
         _compare(thesaurus.to_text(), target)
         typer.echo(say("thesaurus.current", language, version=thesaurus.version))
         return
-    paths = ", ".join(str(path) for path in save_thesaurus(thesaurus, target))
+    paths = [str(path) for path in save_thesaurus(thesaurus, target)]
     told = {"version": thesaurus.version, "concepts": len(thesaurus.concepts)}
     typer.echo(say("thesaurus.compiled", language, paths=paths, **told))
 
@@ -143,7 +143,7 @@ def _folder(source: Path | None) -> Path:
 
 def _checked(form: str, language: str | None) -> str:
     if form not in ("text", "json"):
-        raise OptionError("error.unknown_format", format=form, known="text, json")
+        raise OptionError("error.unknown_format", format=form, known=("text", "json"))
     return checked_language(language)
 
 

@@ -80,7 +80,7 @@ def checked_language(language: str | None) -> str:
     if language is None:
         return language_of([])
     if language not in LANGUAGES:
-        raise OptionError("error.unknown_language", language=language, known=", ".join(LANGUAGES))
+        raise OptionError("error.unknown_language", language=language, known=LANGUAGES)
     return language
 
 

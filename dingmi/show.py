@@ -9,7 +9,7 @@ from rich.text import Text
 
 from recommender.law.period_words import period_text
 from recommender.marks import write_portion
-from recommender.messages import say
+from recommender.messages import listed, say
 from recommender.recommendation import Basis, Recommendation
 from recommender.scheme import Scheme
 
@@ -98,7 +98,7 @@ def _opinion(answer: Recommendation, text: str, scheme: Scheme, language: str) -
         table.add_row(name, f"{probability:6.1%}", Text("█" * round(probability * 30), style=_COLOURS.get(level, "")))
     terms = Text()
     for key, found in (("cli.for", opinion.for_), ("cli.against", opinion.against)):
-        words = ", ".join(f"{term.text} {term.weight:+.2f}" for term in found)
+        words = listed((f"{term.text} {term.weight:+.2f}" for term in found), language)
         terms.append(f"{say(key, language)}: {words}\n")
     return Group(table, terms)
 

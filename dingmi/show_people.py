@@ -9,7 +9,7 @@ import typer
 
 from dingmi.console import checked_language
 from recommender.errors import OptionError
-from recommender.messages import say
+from recommender.messages import listed, say
 
 if TYPE_CHECKING:
     from service.lodge.listing import Entry
@@ -21,16 +21,16 @@ def show_person(entry: Entry, form: str, lang: str | None) -> None:
     from service.showing_people import entry_wire
 
     if form not in ("text", "json"):
-        raise OptionError("error.unknown_format", format=form, known="text, json")
+        raise OptionError("error.unknown_format", format=form, known=("text", "json"))
     wire = entry_wire(entry)
     if form == "json":
         typer.echo(json.dumps(wire.model_dump(mode="json"), ensure_ascii=False))
         return
     language = checked_language(lang)
-    typer.echo(f"{wire.id}  {wire.name}  {wire.unit}  {', '.join(wire.roles)}  {_state(wire, language)}")
+    typer.echo(f"{wire.id}  {wire.name}  {wire.unit}  {listed(wire.roles, language)}  {_state(wire, language)}")
     for held in wire.designations:
         over = f" ({say('people.over', language)})" if held.ended else ""
-        told = {"levels": ", ".join(held.levels), "subjects": ", ".join(held.subjects) or "*"}
+        told = {"levels": held.levels, "subjects": held.subjects or "*"}
         typer.echo(f"  {say('people.designation', language, **held.model_dump() | told)}{over}")
 
 

@@ -156,7 +156,7 @@ class Scheme:
         for level in self.levels:
             if level.name == name:
                 return level
-        known = ", ".join(x.name for x in self.levels)
+        known = [x.name for x in self.levels]
         raise OptionError("error.unknown_level", level=name, known=known)
 
     def tier(self, name: str) -> Tier:
@@ -164,7 +164,7 @@ class Scheme:
         for tier in self.tiers:
             if tier.name == name:
                 return tier
-        known = ", ".join(x.name for x in self.tiers)
+        known = [x.name for x in self.tiers]
         raise OptionError("error.unknown_tier", tier=name, known=known)
 
     def rank(self, name: str | None) -> int:

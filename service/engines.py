@@ -71,7 +71,7 @@ class Engines:
         """The engine of ``scheme``, or the default one; OptionError lists those there are."""
         name = scheme if scheme is not None else next(iter(self.by_scheme))
         if name not in self.by_scheme:
-            raise OptionError("problem.unknown_scheme", scheme=name, known=", ".join(self.by_scheme))
+            raise OptionError("problem.unknown_scheme", scheme=name, known=tuple(self.by_scheme))
         return self.by_scheme[name]
 
 
@@ -131,7 +131,7 @@ def _catalogue(paths: Iterable[Path], scheme: Scheme) -> Catalogue:
     catalogue = Catalogue.joined(read_catalogue(path, scheme) for path in paths)
     doubled = sorted(edition for edition, times in Counter(e.id for e in catalogue.editions).items() if times > 1)
     if doubled:
-        raise CatalogueError("problem.edition_twice", editions=", ".join(doubled))
+        raise CatalogueError("problem.edition_twice", editions=doubled)
     return catalogue
 
 

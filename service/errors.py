@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from recommender.errors import DingmiError, InputError, StateError
-from recommender.messages import say
+from recommender.messages import listed, say
 
 
 @runtime_checkable
@@ -43,9 +43,7 @@ class Named:
 
     def cite(self, language: str) -> str:
         """The names in words."""
-        return ("、" if language == "zh" else ", ").join(
-            say(f"case.{self.group}.{name}", language) for name in self.names
-        )
+        return listed((say(f"case.{self.group}.{name}", language) for name in self.names), language)
 
 
 @dataclass(frozen=True, slots=True)

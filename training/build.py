@@ -114,7 +114,7 @@ def ranks_of(records: Sequence[Record], levels: tuple[str, ...]) -> Ints:
     place = {level: rank for rank, level in enumerate(levels)}
     for record in records:
         if record.level not in place:
-            raise DataError("error.level_not_trained", level=record.level, known=", ".join(levels))
+            raise DataError("error.level_not_trained", level=record.level, known=tuple(levels))
     return np.array([place[r.level] for r in records], np.int64)
 
 

@@ -83,7 +83,7 @@ def sample_drafts(scheme: str) -> Path:
 
 def _sets(sets: _Sets, scheme: str) -> tuple[tuple[str, Path, Path], ...]:
     if scheme not in sets:
-        raise OptionError("error.unknown_scheme", scheme=scheme, known=", ".join(sets))
+        raise OptionError("error.unknown_scheme", scheme=scheme, known=tuple(sets))
     return tuple((name, _file(items), _file(drafts)) for name, (items, drafts) in sets[scheme].items())
 
 

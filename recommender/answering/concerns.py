@@ -10,6 +10,7 @@ from recommender.answering.finding import Finding
 from recommender.answering.mark_concerns import mark_concerns
 from recommender.answering.period_concerns import period_concerns
 from recommender.answering.verdict import Verdict
+from recommender.messages import LANGUAGES
 from recommender.recommendation import Concern, Quote
 from recommender.scheme import Scheme
 
@@ -79,9 +80,7 @@ def _authority(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[C
         yield Concern("joint", {"issuers": finding.document.issuer, "rule": scheme.rules["joint"].cited})
     if tier_name is None:
         deciding = [tier.names for tier in scheme.tiers if level in tier.may_decide]
-        tiers = {
-            lang: ("、" if lang == "zh" else ", ").join(names[lang] for names in deciding) for lang in ("zh", "en")
-        }
+        tiers = {lang: [names[lang] for names in deciding] for lang in LANGUAGES}
         yield Concern("tier-unknown", {"level": scheme.level(level).names, "tiers": tiers, "rule": rule})
         return
     tier = scheme.tier(tier_name)
@@ -109,7 +108,7 @@ def _blocked(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Con
     scores = [b.score for b in verdict.cited.bases] + [c.score for c in verdict.cited.others]
     if nearest.score >= max(scores):
         failed = [c for c in nearest.conditions if c.state == "not-met"]
-        said = {lang: "; ".join(c.text(lang) for c in failed) for lang in ("zh", "en")}
+        said = {lang: between.join(c.text(lang) for c in failed) for lang, between in (("zh", "；"), ("en", "; "))}
         quotes = tuple(c.quote for c in failed if c.quote)
         yield Concern("condition-not-met", {"item": nearest.item.id, "conditions": said}, quotes)
 
@@ -140,7 +139,7 @@ def _voices(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Conc
 
 def _plug_ins(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Concern]:
     if finding.heard.silent:
-        yield Concern("plug-in-silent", {"names": ", ".join(finding.heard.silent)})
+        yield Concern("plug-in-silent", {"names": finding.heard.silent})
     if finding.heard.dropped:
         yield Concern("plug-in-unquoted", {"count": finding.heard.dropped})
 

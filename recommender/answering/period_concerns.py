@@ -10,6 +10,7 @@ from recommender.answering.verdict import Verdict
 from recommender.law.period import Period
 from recommender.law.period_words import period_names
 from recommender.marking.mark import Mark, effective_period
+from recommender.messages import LANGUAGES
 from recommender.recommendation import Concern, Quote
 from recommender.scheme import Scheme
 
@@ -24,7 +25,7 @@ def period_concerns(verdict: Verdict, finding: Finding, scheme: Scheme) -> Itera
             yield Concern("period-capped", {"period": period_names(verdict.period)})
         if mixed(periods):
             others = [period_names(p) for p in dict.fromkeys(periods) if p != verdict.period]
-            said = {lang: ", ".join(names[lang] for names in others) for lang in ("zh", "en")}
+            said = {lang: [names[lang] for names in others] for lang in LANGUAGES}
             yield Concern("period-mixed", {"period": period_names(verdict.period), "others": said})
     for mark in verdict.sources.own:
         if mark.level == verdict.level and (mark.period or scheme.marks.style == "star"):

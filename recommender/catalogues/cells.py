@@ -41,7 +41,7 @@ def read_level(text: str, scheme: Scheme) -> str:
     for level in scheme.levels:
         if _names(text, level):
             return level.name
-    raise CellFault("level", value=text, known=", ".join(level.name for level in scheme.levels))
+    raise CellFault("level", value=text, known=[level.name for level in scheme.levels])
 
 
 def read_tier(text: str, scheme: Scheme) -> str:
@@ -51,7 +51,7 @@ def read_tier(text: str, scheme: Scheme) -> str:
     for tier in scheme.tiers:
         if _names(text, tier):
             return tier.name
-    raise CellFault("tier", value=text, known=", ".join([*(tier.name for tier in scheme.tiers), ANY_TIER]))
+    raise CellFault("tier", value=text, known=[*(tier.name for tier in scheme.tiers), ANY_TIER])
 
 
 def _names(text: str, named: Level | Tier) -> bool:
@@ -67,7 +67,7 @@ def read_period(text: str, scheme: Scheme) -> Period:
     if period.kind == "long-term" and "long-term" not in scheme.period_kinds:
         raise CellFault("long_term", scheme=scheme.id)
     if period.kind not in scheme.period_kinds:
-        raise CellFault("period_kind", value=text, scheme=scheme.id, known=", ".join(scheme.period_kinds))
+        raise CellFault("period_kind", value=text, scheme=scheme.id, known=scheme.period_kinds)
     return period
 
 

@@ -81,7 +81,7 @@ def edition_of(catalogue: Catalogue, name: str) -> Edition:
     """The edition called ``CATALOGUE/EDITION``, or just ``EDITION`` where only one catalogue has it."""
     found = [edition for edition in catalogue.editions if name in (edition.id, edition.name)]
     if len(found) != 1:
-        raise OptionError("error.unknown_edition", edition=name, known=", ".join(e.id for e in catalogue.editions))
+        raise OptionError("error.unknown_edition", edition=name, known=[e.id for e in catalogue.editions])
     return found[0]
 
 

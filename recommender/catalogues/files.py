@@ -35,7 +35,7 @@ def write_catalogue(catalogue: Catalogue, path: Path | str) -> None:
     where = Path(path)
     write = {".csv": _csv, ".xlsx": _xlsx, ".yaml": _yaml, ".yml": _yaml}.get(where.suffix.lower())
     if write is None:
-        raise CatalogueError("error.catalogue_kind", name=where.name, known=", ".join(KINDS))
+        raise CatalogueError("error.catalogue_kind", name=where.name, known=tuple(KINDS))
     work = where.with_name(f".{where.name}.part")
     work.write_bytes(write(catalogue))
     work.replace(where)

@@ -114,7 +114,7 @@ def _header_problems(header: Sequence[str]) -> Iterator[Problem]:
         yield Problem(1, "missing_column", {"column": "item"})
     for column in header:
         if column not in ("item", *LISTS):
-            yield Problem(1, "unknown_column", {"column": column, "known": ", ".join(("item", *LISTS))})
+            yield Problem(1, "unknown_column", {"column": column, "known": ("item", *LISTS)})
 
 
 def _known(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:

@@ -71,7 +71,7 @@ def _header_problems(header: Sequence[str]) -> Iterator[Problem]:
         if column in header[:place]:
             yield Problem(1, "column_twice", {"column": column})
         elif column not in COLUMNS:
-            yield Problem(1, "unknown_column", {"column": column, "known": ", ".join(COLUMNS)})
+            yield Problem(1, "unknown_column", {"column": column, "known": tuple(COLUMNS)})
 
 
 class _Builder:

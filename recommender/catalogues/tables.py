@@ -37,7 +37,7 @@ def read_table(path: Path) -> Table:
     Raises CatalogueError when the file is missing, too large, damaged or of another kind.
     """
     if path.suffix.lower() not in KINDS:
-        raise CatalogueError("error.catalogue_kind", name=path.name, known=", ".join(KINDS))
+        raise CatalogueError("error.catalogue_kind", name=path.name, known=tuple(KINDS))
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:

@@ -41,7 +41,7 @@ def load_scheme(name: str) -> Scheme:
     elif name.endswith(".toml") and Path(name).is_file():
         text = _read(Path(name))
     else:
-        raise OptionError("error.unknown_scheme", scheme=name, known=", ".join(scheme_ids()))
+        raise OptionError("error.unknown_scheme", scheme=name, known=scheme_ids())
     return parse_scheme(text, name)
 
 

@@ -55,7 +55,7 @@ def linear_from_wire(data: Mapping[str, Any], names: tuple[str, ...]) -> Linear:
     """Read the JSON form; it must weigh exactly ``names``."""
     weights = data["weights"]
     if set(weights) != set(names):
-        raise BundleError("error.bundle_features", missing=", ".join(sorted(set(names) ^ set(weights))))
+        raise BundleError("error.bundle_features", missing=sorted(set(names) ^ set(weights)))
     return Linear(names, tuple(float(weights[n]) for n in names), float(data["bias"]))
 
 

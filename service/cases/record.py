@@ -15,7 +15,7 @@ from recommender.law.day_words import day_text
 from recommender.law.period import Period
 from recommender.law.period_words import period_text
 from recommender.marks import write_mark
-from recommender.messages import say
+from recommender.messages import listed, say
 from service.cases import views
 from service.cases.case import Case, Terms
 from service.cases.knowing import known
@@ -175,7 +175,7 @@ class _Writer:
 
     def _readers(self, terms: Terms, draft: Mapping[str, Any]) -> str:
         named = [self._name(reader) for reader in terms.readers]
-        return "\n".join(filter(None, ("、".join(named), str(draft.get("knowers", "")))))
+        return "\n".join(filter(None, (listed(named, self.language), str(draft.get("knowers", "")))))
 
     def _sources(self, sources: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         for source in sources:

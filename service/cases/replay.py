@@ -38,12 +38,10 @@ class Replay:
 
     def text(self, language: str) -> str:
         """The result as a sentence."""
-        listed = "、" if language == "zh" else ", "
         parts = {
-            name: listed.join(say(f"replay.part.{part}", language) for part in getattr(self, name))
-            for name in ("gone", "changed")
+            name: [say(f"replay.part.{part}", language) for part in getattr(self, name)] for name in ("gone", "changed")
         }
-        told = {"version": self.version, "differs": listed.join(self.differs), "dingmi": VERSION, **parts}
+        told = {"version": self.version, "differs": self.differs, "dingmi": VERSION, **parts}
         key = f"replay.{self.outcome}" + ("_but" if self.changed and self.outcome != "gone" else "")
         return say(key, language, **told)
 

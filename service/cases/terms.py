@@ -91,7 +91,7 @@ def _period(value: str, scheme: Scheme) -> Period | None:
         return None
     period = Period.parse(value)
     if period.kind not in scheme.period_kinds:
-        raise Incomplete("problem.period_kind", kind=period.kind, known=", ".join(scheme.period_kinds))
+        raise Incomplete("problem.period_kind", kind=period.kind, known=scheme.period_kinds)
     return period
 
 

@@ -50,12 +50,12 @@ class Lodge:
         """``names``, if every one is a level of a scheme served; else OptionError."""
         known = {level.name: None for scheme in self.schemes for level in scheme.levels}
         for name in sorted(names - known.keys()):
-            raise OptionError("error.unknown_level", level=name, known=", ".join(known))
+            raise OptionError("error.unknown_level", level=name, known=tuple(known))
         return names
 
     def tier(self, name: str) -> str:
         """``name``, if it is a tier of a scheme served; else OptionError."""
         known = {tier.name: None for scheme in self.schemes for tier in scheme.tiers}
         if name not in known:
-            raise OptionError("error.unknown_tier", tier=name, known=", ".join(known))
+            raise OptionError("error.unknown_tier", tier=name, known=tuple(known))
         return name

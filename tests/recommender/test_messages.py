@@ -16,6 +16,12 @@ def test_an_unknown_language_reads_english() -> None:
     assert say("error.empty_text", "fr") == say("error.empty_text", "en")
 
 
+def test_lists_read_as_the_language_writes_them() -> None:
+    known = ["cn-2024", "us-eo13526"]
+    assert "cn-2024、us-eo13526" in say("error.unknown_scheme", "zh", scheme="x", known=known)
+    assert "cn-2024, us-eo13526" in say("error.unknown_scheme", "en", scheme="x", known=tuple(known))
+
+
 def test_an_unknown_key_is_a_fault_of_the_program() -> None:
     with pytest.raises(KeyError):
         say("error.no_such_message", "en")

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from recommender.classifying.words import cut
 from recommender.document import Span
-from recommender.marks import read_marks
 from recommender.law.scheme_file import load_scheme
+from recommender.marks import read_marks
 from recommender.text.normal import fold, normalize
 from recommender.text.spaced import joined, parting
 

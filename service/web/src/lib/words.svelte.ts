@@ -31,6 +31,9 @@ export const has = (key: string): boolean => key in spoken.table;
 /** A name given in each language, in the page's. */
 export const named = (names: Partial<Names> | null | undefined): string => names?.[spoken.language] ?? names?.en ?? "";
 
+/** Words one after the other, as the page's language parts them. */
+export const listed = (words: readonly string[]): string => words.join(spoken.language === "zh" ? "、" : ", ");
+
 /** A number as people write it. */
 export const number = (value: number, digits = 0): string =>
   new Intl.NumberFormat(TAGS[spoken.language], { maximumFractionDigits: digits }).format(value);

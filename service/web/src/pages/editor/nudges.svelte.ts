@@ -55,4 +55,4 @@ export function keepOnly(nudges: Nudge[]): void {
 }
 
 /** All reasons given, to be sent along with a proposal. */
-export const reasonsGiven = (): string => Object.values(aside.reasons).map((each) => `${each.text} —— ${each.reason}`).join("\n");
+export const reasonsGiven = (): string => Object.values(aside.reasons).map((each) => say("ui.nudge.reasoned", { text: each.text, reason: each.reason })).join("\n");
