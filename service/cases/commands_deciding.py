@@ -8,8 +8,10 @@ from service.cases.authorised import require_authority
 from service.cases.case import Case, Opinion, Terms, to_wire
 from service.cases.departing import directions
 from service.cases.given import Adjustment, Approval, BlindOpinion, Opined, TermsGiven
+from service.cases.given_terms import original, unfounded
 from service.cases.reasons import require_reason
-from service.cases.terms import given_of, original, unfounded
+from service.cases.terms import given_of
+from service.cases.terms import original as held
 from service.cases.work import Change, Done, Receipt, Ref, Work
 from service.errors import Conflict, Incomplete
 
@@ -19,7 +21,7 @@ def opine(work: Work, ref: Ref, given: BlindOpinion) -> Receipt:
     case = work.take(ref, "opine", "opined")
     if not case.hides_suggestion:
         raise Conflict("problem.not_blind")
-    terms = unfounded(given.terms, work.law(case))
+    terms = unfounded(work, given.terms, work.law(case))
     opinions = [*to_wire(case)["opinions"], asdict(Opinion(work.person.id, terms))]
     departs = directions(terms, case.suggested, work.scheme(case))
     return work.record(case, "opined", Change({"opinions": opinions}, {"departs": list(departs)})).receipt
@@ -66,7 +68,7 @@ def _adjusted(work: Work, case: Case, given: TermsGiven, reason: str) -> Done:
     _ready(case, consulted=False)
     if case.kind == "derived":
         raise Incomplete("problem.derived_follows")
-    terms = original(given, work.law(case))
+    terms = original(work, given, work.law(case))
     scheme = work.scheme(case)
     higher = scheme.highest((terms.level, case.proposed.level))
     about = {"departs": list(directions(terms, case.suggested, scheme))}
@@ -79,11 +81,11 @@ def _ready(case: Case, consulted: bool = True) -> None:
     if case.hides_suggestion:
         raise Conflict("problem.blind_first")
     if consulted and (missing := sorted(set(case.consulted) - set(case.heard))):
-        raise Conflict("problem.not_consulted", units=", ".join(missing))
+        raise Conflict("problem.not_consulted", units=missing)
 
 
 def _decidable(work: Work, case: Case) -> Terms:
     """The terms that hold, checked anew: an unclear matter has no basis and cannot be decided here."""
     if case.kind == "derived":
         return case.terms
-    return original(given_of(case.terms), work.law(case))
+    return held(given_of(case.terms), work.law(case))

@@ -10,7 +10,7 @@ from recommender.marks import write_mark
 from service.cases.authorised import require_authority
 from service.cases.case import Case, Terms
 from service.cases.given import Declassification, Destruction, Marking, Met, Revision, TermsGiven
-from service.cases.terms import original
+from service.cases.given_terms import original
 from service.cases.work import Change, Receipt, Ref, Work
 from service.errors import Conflict, Incomplete
 from service.people.register import find_person
@@ -96,7 +96,7 @@ def destroy(work: Work, ref: Ref, given: Destruction) -> Receipt:
 def _anew(work: Work, case: Case, given: TermsGiven) -> Terms:
     if case.kind == "derived":
         raise Incomplete("problem.derived_follows")
-    terms = original(given, work.law(case))
+    terms = original(work, given, work.law(case))
     require_authority(work, case, terms)
     return terms
 

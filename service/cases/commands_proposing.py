@@ -14,10 +14,11 @@ from service.cases.deadlines import working_days_after
 from service.cases.deriving import inherited
 from service.cases.desk import Desk
 from service.cases.given import Proposal, Reasoned
+from service.cases.given_terms import original, require_readers, unfounded
 from service.cases.reasons import require_reason
 from service.cases.states import EventType
 from service.cases.suggesting import Suggestion, ask, question_of
-from service.cases.terms import Law, original, unfounded
+from service.cases.terms import Law
 from service.cases.work import Change, Receipt, Ref, Work
 from service.errors import Forbidden, Incomplete, Named
 from service.people.person import Person
@@ -118,10 +119,11 @@ def _proposed(work: Work, case: str, prepared: Prepared) -> dict[str, Any]:
 
 def _terms(work: Work, given: Proposal, law: Law) -> tuple[Terms, tuple[str, ...]]:
     if given.sources:
+        require_readers(work, given.terms)
         return inherited(work, given, law)
     if given.unclear:
-        return unfounded(given.terms, law), ()
-    return original(given.terms, law), ()
+        return unfounded(work, given.terms, law), ()
+    return original(work, given.terms, law), ()
 
 
 def _change(given: Proposal, prepared: Prepared, work: Work, sets: Mapping[str, Any]) -> Change:

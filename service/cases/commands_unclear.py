@@ -9,7 +9,7 @@ from service.cases.authorised import require_authority
 from service.cases.case import Case, Objection, Referral, ReferralKind
 from service.cases.deadlines import working_days_after
 from service.cases.given import Answer, Claim, Onward, Reference, Settlement
-from service.cases.terms import original, unfounded
+from service.cases.given_terms import original, unfounded
 from service.cases.work import Change, Receipt, Ref, Work
 from service.errors import Conflict, Incomplete
 from service.people.register import find_unit
@@ -41,7 +41,7 @@ def refer_dispute(work: Work, ref: Ref, given: Onward) -> Receipt:
 def answer(work: Work, ref: Ref, given: Answer) -> Receipt:
     """Record what the authority answered; its answer is the decision (State Secrets Law 2024, art. 25)."""
     case = work.take(ref, "answer", "answered")
-    terms = unfounded(given.terms, work.law(case))
+    terms = unfounded(work, given.terms, work.law(case))
     if work.scheme(case).is_secret(terms.level) and not terms.period:
         raise Incomplete("problem.no_period", level=terms.level)
     late = case.referral is not None and work.today.isoformat() > case.referral.answer_by
@@ -72,7 +72,7 @@ def settle(work: Work, ref: Ref, given: Settlement) -> Receipt:
         require_authority(work, case, case.terms)
         kept = {"objection": None, "protected_at": case.terms.level}
         return work.record(case, "upheld", Change(kept, sealed=sealed)).receipt
-    terms = original(given.terms, work.law(case))
+    terms = original(work, given.terms, work.law(case))
     require_authority(work, case, terms)
     sets = {"decided": asdict(terms), "approver": work.person.id, "protected_at": terms.level, "objection": None}
     return work.record(case, "settled", Change(sets, sealed=sealed)).receipt

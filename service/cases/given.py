@@ -34,7 +34,9 @@ class TermsGiven(Given):
         default=(), max_length=50, description="Ids of the items cited: `CATALOGUE/EDITION/NO`."
     )
     readers: tuple[Id, ...] = Field(
-        default=(), max_length=500, description="Persons and units who need to know, by id."
+        default=(),
+        max_length=500,
+        description="Persons and units who need to know, by id; each must be known here (`GET /api/v1/names`).",
     )
 
 

@@ -50,7 +50,7 @@ const BASIS = ["no_basis", "basis_unknown", "basis_level"];
 const LEVEL = ["open_has_none", "derived_level", "extend_level", "refer_level", "same_level", "no_change"];
 const OTHERS: Record<string, string> = {
   "error.period": "period", "error.unknown_level": "level", "problem.other_mark": "mark", "problem.false_mark": "mark",
-  "problem.witness": "witness", "problem.referred_on": "referred_on", "problem.no_superior": "kind",
+  "problem.witness": "witness", "problem.no_reader": "readers", "problem.referred_on": "referred_on", "problem.no_superior": "kind",
 };
 
 /** Which fields a refusal speaks of, and what it says there; empty where it speaks of none. */
