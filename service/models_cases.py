@@ -92,6 +92,7 @@ class CaseRowWire(Wire):
     due_on: str
     created: str
     changed: str
+    destroyed: str = Field(description="When its content was lawfully destroyed; empty while it is there.")
 
 
 class CasesWire(Wire):
@@ -130,7 +131,6 @@ class CaseWire(CaseRowWire):
     referral: ReferralWire | None
     objection: ObjectionWire | None
     parts_declassified: int
-    destroyed: str
     recommendation: Suggestion | None = Field(description="The suggestion as given; null while it is hidden.")
     names: dict[str, str] = Field(description="Names of the persons and units above, by id.")
     possible: list[EventType] = Field(description="What the procedure allows now.")

@@ -28,6 +28,7 @@ class PrecedentWire(Wire):
     kind: str
     document_date: str
     protected_at: str
+    destroyed: str = Field(description="When its content was lawfully destroyed; empty while it is there.")
     shared: list[str] = Field(description="Items that both rest on, in this case's edition.")
     alike: float | None = Field(description="Likeness of the texts, 0 to 1; null where a text is gone.")
     first: TermsWire = Field(description="The terms as decided first.")

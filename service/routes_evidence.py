@@ -97,6 +97,7 @@ def _precedent(found: Precedent) -> PrecedentWire:
         kind=case.kind,
         document_date=case.document_date,
         protected_at=case.protected_at,
+        destroyed=case.destroyed,
         shared=list(found.shared),
         alike=found.alike,
         first=TermsWire.model_validate(asdict(found.first)),

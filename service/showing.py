@@ -66,7 +66,6 @@ def whole_case(work: Work, seen: views.Seen, language: str) -> CaseWire:
         if case.objection
         else None,
         parts_declassified=case.parts_declassified,
-        destroyed=case.destroyed,
         recommendation=answer,
         names=names_of(work.connection, _ids(case) if seen.proposal else {*_in_row(case), *case.consulted} - {""}),
         possible=list(seen.can),
@@ -113,7 +112,7 @@ def _row(work: Work, case: Case, title: str, language: str) -> dict[str, Any]:
     shown = case.suggested if case.suggested and not hidden else None
     same = (
         "id", "version", "state", "kind", "unit", "deciding_unit", "drafter", "approver", "scheme", "document_date",
-        "protected_at", "blind", "due_on", "created", "changed",
+        "protected_at", "blind", "due_on", "created", "changed", "destroyed",
     )  # fmt: skip
     row: dict[str, Any] = {name: getattr(case, name) for name in same}
     row |= {"alike": shown_group(case), "title": title, "terms": _terms(case.terms)}
@@ -135,7 +134,7 @@ def why_wire(why: queue.Why, scheme: Scheme, language: str) -> WhyWire:
         elif name == "directions":
             words[name] = Named("direction", tuple(value)).cite(language)
         else:
-            words[name] = ", ".join(value) if isinstance(value, list) else value
+            words[name] = value
     return WhyWire(
         code=why.code, points=why.points, values=why.values, text=say(f"queue.{why.code}", language, **words)
     )

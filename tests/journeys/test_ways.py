@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -261,7 +262,9 @@ def test_what_is_lawfully_destroyed_leaves_its_record_and_no_words(
     expect(witness.locator(".chosen li")).to_contain_text("定密责任人己（虚构）（approver2）")
     send(page)
     assert "销毁" in receipt(page)
-    expect(page.locator("h1")).to_have_text("（无标题）")
+    on = date.today()
+    called = f"示例省样例厅（虚构）的案件 {case[:8]}：内容已于{on.year}年{on.month}月{on.day}日依法销毁"
+    expect(page.locator("h1")).to_have_text(called)
     expect(page.locator("#text")).to_have_text("正文已依法销毁，只留下审批记录。")
     expect(page.locator(".deeds")).to_contain_text("不再有可办的步骤")
     gone = page.locator("#history li").last

@@ -202,6 +202,8 @@ def test_destroyed_content_is_gone_and_its_record_stays(house: House, draft: str
     house.do("sue", case, "destroy", grounds="销毁登记2026-1", witness="dan")
     seen = house.see(case)
     assert (seen["text"], seen["title"], seen["recommendation"], seen["possible"]) == ("", "", None, [])
+    (row,) = house.enter("ann").get("/api/v1/cases").json()["cases"]
+    assert row["destroyed"] == seen["destroyed"] != ""
     assert types(house, case) == ["proposed", "approved", "destroyed"]
     assert house.act("ann", case, "declassify", **SAID).json()["code"] == "problem.destroyed_case"
     assert sound(house)

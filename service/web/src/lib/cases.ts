@@ -1,7 +1,7 @@
 // Cases as the service tells them, and what the pages about them have in common.
 import { call, getJson, onceKey, query, type Problem } from "./api";
 import type { CaseRow, Names, Receipt, Suggestion, Terms } from "./wire";
-import { day, say } from "./words.svelte";
+import { day, say, span } from "./words.svelte";
 
 export type Step =
   | "opine" | "consult" | "approve" | "adjust" | "return" | "refer" | "revise" | "withdraw" | "answer" | "mark" | "change"
@@ -15,7 +15,7 @@ export interface Objection { by: string; unit: string; level: string }
 export interface Case extends Row {
   text: string; secret_points: SecretPoint[]; knowers: string; unclear: boolean; proposed: Terms | null; adjusted: Terms | null;
   decided: Terms | null; mark: string; expected_mark: string | null; consulted: string[]; heard: string[]; sources: string[];
-  referral: Referral | null; objection: Objection | null; parts_declassified: number; destroyed: string;
+  referral: Referral | null; objection: Objection | null; parts_declassified: number;
   recommendation: Suggestion | null; names: Names; possible: string[]; may: Step[];
 }
 export interface CaseEvent {
@@ -29,7 +29,7 @@ export interface CaseRecord {
 }
 export interface Precedent {
   case: string; title: string; unit: string; state: string; kind: string; document_date: string; protected_at: string; shared: string[];
-  alike: number | null; first: Terms; now: Terms; departs: string[]; later: { event: string; at: string }[]; overturned: boolean;
+  destroyed: string; alike: number | null; first: Terms; now: Terms; departs: string[]; later: { event: string; at: string }[]; overturned: boolean;
 }
 export interface Precedents { case: string; precedents: Precedent[]; names: Names }
 export interface Proposed { version: number; at: string; by: string; title: string; terms: Terms | null; suggested: string | null }
@@ -77,6 +77,16 @@ export function decideTogether(seen: readonly Row[], opinion: string, once: Once
 /** A name by id; the id itself where nobody told the name. */
 export const nameOf = (names: Names, id: string): string => names[id] ?? id;
 
+// The first part of a number made at random tells cases apart well enough in a heading.
+const LONG_NUMBER = /^([0-9a-f]{8})-[0-9a-f-]{27}$/;
+
+/** What a case is called: its title, or which it was where that was destroyed with its content. */
+export function calledOf(row: { id: string; title: string; unit: string; destroyed: string }, names: Names): string {
+  if (row.title) return row.title;
+  if (!row.destroyed) return say("ui_case.untitled");
+  return say("ui_case.destroyed", { number: row.id.replace(LONG_NUMBER, "$1"), unit: nameOf(names, row.unit), date: day(row.destroyed) });
+}
+
 const DAY = 86_400_000;
 
 /** Whole days from today, in the reader's calendar, to an ISO day. */
@@ -89,7 +99,7 @@ function daysTo(iso: string): number {
 export function due(iso: string): { text: string; tone: "late" | "soon" | "calm" } | null {
   if (!iso) return null;
   const days = daysTo(iso);
-  const values = { date: day(iso), days: Math.abs(days) };
+  const values = { date: day(iso), days: span(Math.abs(days), "day") };
   if (days < 0) return { text: say("ui_case.overdue", values), tone: "late" };
   if (days === 0) return { text: say("ui_case.due.today", values), tone: "soon" };
   return { text: say("ui_case.due.in", values), tone: days <= 3 ? "soon" : "calm" };

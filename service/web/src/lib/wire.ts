@@ -53,6 +53,6 @@ export interface Terms { level: string; period: string; starts_on: string; ends_
 export interface CaseRow {
   id: string; version: number; state: string; kind: string; title: string; unit: string; deciding_unit: string; drafter: string;
   approver: string; scheme: string; document_date: string; protected_at: string | null; terms: Terms | null; suggested: Outcome | null;
-  doubt: number | null; blind: boolean; due_on: string; created: string; changed: string;
+  doubt: number | null; blind: boolean; due_on: string; created: string; changed: string; destroyed: string;
 }
 export interface Receipt { case: string; version: number; state: string; event: string; seq: number; digest: string; at: string }
