@@ -11,7 +11,7 @@ from docx import Document
 from playwright.sync_api import Page, Route, expect
 from pypdf import PdfWriter
 
-from tests.journeys.writing import SHEET, draft_of, lay, write
+from tests.journeys.writing import SHEET, draft_of, field, lay, write
 
 OpenPage = Callable[..., Page]
 CITED = (
@@ -222,7 +222,7 @@ def test_nothing_that_is_typed_into_any_field_is_run(open_page: OpenPage, served
     page.click("#propose")
     form = page.locator("#propose-form")
     for name in ("title", "knowers", "reason"):
-        form.locator(f'[name="{name}"]').fill(nasty)
+        field(form, name).fill(nasty)
     readers = form.locator('[data-field="readers"]').get_by_role("combobox")
     readers.fill("<b>x</b>")
     form.get_by_role("button", name="提交").click()

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from service.cases.check import check
 from tests.journeys.conftest import HALL, other_hall
 from tests.journeys.desk import TERMS, TEXT, Desk, begin, fill, receipt, send
-from tests.journeys.writing import write
+from tests.journeys.writing import field, write
 
 OpenPage = Callable[..., Page]
 Picture = Callable[[Page, str], None]
@@ -62,7 +62,7 @@ def test_a_joint_document_waits_until_the_other_unit_was_heard(
     write(page, TEXT, "classify")
     page.click("#propose")
     form = page.locator("#propose-form")
-    form.locator('[name="title"]').fill("两厅联合发文（虚构）")
+    field(form, "title").fill("两厅联合发文（虚构）")
     units = form.locator('[data-field="consulted"]')
     units.get_by_role("combobox").fill("另一厅")
     units.get_by_role("option", name="示例省另一厅（虚构）").click()

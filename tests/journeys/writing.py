@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 SHEET = ".cm-content"
 _PASTE = """(sheet, words) => {
@@ -28,6 +28,11 @@ def write(page: Page, text: str, outcome: str) -> None:
     """Lay a draft down and wait for an answer of this outcome."""
     lay(page, text)
     page.wait_for_selector(f'.answer:not(.stale) .verdict[data-outcome="{outcome}"]')
+
+
+def field(form: Locator, name: str) -> Locator:
+    """What is typed into, of a field of this name."""
+    return form.locator(f'[data-field="{name}"] :is(input, textarea)')
 
 
 def draft_of(page: Page) -> str:

@@ -29,6 +29,9 @@ export function placeRule(id: string | null | undefined): string {
 /** The levels of a scheme, lowest first. */
 export const levelsOf = (id: string | null | undefined): Level[] => schemeOf(id)?.levels ?? [];
 
+/** Whether a level is the lowest of its scheme, which needs neither period nor basis nor need-to-know. */
+export const isOpen = (id: string | null | undefined, level: string): boolean => levelsOf(id)[0]?.name === level;
+
 /** Every level of the schemes served, each with its names: schemes share what they call alike, lowest first. */
 export function everyLevel(): [string, string[]][] {
   const found = new Map<string, string[]>();

@@ -52,10 +52,10 @@ export const draftOfSuggestion = (suggestion: Suggestion): TermsDraft => ({
   ...noTerms(), level: suggestion.level ?? "", ...parsePeriod(givenPeriod(suggestion.period)), basis: suggestion.basis.map((each) => each.item),
 });
 
-/** Terms as a request gives them. What is open has neither period nor basis. */
-export const givenTerms = (draft: TermsDraft): TermsGiven => ({
-  level: draft.level, period: periodWire(draft), starts_on: draft.starts_on || null, basis: [...draft.basis], readers: [...draft.readers],
-});
+/** Terms as a request gives them. What is open has neither period nor basis nor need-to-know. */
+export const givenTerms = (draft: TermsDraft, open: boolean): TermsGiven => open
+  ? { level: draft.level, period: "", starts_on: null, basis: [], readers: [] }
+  : { level: draft.level, period: periodWire(draft), starts_on: draft.starts_on || null, basis: [...draft.basis], readers: [...draft.readers] };
 
 const SPANS: Partial<Record<PeriodKind, "year" | "month" | "day">> = { years: "year", months: "month", days: "day" };
 

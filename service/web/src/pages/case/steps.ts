@@ -1,5 +1,4 @@
-// What each step asks for: the fields of its form, which of them must be filled, and at which field a refusal is told.
-import type { Problem } from "../../lib/api";
+// What each step asks for: the fields of its form, which of them must be filled.
 import type { Step } from "../../lib/cases";
 
 export type Field =
@@ -44,30 +43,3 @@ export function needed(step: Step, field: Field, departing: boolean): boolean {
 
 /** Long words are written in a field of several lines. */
 export const LONG: readonly Field[] = ["opinion", "reason", "grounds", "notice"];
-
-const PERIOD = ["no_period", "period_kind", "period_long", "long_term", "not_longer", "ended", "derived_period"];
-const BASIS = ["no_basis", "basis_unknown", "basis_level"];
-const LEVEL = ["open_has_none", "derived_level", "extend_level", "refer_level", "same_level", "no_change"];
-const OTHERS: Record<string, string> = {
-  "error.period": "period", "error.unknown_level": "level", "problem.other_mark": "mark", "problem.false_mark": "mark",
-  "problem.witness": "witness", "problem.no_reader": "readers", "problem.referred_on": "referred_on", "problem.no_superior": "kind",
-};
-
-/** Which fields a refusal speaks of, and what it says there; empty where it speaks of none. */
-export function told(problem: Problem, step: Step): Record<string, string> {
-  const named = Object.fromEntries((problem.errors ?? []).map((each) => [fieldOf(each.pointer), each.detail]));
-  if (Object.keys(named).length) return named;
-  const code = problem.code.replace("problem.", "");
-  if (PERIOD.includes(code)) return { period: problem.detail };
-  if (BASIS.includes(code)) return { basis: problem.detail };
-  if (LEVEL.includes(code)) return { level: problem.detail };
-  if (code === "departs") return { [step === "adjust" ? "reason" : "opinion"]: problem.detail };
-  const field = OTHERS[problem.code];
-  return field ? { [field]: problem.detail } : {};
-}
-
-/** The field that a pointer names: `#/body/terms/basis/0` speaks of the basis. */
-function fieldOf(pointer: string): string {
-  const parts = pointer.replace(/^#\//, "").split("/").filter((part) => !/^\d+$/.test(part));
-  return parts.at(-1) ?? "";
-}

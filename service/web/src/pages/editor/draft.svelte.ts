@@ -3,7 +3,7 @@ import type { CaseRow, Terms } from "../../lib/wire";
 
 /** A case that was returned and is being revised. */
 export interface Returned {
-  id: string; version: number; title: string; terms: Terms; knowers: string; reason: string; kind: string; sources: string[]; consulted: string[];
+  id: string; version: number; title: string; date: string; terms: Terms; knowers: string; reason: string; kind: string; sources: string[]; consulted: string[];
 }
 
 export const draft = $state({

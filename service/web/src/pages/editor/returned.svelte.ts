@@ -16,7 +16,7 @@ export async function takeReturned(desk: Desk, id: string): Promise<void> {
   const { events } = await getJson<{ events: Event[] }>(`/api/v1/cases/${encodeURIComponent(id)}/events`);
   const said = events.findLast((each) => each.type === "returned")?.said.opinion;
   draft.returned = {
-    id, version: found.version, title: found.title, terms: found.proposed, knowers: found.knowers, kind: found.kind, sources: found.sources, consulted: found.consulted,
+    id, version: found.version, title: found.title, date: found.document_date, terms: found.proposed, knowers: found.knowers, kind: found.kind, sources: found.sources, consulted: found.consulted,
     reason: typeof said === "string" ? said : "",
   };
   [draft.scheme, draft.date] = [found.scheme, found.document_date];
