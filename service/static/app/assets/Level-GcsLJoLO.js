@@ -1,1 +1,0 @@
-import{$ as e,B as t,Dt as n,Et as r,Q as i,ft as a,tt as o,vt as s}from"./Fault-qghEcxtN.js";import{c}from"./index-BAMB2gXo.js";var l=o(`<span> </span>`);function u(o,u){n(u,!0);var d=l(),f=s(d,!0);a(e=>{t(d,1,`chip level-${u.level??`open`??``}`),i(f,e)},[()=>c(u.scheme,u.level)]),e(o,d),r()}export{u as t};
