@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dingmi.commands_training import BundleOption, DataOption, OverCostOption, show_figures
+from dingmi.commands_training import show_figures
+from dingmi.options import DataOption, MadeOption, OverCostOption, TrainedOption
 
 
 def calibrate(
-    bundle: BundleOption,
+    bundle: TrainedOption,
     data: DataOption,
-    out: Annotated[Path, typer.Option("--out", help="Bundle folder to write.")],
+    out: MadeOption,
     over_cost: OverCostOption = None,
     error: Annotated[float, typer.Option(min=0.01, max=0.5, help="Share of each level its sets may miss.")] = 0.1,
 ) -> None:

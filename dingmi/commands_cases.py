@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dingmi.commands_ledger import DatabaseOption, HomeOption, LanguageOption, settings_of
-from dingmi.console import ExitCode, checked_language
+from dingmi.console import ExitCode
+from dingmi.options import Where, grouped
 from recommender.errors import OptionError
 from recommender.messages import say
 
@@ -18,13 +18,11 @@ if TYPE_CHECKING:
 
 
 def import_(
+    where: Where,
     source: Annotated[Path, typer.Argument(metavar="FILE", help="Table: .csv or .xlsx, one row a determination.")],
     person: Annotated[str, typer.Option("--as", help="Id of the person who enters them, for that person's unit.")],
     scheme: Annotated[str | None, typer.Option(help="Scheme; the first served if left out.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check every row and enter nothing.")] = False,
-    home: HomeOption = None,
-    database: DatabaseOption = None,
-    lang: LanguageOption = None,
 ) -> None:
     """Enter existing determinations; nothing is entered while any row has a fault, and no row twice."""
     from corpora.determinations import read_determinations
@@ -33,7 +31,7 @@ def import_(
     from service.engines import open_engines
     from service.opening import open_desk
 
-    language, settings = checked_language(lang), settings_of(home, database)
+    language, settings = where.language, where.settings()
     engine = (engines := open_engines(settings)).of(scheme)
     found = read_determinations(read_table(source), engine.scheme, engine.catalogue)
     for problem in found.problems:
@@ -49,19 +47,17 @@ def import_(
 
 
 def export(
+    where: Where,
     out: Annotated[Path, typer.Argument(metavar="OUT", help="File to write: .jsonl or .jsonl.gz.")],
     person: Annotated[str, typer.Option("--as", help="Id of the person who exports: role data, and may read texts.")],
     scheme: Annotated[str | None, typer.Option(help="Scheme; the first served if left out.")] = None,
-    home: HomeOption = None,
-    database: DatabaseOption = None,
-    lang: LanguageOption = None,
 ) -> None:
     """Write decided cases as records for dingmi train: text, level, how it was decided. The ledger notes it."""
     from service.cases.exporting import export_examples
     from service.engines import open_engines
     from service.opening import open_desk
 
-    language, settings = checked_language(lang), settings_of(home, database)
+    language, settings = where.language, where.settings()
     name = (engines := open_engines(settings)).of(scheme).scheme.id
     desk = open_desk(settings, engines)
     found = export_examples(desk, _person(desk, person), out, name)
@@ -82,6 +78,6 @@ def _person(desk: Desk, name: str) -> Person:
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
     cases = typer.Typer(no_args_is_help=True, help=say("imports.help", "en"))
-    cases.command("import")(import_)
-    cases.command("export")(export)
+    cases.command("import")(grouped(import_))
+    cases.command("export")(grouped(export))
     app.add_typer(cases, name="cases")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dingmi.console import ExitCode, checked_language
+from dingmi.options import FormOption, LanguageOption, SchemeOption
 from recommender.errors import OptionError
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from recommender.catalogues.diff import Diff
     from recommender.problems import Problem
 
-SchemeOption = Annotated[str, typer.Option("--scheme", help="Scheme: cn-2024, us-eo13526 or a .toml file.")]
-LanguageOption = Annotated[str | None, typer.Option("--lang", help="Language of messages: zh or en.")]
-FormOption = Annotated[str, typer.Option("--format", help="text or json.")]
 PathArgument = Annotated[Path, typer.Argument(help="Catalogue file: .csv, .xlsx or .yaml.")]
 
 commands = typer.Typer(no_args_is_help=True, help="Check, compare and convert catalogues of scope items.")

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from dingmi.commands_training import DataOption, JsonOption, write_figures
+from dingmi.commands_training import write_figures
+from dingmi.options import DataOption, JsonOption, SchedulerOption, SchemeOption
 
 
 def compare(
@@ -48,10 +49,10 @@ def promote(
 def search(
     data: DataOption,
     storage: Annotated[Path, typer.Option(help="SQLite file that keeps every try.")] = Path("build/search.db"),
-    scheme: Annotated[str, typer.Option("--scheme", help="Scheme: cn-2024, us-eo13526 or a .toml file.")] = "cn-2024",
+    scheme: SchemeOption = "cn-2024",
     tries: Annotated[int, typer.Option(help="How many more settings to try.")] = 20,
     start: Annotated[list[float] | None, typer.Option(help="Year from which three years are scored; repeat.")] = None,
-    scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler.")] = None,
+    scheduler: SchedulerOption = None,
 ) -> None:
     """Search training settings by time-ordered validation; goes on where an earlier search stopped."""
     from corpora.records import read_records

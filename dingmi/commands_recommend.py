@@ -12,26 +12,25 @@ import typer
 
 from dingmi.console import ExitCode, checked_date, checked_language
 from dingmi.opening import Chosen, open_recommender
+from dingmi.options import (
+    BundleOption,
+    CataloguesOption,
+    EncoderOption,
+    FormOption,
+    LanguageOption,
+    OverlayOption,
+    ReaderOption,
+    SchedulerOption,
+    SchemeOption,
+)
 from recommender.document import Document
 from recommender.errors import OptionError
-
-SchemeOption = Annotated[str, typer.Option("--scheme", help="Scheme: cn-2024, us-eo13526 or a .toml file.")]
-CatalogueOption = Annotated[
-    list[Path] | None, typer.Option("--catalogue", help="Catalogue file (CSV, XLSX, YAML); repeat for several.")
-]
-BundleOption = Annotated[Path | None, typer.Option("--bundle", help="Bundle folder made by dingmi train.")]
-OverlayOption = Annotated[Path | None, typer.Option("--overlay", help="The unit's own list (YAML or CSV).")]
-EncoderOption = Annotated[Path | None, typer.Option("--encoder", help="Folder of an ONNX encoder that proposes items.")]
-ReaderOption = Annotated[
-    str | None, typer.Option("--reader", help="MODEL@ADDRESS of a language model that proposes items.", metavar="TEXT")
-]
-LanguageOption = Annotated[str | None, typer.Option("--lang", help="Language of messages: zh or en.")]
 
 
 def suggest(
     file: Annotated[str, typer.Argument(help="The draft: .txt, .docx, .odt, .pdf, or - for standard input.")],
     scheme: SchemeOption = "cn-2024",
-    catalogue: CatalogueOption = None,
+    catalogue: CataloguesOption = None,
     bundle: BundleOption = None,
     overlay: OverlayOption = None,
     encoder: EncoderOption = None,
@@ -40,7 +39,7 @@ def suggest(
     tier: Annotated[str | None, typer.Option(help="Tier of the drafting unit, as the scheme names them.")] = None,
     title: Annotated[str, typer.Option(help="Title of the draft.")] = "",
     issuer: Annotated[str, typer.Option(help="Name of the issuing unit.")] = "",
-    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    form: FormOption = "text",
     lang: LanguageOption = None,
 ) -> None:
     """Suggest level and period for one draft, with the item that justifies them and the words that show it."""
@@ -68,7 +67,7 @@ def batch(
     source: Annotated[Path, typer.Argument(metavar="IN", help="Drafts: JSONL, JSONL.gz or Parquet with id and text.")],
     target: Annotated[Path, typer.Argument(metavar="OUT", help="Answers: JSONL, JSONL.gz or Parquet.")],
     scheme: SchemeOption = "cn-2024",
-    catalogue: CatalogueOption = None,
+    catalogue: CataloguesOption = None,
     bundle: BundleOption = None,
     overlay: OverlayOption = None,
     encoder: EncoderOption = None,
@@ -76,7 +75,7 @@ def batch(
     on: Annotated[str | None, typer.Option("--date", help="Date for drafts that have none; today if left out.")] = None,
     tier: Annotated[str | None, typer.Option(help="Tier for drafts that name none.")] = None,
     engine: Annotated[str, typer.Option(help="local or dask.")] = "local",
-    scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler.")] = None,
+    scheduler: SchedulerOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """Suggest for many drafts; prints how many came out open, internal, classified, derived or referred."""

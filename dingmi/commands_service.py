@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dingmi.settings import read_settings
 from recommender.errors import OptionError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def serve(
     given: dict[str, Any] = {"host": host, "port": port, "home": home}
     if scheme or catalogue or bundle or overlay:
         given["schemes"] = sources(scheme or [], catalogue or [], {"bundle": bundle or [], "overlay": overlay or []})
-    run(read_settings({name: value for name, value in given.items() if value is not None}))
+    run(read_settings(**given))
 
 
 def sources(schemes: Sequence[str], catalogues: Sequence[str], single: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -52,23 +53,6 @@ def sources(schemes: Sequence[str], catalogues: Sequence[str], single: Mapping[s
 def _split(value: str, first: str) -> tuple[str, Path]:
     name, sign, path = value.partition("=")
     return (name, Path(path)) if sign and "/" not in name else (first, Path(value))
-
-
-def read_settings(given: dict[str, Any]) -> Settings:
-    """The settings; OptionError names the first that cannot be used."""
-    from pydantic import ValidationError
-    from pydantic_settings import SettingsError
-
-    from service.settings import Settings
-
-    try:
-        return Settings(**given)
-    except ValidationError as error:
-        fault = error.errors()[0]
-        setting = ".".join(str(part) for part in fault["loc"])
-        raise OptionError("serve.setting", setting=setting, detail=fault["msg"]) from error
-    except SettingsError as error:
-        raise OptionError("serve.setting", setting="DINGMI_*", detail=str(error)) from error
 
 
 def run(settings: Settings) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dingmi.console import ExitCode, checked_language
+from dingmi.options import FormOption, LanguageOption
 from recommender.errors import DataError, OptionError, StateError
 from recommender.messages import say
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from corpora.thesaurus_check import Finding
 
 SourceOption = Annotated[Path | None, typer.Option("--source", help="Folder of .ttl files; the package's if left out.")]
-LanguageOption = Annotated[str | None, typer.Option("--lang", help="Language of messages: zh or en.")]
-FormOption = Annotated[str, typer.Option("--format", help="text or json.")]
 COLUMNS = ("concepts", "labels", "said", "carriers", "harmless", "examples")
 TERMS = ("pref", "alt", "said")
 

@@ -10,26 +10,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dingmi.console import language_of
+from dingmi.options import BundleOption, DataOption, JsonOption, MadeOption, OverCostOption, SchemeOption
 from recommender.errors import OptionError
 from recommender.messages import say
 
 if TYPE_CHECKING:
     from dingmi.opening import Chosen
 
-DataOption = Annotated[list[Path], typer.Option("--data", help="Labelled records: JSONL, JSONL.gz or Parquet; repeat.")]
-BundleOption = Annotated[Path, typer.Option("--bundle", help="Bundle folder made by dingmi train.")]
-OverCostOption = Annotated[
-    float | None,
-    typer.Option(help="Under-classifications that an over-classification costs; the scheme's if left out."),
-]
-JsonOption = Annotated[str | None, typer.Option("--json", help="Write the figures as JSON to this file, - for output.")]
-
 
 def train(
     data: DataOption,
-    out: Annotated[Path, typer.Option("--out", help="Bundle folder to write.")],
+    out: MadeOption,
     dev: Annotated[list[Path] | None, typer.Option("--dev", help="Records for calibration only; repeat.")] = None,
-    scheme: Annotated[str, typer.Option("--scheme", help="Scheme: cn-2024, us-eo13526 or a .toml file.")] = "cn-2024",
+    scheme: SchemeOption = "cn-2024",
     over_cost: OverCostOption = None,
     track: Annotated[bool, typer.Option(help="Record the run in MLflow.")] = True,
 ) -> None:
@@ -84,7 +77,7 @@ def write_figures(figures: dict[str, Any], target: str | None) -> None:
 
 
 def evaluate(
-    bundle: Annotated[Path | None, typer.Option("--bundle", help="Bundle folder made by dingmi train.")] = None,
+    bundle: BundleOption = None,
     data: Annotated[list[Path] | None, typer.Option("--data", help="Labelled records; repeat.")] = None,
     catalogue: Annotated[list[Path] | None, typer.Option("--catalogue", help="Catalogue for --gold; repeat.")] = None,
     gold: Annotated[Path | None, typer.Option("--gold", help="Drafts with expected answers.")] = None,

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import typer
 
-from dingmi.commands_ledger import DatabaseOption, HomeOption, LanguageOption, settings_of
-from dingmi.console import ExitCode, checked_language
+from dingmi.console import ExitCode
+from dingmi.options import Where, grouped
 from recommender.messages import say
 
 
-def upkeep(home: HomeOption = None, database: DatabaseOption = None, lang: LanguageOption = None) -> None:
+def upkeep(where: Where) -> None:
     """End what has run out, tell listeners, seal the head of the ledger; 1 where a listener did not take it."""
     from service.engines import open_engines
     from service.opening import open_desk
     from service.upkeep import once
 
-    language, settings = checked_language(lang), settings_of(home, database)
+    language, settings = where.language, where.settings()
     done = once(open_desk(settings, open_engines(settings)), settings)
     counts = {"expired": done.expired, "done": done.delivered.done, "failed": done.delivered.failed}
     typer.echo(say("storage.upkeep", language, **counts, anchored=int(done.anchored)))
@@ -25,4 +25,4 @@ def upkeep(home: HomeOption = None, database: DatabaseOption = None, lang: Langu
 
 def register(app: typer.Typer) -> None:
     """Add the command of this file."""
-    app.command("upkeep")(upkeep)
+    app.command("upkeep")(grouped(upkeep))
