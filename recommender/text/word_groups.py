@@ -76,7 +76,7 @@ class WordGroups:
         found = {name: parts for name, parts in languages.items() if language in ("", name)}
         if not found:
             wanted = f"{group}.{language}" if language else group
-            raise DataError("error.words_missing", file=self._file, group=wanted, known=", ".join(known))
+            raise DataError("error.words_missing", file=self._file, group=wanted, known=tuple(known))
         return found
 
 
@@ -170,7 +170,7 @@ def read_groups(text: str, file: str) -> Groups:
 def _check(parts: object, **where: str) -> None:
     """DataError unless ``parts`` are words of a known language, none twice, each a valid part of an expression."""
     if where["language"] not in LANGUAGES or not isinstance(parts, list):
-        raise DataError("error.words_language", known=", ".join(LANGUAGES), **where)
+        raise DataError("error.words_language", known=LANGUAGES, **where)
     if not parts:
         raise DataError("error.words_empty", **where)
     for place, part in enumerate(parts):
