@@ -10,17 +10,25 @@ from __future__ import annotations
 import codecs
 import io
 import re
-import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
+from recommender.document import MAX_CHARACTERS
 from recommender.errors import EmptyText, InputError, TextTooLong, UnreadableFile
+from recommender.files import open_text, word
+from recommender.files.packages import Damaged, Protected, opened
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 MAX_BYTES = 20_000_000
-_MAX_UNPACKED = 200_000_000
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# The longer marks first: that of little-endian UTF-32 begins like that of UTF-16.
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
 _BINARY_SHARE = 0.02
 # Of the characters beyond ASCII in Chinese text, traditional too, far more than half are signs and everyday hanzi.
 _EVERYDAY_SHARE = 0.5
@@ -29,10 +37,10 @@ _HANZI = re.compile(r"[\u4e00-\u9fff]")
 _READABLE = re.compile(r"[\t\n\r\x20-\x7e\xa0-\u017f\u2010-\u2030\u2160-\u249b\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]")
 _READABLE_SHARE = 0.98
 _HEAD = 65_536
-# What zipfile and the libraries over it raise for content that is not what it claims to be.
+# What the library raises for a PDF that is not what it claims to be.
 _DAMAGE = (
     AttributeError, EOFError, LookupError, NotImplementedError, OSError, RuntimeError, SyntaxError, TypeError,
-    ValueError, zipfile.BadZipFile, zlib.error,
+    ValueError, zlib.error,
 )  # fmt: skip
 
 
@@ -143,67 +151,18 @@ def _reader(data: bytes, name: str) -> Callable[[bytes, str], str]:
 
 
 def _zipped(data: bytes, name: str) -> str:
-    if data.startswith(b"\xd0\xcf\x11\xe0"):  # OLE: an encrypted .docx
-        raise UnreadableFile("error.file_protected", name=name)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            unpacked = sum(info.file_size for info in archive.infolist())
-    except _DAMAGE as error:
+        with opened(data) as archive:
+            names = archive.namelist()
+            if any(map(word.BODY.fullmatch, names)):
+                return word.word_text(archive, MAX_CHARACTERS)
+            if open_text.BODY in names:
+                return open_text.open_text(archive, MAX_CHARACTERS)
+    except Protected as error:
+        raise UnreadableFile("error.file_protected", name=name) from error
+    except Damaged as error:
         raise UnreadableFile("error.file_damaged", name=name, kind=Path(name).suffix or "zip") from error
-    if unpacked > _MAX_UNPACKED:
-        raise TextTooLong("error.file_too_large", size=unpacked, limit=_MAX_UNPACKED)
-    if "word/document.xml" in names:
-        return _attempt(_docx, data, name, ".docx")
-    if "content.xml" in names:
-        return _attempt(_odt, data, name, ".odt")
     raise UnreadableFile("error.binary", name=name)
-
-
-def _attempt(read: Callable[[bytes], str], data: bytes, name: str, kind: str) -> str:
-    """Run a library's reader; whatever it trips over means that the file is damaged."""
-    from xml.parsers.expat import ExpatError
-    from xml.sax import SAXException
-
-    try:
-        return read(data)
-    except (*_DAMAGE, ExpatError, SAXException) as error:
-        raise UnreadableFile("error.file_damaged", name=name, kind=kind) from error
-
-
-def _docx(data: bytes) -> str:
-    from docx import Document as WordDocument
-
-    return "\n".join(_docx_lines(WordDocument(io.BytesIO(data))))
-
-
-def _docx_lines(word: Any) -> Iterator[str]:
-    from docx.table import Table
-
-    for block in word.iter_inner_content():
-        if isinstance(block, Table):
-            for row in block.rows:
-                yield "\t".join(cell.text for cell in row.cells)
-        else:
-            yield block.text
-
-
-def _odt(data: bytes) -> str:
-    from odf.opendocument import load
-    from odf.teletype import extractText
-
-    document = load(io.BytesIO(data))
-    lines: list[str] = []
-    _odt_lines(document.text, extractText, lines)
-    return "\n".join(lines)
-
-
-def _odt_lines(node: Any, extract: Callable[[Any], str], lines: list[str]) -> None:
-    for child in node.childNodes:
-        if getattr(child, "tagName", "") in ("text:p", "text:h"):
-            lines.append(extract(child))
-        elif child.hasChildNodes():
-            _odt_lines(child, extract, lines)
 
 
 def _pdf(data: bytes, name: str) -> str:
@@ -214,7 +173,7 @@ def _pdf(data: bytes, name: str) -> str:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableFile("error.file_protected", name=name)
-        text = "\n".join(page.extract_text() for page in reader.pages)
+        text = "\n".join(_pages(reader))
     except (FileNotDecryptedError, DependencyError) as error:
         raise UnreadableFile("error.file_protected", name=name) from error
     except (*_DAMAGE, PyPdfError) as error:
@@ -222,3 +181,14 @@ def _pdf(data: bytes, name: str) -> str:
     if not text.strip():
         raise EmptyText("error.file_no_text", name=name)
     return text
+
+
+def _pages(reader: PdfReader) -> Iterator[str]:
+    """The text of each page, for as long as there is room for it."""
+    left = MAX_CHARACTERS
+    for page in reader.pages:
+        text = page.extract_text()
+        left -= len(text)
+        if left < 0:
+            raise TextTooLong("error.file_text_too_long", limit=MAX_CHARACTERS)
+        yield text

@@ -19,6 +19,7 @@ from pypdf import PdfReader, PdfWriter
 
 from recommender import readers
 from recommender.errors import DingmiError, EmptyText, InputError, TextTooLong, UnreadableFile
+from recommender.files import packages
 from recommender.readers import read_document, read_path
 
 SENTENCE = "关于调整青河水库调度方案的请示。"
@@ -85,7 +86,7 @@ def pdf(words: str = "", password: str | None = None) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk", "gb2312"]
+    "encoding", ["utf-8", "utf-8-sig", "utf-32", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk", "gb2312"]
 )
 @pytest.mark.parametrize("times", [1, 40])
 def test_text_is_read_in_the_encodings_offices_use(encoding: str, times: int) -> None:
@@ -217,7 +218,7 @@ def test_a_document_with_broken_insides_is_damaged(name: str) -> None:
 
 
 def test_a_zip_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readers, "_MAX_UNPACKED", 1000)
+    monkeypatch.setattr(packages, "MAX_UNPACKED", 1000)
     with pytest.raises(TextTooLong):
         read_document(_zip(content_xml=b"0" * 10_000), "bomb.odt")
 
