@@ -9,6 +9,7 @@ from datetime import date
 
 import numpy as np
 
+from recommender.answering.as_given import as_given
 from recommender.answering.checking import Conditions, Wordings, settled
 from recommender.answering.citing import demoted
 from recommender.answering.explaining import explained
@@ -34,6 +35,7 @@ from recommender.recommendation import Recommendation, Step, Used
 from recommender.scheme import Scheme
 from recommender.text.codes import Places
 from recommender.text.index import Floats
+from recommender.text.plain import plain
 from recommender.version import VERSION
 from recommender.voices import Voices
 
@@ -76,10 +78,19 @@ class Recommender:
         return other
 
     def recommend(self, document: Document, on: date) -> Recommendation:
-        """What ``document`` should be, judged by the law and the editions in force on the day ``on``."""
-        finding = self.find(document, on)
+        """What ``document`` should be, judged by the law and the editions in force on the day ``on``.
+
+        It is read in plain writing, and quoted as it was given.
+        """
+        text, title = plain(document.text), plain(document.title)
+        read = replace(
+            document, text=text.text if text else document.text, title=title.text if title else document.title
+        )
+        finding = self.find(read, on)
         verdict = fuse(finding, self.scheme, self.voices.thresholds)
-        return self._answer(finding, verdict)
+        found = self._answer(finding, verdict)
+        answer = as_given(found, text) if text else found
+        return replace(answer, basis=explained(answer.basis, verdict.cited.others, self.scheme))
 
     def find(self, document: Document, on: date) -> Finding:
         """Everything known about ``document``."""
@@ -123,6 +134,7 @@ class Recommender:
                 reading=left,
                 shown=shown,
                 facts=finding.facts.without(spans),
+                marks=tuple(mark for mark in finding.marks if not any(mark.span.overlaps(span) for span in spans)),
                 heard=heard,
                 signals=lexicon.signals.read_only(finding.signals, kept, shown),
                 alone=finding.alone.only(kept[: len(left.sentences)]),
@@ -171,7 +183,7 @@ class Recommender:
             period=verdict.period,
             starts_on=handed.since if handed else finding.on,
             mark=self._mark(verdict),
-            basis=explained(bases, verdict.cited.others, self.scheme),
+            basis=bases,
             candidates=verdict.cited.others if verdict.cites else demoted(verdict.cited, reason),
             opinion=finding.opinion,
             concerns=verdict.concerns,

@@ -38,10 +38,11 @@ from recommender.tokens import spelled
 _REMOVED = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 )
-_GONE = 0x110000
+GONE = 0x110000  # read as nothing
 _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+UNSEEN = _REMOVED + _DIRECTIONS
 # Letters of other scripts that look like Latin ones: Cyrillic and Greek, upper and lower case.
-_LOOKALIKES = dict(
+LOOKALIKES = dict(
     zip(
         "АВЕЅІЈКМНОРСТХУаеорсухіјѕԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρι",
         "ABESIJKMHOPCTXYaeopcyxijsdqwABEZHIKMNOPTYXovpi",
@@ -94,7 +95,7 @@ def fold(text: str) -> tuple[str, list[int] | None]:
     if text.isascii():
         return joined(text)
     codes = _folding()[code_points(text)]
-    kept = np.flatnonzero(codes != _GONE)
+    kept = np.flatnonzero(codes != GONE)
     folded, places = joined(text_of(codes if len(kept) == len(codes) else codes[kept]))
     if len(kept) == len(codes):
         return folded, places
@@ -183,18 +184,18 @@ def _stemmer() -> _Stemmer:
 
 @cache
 def _folding() -> Codes:
-    """Code point -> the one it is compared as (traditional, full-width, look-alike), or _GONE."""
-    table = np.arange(_GONE, dtype=np.uint32)
+    """Code point -> the one it is compared as (traditional, full-width, look-alike), or GONE."""
+    table = np.arange(GONE, dtype=np.uint32)
     for code in (*range(0x2000, 0x2070), *range(0x2160, 0x2180), *range(0x2F00, 0x2FE0), *range(0xFF01, 0xFFE7)):
         form = unicodedata.normalize("NFKC", chr(code))
         table[code] = ord(form) if len(form) == 1 else code
-    for written, meant in (*_simplified(), *_LOOKALIKES.items()):
+    for written, meant in (*simplified(), *LOOKALIKES.items()):
         table[ord(written)] = ord(meant)
-    table[code_points(_REMOVED + _DIRECTIONS)] = _GONE
+    table[code_points(UNSEEN)] = GONE
     return table
 
 
-def _simplified() -> Iterator[tuple[str, str]]:
+def simplified() -> Iterator[tuple[str, str]]:
     """Traditional to simplified characters, from OpenCC's table."""
     path = resources.files("opencc").joinpath("dictionary", "TSCharacters.txt")
     for line in path.read_text(encoding="utf-8").splitlines():

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from corpora.samples import sample_sets
 from recommender.answering.finding import Finding
-from recommender.catalogue import Catalogue
+from recommender.catalogue import Catalogue, Edition, ScopeItem
 from recommender.catalogues.files import read_catalogue
 from recommender.document import Document, Span
+from recommender.fusion import answer
+from recommender.law.period import Period
 from recommender.matching import CANDIDATES
 from recommender.recommend import Recommender
 from recommender.scheme import Scheme
@@ -91,3 +93,23 @@ def test_leaving_nothing_out_changes_nothing(engine: Recommender) -> None:
     finding = engine.find(Document("谈判底线为八年。库存原油可供十七天。"), ON)
     same = engine.find_without(finding, frozenset())
     assert same.reading.sentences == finding.reading.sentences and same.holds == pytest.approx(finding.holds, abs=1e-6)
+
+
+def test_a_mark_goes_with_the_passage_it_stands_in(engine: Recommender) -> None:
+    finding = engine.find(Document("来文（机密★7年）里写的，谈判底线为八年，不得再让。请各单位按时参加会议。"), ON)
+    first, second = (sentence.span for sentence in finding.reading.sentences)
+    assert [mark.level for mark in finding.marks] == ["secret"]
+    assert engine.find_without(finding, frozenset([first])).marks == ()
+    assert engine.find_without(finding, frozenset([second])).marks == finding.marks
+    assert answer(engine.find_without(finding, frozenset([first, second])), engine.scheme, engine.voices.thresholds)
+
+
+def test_a_draft_of_one_sentence_with_a_mark_is_answered(cn: Scheme) -> None:
+    """What would lower it is the only sentence; without it there is none left for the mark to stand in."""
+    item = ScopeItem("T", "1", "1", "单个储备库点的轮换出入库明细", "internal", Period("years", 5))
+    lone = Recommender(cn, Catalogue((Edition("T", "1", date(2020, 1, 1), None, (item,)),)), default_voices())
+    text = "七号仓的药剂有九十吨，从老铁路专线进，省厅那份〔2024〕机字十九号（机密★7年）里写的"
+    found = lone.recommend(Document(text), ON)
+    assert found.outcome == "internal" and [(step.without, step.outcome) for step in found.lower] == [
+        ((Span(0, len(text)),), "open")
+    ]
