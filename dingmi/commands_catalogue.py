@@ -15,6 +15,7 @@ from recommender.errors import OptionError
 if TYPE_CHECKING:
     from recommender.catalogue import Catalogue, Edition, ScopeItem
     from recommender.catalogues.diff import Diff
+    from recommender.catalogues.overlay import Overlay
     from recommender.problems import Problem
 
 PathArgument = Annotated[Path, typer.Argument(help="Catalogue file: .csv, .xlsx or .yaml.")]
@@ -41,24 +42,27 @@ def check(
     language, law = checked_language(lang), load_scheme(scheme)
     _checked_form(form)
     reports = [check_file(path, law) for path in paths]
-    found = [(r.path, r.catalogue, r.problems) for r in reports]
+    found: _Found = [(r.path, r.catalogue, r.problems) for r in reports]
     if overlay is not None:
         whole = Catalogue.joined(report.catalogue for report in reports)
-        found.append((overlay, Catalogue(()), parse_overlay(read_table(overlay), whole)[1]))
-    (_check_json if form == "json" else _check_text)(found, language)
+        found.append((overlay, *parse_overlay(read_table(overlay), whole)))
+    if form == "json":
+        _check_json(found, language)
+    else:
+        _check_text(found, law.id, language)
     if any(strict or problem.blocks for _, _, problems in found for problem in problems):
         raise typer.Exit(ExitCode.FAILED)
 
 
-_Found = list[tuple[Path, "Catalogue", "tuple[Problem, ...]"]]
+_Found = list[tuple[Path, "Catalogue | Overlay", "tuple[Problem, ...]"]]
 
 
-def _check_text(found: _Found, language: str) -> None:
+def _check_text(found: _Found, scheme: str, language: str) -> None:
     from dingmi.show_catalogue import console, problem_table, summary
 
     out = console()
-    for path, catalogue, problems in found:
-        out.print(summary(path.name, catalogue, problems, language), markup=False)
+    for path, read, problems in found:
+        out.print(summary(f"{path.name} ({scheme})", read, problems, language), markup=False)
         if problems:
             out.print(problem_table(problems, language))
 
@@ -68,11 +72,11 @@ def _check_json(found: _Found, language: str) -> None:
         {
             "file": str(path),
             "clean": not any(problem.blocks for problem in problems),
-            "editions": [edition.id for edition in catalogue.editions],
-            "items": len(catalogue.items),
+            "editions": [edition.id for edition in getattr(read, "editions", ())],
+            "items": len(getattr(read, "items", ())),
             "problems": [problem.to_wire(language) for problem in problems],
         }
-        for path, catalogue, problems in found
+        for path, read, problems in found
     ]
     _echo(files)
 

@@ -34,7 +34,7 @@ def show(answer: Recommendation, text: str, scheme: Scheme, language: str) -> No
 def _head(answer: Recommendation, scheme: Scheme, language: str) -> Panel:
     level = answer.level or "open"
     words = Text(say(f"outcome.{answer.outcome}", language), style=_COLOURS.get(level, "bold"))
-    if answer.mark:
+    if answer.mark and answer.mark != words.plain:
         words.append(f"    {answer.mark}", style="bold")
     if answer.period:
         words.append(f"    {period_text(answer.period, language)}")
@@ -106,7 +106,12 @@ def _opinion(answer: Recommendation, text: str, scheme: Scheme, language: str) -
 def _concerns(answer: Recommendation, text: str, scheme: Scheme, language: str) -> RenderableType | None:
     if not answer.concerns:
         return None
-    return Group(*(Text(f"! {concern.text(language)}", style="yellow") for concern in answer.concerns))
+    table = Table.grid(
+        padding=(0, 1)
+    )  # Chinese has no blanks to break at: beside its sign, a sentence begins in the first line
+    for concern in answer.concerns:
+        table.add_row("!", concern.text(language), style="yellow")
+    return table
 
 
 def _lower(answer: Recommendation, text: str, scheme: Scheme, language: str) -> RenderableType | None:

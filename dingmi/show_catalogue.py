@@ -13,6 +13,7 @@ from rich.text import Text
 
 from recommender.catalogue import Catalogue, Edition, ScopeItem
 from recommender.catalogues.diff import KINDS, Diff, Pair
+from recommender.catalogues.overlay import Overlay
 from recommender.conditions.wording import Wording
 from recommender.law.period_words import period_text
 from recommender.messages import say
@@ -40,12 +41,13 @@ def problem_table(problems: Iterable[Problem], language: str) -> Table:
     return table
 
 
-def summary(name: str, catalogue: Catalogue, problems: Iterable[Problem], language: str) -> str:
+def summary(name: str, read: Catalogue | Overlay, problems: Iterable[Problem], language: str) -> str:
     """How much of a file is usable, and how many problems there are."""
     blocking = [problem.blocks for problem in problems]
-    counts = {"editions": len(catalogue.editions), "items": len(catalogue.items)}
-    wrong, doubtful = blocking.count(True), blocking.count(False)
-    return say("catalogue.summary", language, name=name, errors=wrong, warnings=doubtful, **counts)
+    faults = {"name": name, "errors": blocking.count(True), "warnings": blocking.count(False)}
+    if isinstance(read, Overlay):
+        return say("catalogue.summary_list", language, items=len(read.entries), **faults)
+    return say("catalogue.summary", language, editions=len(read.editions), items=len(read.items), **faults)
 
 
 def diff_text(diff: Diff, language: str) -> Text:

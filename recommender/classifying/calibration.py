@@ -34,7 +34,8 @@ class Calibration:
         above = 1.0 / (1.0 + np.exp(-np.clip(self.margins(scores), -50, 50)))
         above = np.minimum.accumulate(above, axis=1)
         ones, zeros = np.ones((len(above), 1)), np.zeros((len(above), 1))
-        return np.asarray(-np.diff(np.hstack([ones, above, zeros]), axis=1), float)
+        edges = np.hstack([ones, above, zeros])
+        return np.asarray(edges[:, :-1] - edges[:, 1:], float)
 
     @property
     def direction(self) -> Floats:

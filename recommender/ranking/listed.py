@@ -60,9 +60,9 @@ class Listed:
         for column, item in enumerate(table.items):
             if item.id in self.overlay.entries:
                 mine = self._owners == self._rows[item.id]
-                best = raised[:, mine].max(axis=1)
+                best = raised[:, mine].max(axis=1, initial=0.0)
                 values[:, column] = np.maximum(values[:, column], best[: len(values)])
-                whole[column] = np.maximum(whole[column], best.max(axis=0) * WHOLE)
+                whole[column] = np.maximum(whole[column], best.max(axis=0, initial=0.0) * WHOLE)
         return replace(table, values=values, whole=whole)
 
     def conditions(self, item_id: str, facts: Facts) -> tuple[Condition, ...]:

@@ -82,7 +82,7 @@ SUGGEST = [
     ("draft.txt", ("--bundle", "nothing"), 5, "“nothing” is no bundle (it has no manifest.json)"),
     ("draft.txt", ("--bundle", "tampered"), 5, "“extra.bin” of the bundle “tampered” is missing, superfluous or was"),
     ("draft.txt", ("--bundle", "american"), 5, "was made for the scheme us-eo13526, not cn-2024: choose another"),
-    ("draft.txt", ("--catalogue", "nothing.csv"), 4, "There is no catalogue file “nothing.csv”: check the path."),
+    ("draft.txt", ("--catalogue", "nothing.csv"), 4, "There is no catalogue or list “nothing.csv”: check the path."),
     ("draft.txt", ("--catalogue", "draft.txt"), 4, "“draft.txt” is no catalogue file: use one of .csv, .xlsx"),
     ("draft.txt", ("--catalogue", "twice.csv"), 4, "Row 3: The number “1” of CH/2024 is used in row 2 already. Give"),
     ("draft.txt", ("--catalogue", "soon.csv"), 4, "Row 2: “soon” is no possible period. Write 10y, 6m, 90d"),

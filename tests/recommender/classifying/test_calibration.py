@@ -24,7 +24,7 @@ COSTS = ((0.0, 3.0, 6.0), (1.0, 0.0, 2.0), (2.0, 1.0, 0.0))
 def test_probabilities_are_probabilities(scores: list[tuple[float, float]]) -> None:
     found = CURVE.probabilities(np.array(scores))
     assert found.shape == (len(scores), 4)
-    assert np.all(found >= 0)
+    assert np.all(found >= 0) and not np.any(np.signbit(found)), "no level is -0.0% likely"
     np.testing.assert_allclose(found.sum(axis=1), 1)
 
 

@@ -89,6 +89,21 @@ def test_an_example_raises_its_item(cn: Scheme) -> None:
     np.testing.assert_array_equal(plain.table.values, listed.table.values)
 
 
+def test_a_draft_that_is_one_sentence_is_answered(cn: Scheme) -> None:
+    found = engine(CUES, cn)
+    sentence = "第1号仓库的钥匙分布：三号机组停运，黑启动路径改走北线。"
+    finding = found.find(Document(sentence, date=ON), ON)
+    nothing = found.find_without(finding, frozenset({finding.reading.sentences[0].span}))
+    np.testing.assert_allclose(nothing.table.whole, 0, atol=1e-6)
+    assert found.recommend(Document(sentence, date=ON), ON).candidates
+
+
+def test_an_entry_may_hold_exclusions_alone(cn: Scheme) -> None:
+    only = engine(Overlay({CUED: Entry(exclusions=("科普展板",))}), cn)
+    finding, plain = (e.find(Document(TEXT, date=ON), ON) for e in (only, engine(NO_OVERLAY, cn)))
+    np.testing.assert_array_equal(finding.table.values, plain.table.values)
+
+
 def test_what_is_left_out_no_longer_speaks(cn: Scheme) -> None:
     found = engine(CUES, cn)
     finding = found.find(Document(TEXT, date=ON), ON)
