@@ -12,8 +12,8 @@ from itertools import groupby, islice
 
 import numpy as np
 
+from recommender.conditions.checks import check
 from recommender.conditions.facts import Facts
-from recommender.conditions.states import check
 from recommender.conditions.wording import Wording, parse_wording
 from recommender.document import Span
 from recommender.lazily import Lazily

@@ -20,6 +20,7 @@ from recommender.numbers.threshold import Threshold
 from recommender.text.normal import fold
 
 _RESIDUAL = WORDS.pattern("{residual}")
+_PLACED = ("thresholds", "timing", "aggregation", "exclusions", "effects", "tiers", "unread")
 _GRADE = re.compile(r"[级等类]以")  # an order, and no figure to read
 
 
@@ -107,21 +108,11 @@ def parse_wording(matter: str) -> Wording:
     """
     folded, places = fold(matter)
     text, shown = lowered(folded), matter if places is None else folded
-    aggregation = tuple(aggregation_in(text, shown))
-    thresholds = thresholds_in(text, shown)
-    if thresholds and aggregation and aggregation[0].at_least is not None:
-        thresholds = tuple(t for t in thresholds if t.lower != aggregation[0].at_least)
-    exclusions = tuple(exclusions_in(text, shown))
-    timing = tuple(timing_in(text, shown))
-    if timing and exclusions:
-        timing = tuple(t for t in timing if not any(t.span.overlaps(e.span) for e in exclusions))
-    groups: tuple[tuple[Threshold | Timing | Aggregation | Clause, ...], ...] = (
-        thresholds,
-        timing,
-        aggregation,
-        exclusions,
-    )
-    read = [part.span for group in groups for part in group]
+    aggregation, exclusions = tuple(aggregation_in(text, shown)), tuple(exclusions_in(text, shown))
+    timing = tuple(t for t in timing_in(text, shown) if not any(t.span.overlaps(e.span) for e in exclusions))
+    many = aggregation[0].at_least if aggregation else None
+    thresholds = tuple(t for t in thresholds_in(text, shown) if many is None or t.lower != many)
+    read = [part.span for parts in (thresholds, timing, aggregation, exclusions) for part in parts]
     open_ = tuple(Clause(span.of(shown), span, span.of(shown)) for span in unread(text, read))
     wording = Wording(
         matter,
@@ -141,17 +132,9 @@ def parse_wording(matter: str) -> Wording:
 def _as_given(wording: Wording, places: list[int]) -> Wording:
     """The spans and texts of the wording with the characters that folding removed."""
 
-    def given(parts: tuple[Any, ...]) -> tuple[Any, ...]:
-        spans = [Span(places[p.span.start], places[p.span.end - 1] + 1) for p in parts]
-        return tuple(replace(p, span=s, text=s.of(wording.matter)) for p, s in zip(parts, spans, strict=True))
+    def given(part: Any) -> Any:
+        span = Span(places[part.span.start], places[part.span.end - 1] + 1)
+        return replace(part, span=span, text=span.of(wording.matter))
 
-    return replace(
-        wording,
-        thresholds=given(wording.thresholds),
-        timing=given(wording.timing),
-        aggregation=given(wording.aggregation),
-        exclusions=given(wording.exclusions),
-        effects=given(wording.effects),
-        tiers=given(wording.tiers),
-        unread=given(wording.unread),
-    )
+    changed: dict[str, Any] = {name: tuple(map(given, getattr(wording, name))) for name in _PLACED}
+    return replace(wording, **changed)

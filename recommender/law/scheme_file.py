@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections.abc import Callable
 from dataclasses import astuple, replace
 from functools import cache
 from importlib import resources
@@ -15,6 +16,7 @@ from recommender.law.period import KINDS
 from recommender.law.procedure import STEPS, read_procedure
 from recommender.scheme import NAMING_RULES, Level, Marks, Referral, Rule, Scheme, Teaching, Thresholds, Tier
 
+Cite = Callable[[dict[str, Any]], Rule]
 MARK_STYLES = ("star", "slashes")
 RULES = (
     "no_basis_no_level", "open_by_law", "already_public", "derived", "compilation",
@@ -71,7 +73,6 @@ def _build(data: dict[str, Any]) -> Scheme:
         names = instruments[entry["instrument"]]
         return Rule(entry["instrument"], entry["article"], names, bool(entry.get("unverified", False)))
 
-    marks, referral = data["marks"], data["referral"]
     return Scheme(
         id=data["id"],
         edition=data["edition"],
@@ -82,23 +83,8 @@ def _build(data: dict[str, Any]) -> Scheme:
             Tier(t["name"], rank, _names(t), frozenset(t["may_decide"]), rule(t["rule"]))
             for rank, t in enumerate(data["tiers"])
         ),
-        marks=Marks(
-            marks["style"],
-            marks["separator"],
-            marks.get("long_term", ""),
-            tuple(marks.get("caveats", ())),
-            rule(marks["rule"]),
-            rule(marks["place"]) if "place" in marks else None,
-        ),
-        referral=Referral(
-            referral["to"],
-            referral["to_highest"],
-            frozenset(referral["highest_levels"]),
-            frozenset(referral["highest_tiers"]),
-            int(referral["working_days_to_refer"]),
-            int(referral["working_days_to_answer"]),
-            rule(referral["rule"]),
-        ),
+        marks=_marks(data["marks"], rule),
+        referral=_referral(data["referral"], rule),
         rules={key: rule(data["rules"][key]) for key in RULES},
         period_rules={key: rule(data["periods"][key]) for key in PERIOD_RULES if key in data["periods"]},
         period_kinds=tuple(data["periods"]["kinds"]),
@@ -106,6 +92,24 @@ def _build(data: dict[str, Any]) -> Scheme:
         procedure=read_procedure(data["procedure"], {step: rule(data["procedure"]["steps"][step]) for step in STEPS}),
         teaching=_teaching(data.get("teaching", {})),
         thresholds=Thresholds(**data.get("thresholds", {})),
+    )
+
+
+def _marks(entry: dict[str, Any], rule: Cite) -> Marks:
+    place = rule(entry["place"]) if "place" in entry else None
+    caveats = tuple(entry.get("caveats", ()))
+    return Marks(entry["style"], entry["separator"], entry.get("long_term", ""), caveats, rule(entry["rule"]), place)
+
+
+def _referral(entry: dict[str, Any], rule: Cite) -> Referral:
+    return Referral(
+        entry["to"],
+        entry["to_highest"],
+        frozenset(entry["highest_levels"]),
+        frozenset(entry["highest_tiers"]),
+        int(entry["working_days_to_refer"]),
+        int(entry["working_days_to_answer"]),
+        rule(entry["rule"]),
     )
 
 
@@ -118,7 +122,7 @@ def _names(entry: dict[str, Any]) -> dict[str, str]:
     return {"zh": entry["zh"], "en": entry["en"]}
 
 
-def _level(rank: int, entry: dict[str, Any], rule: Any) -> Level:
+def _level(rank: int, entry: dict[str, Any], rule: Cite) -> Level:
     return Level(
         name=entry["name"],
         rank=rank,

@@ -107,14 +107,6 @@ class Signals:
         """How alike each sentence is to each of CUES: shape (sentences, cues)."""
         return self.heard.likeness
 
-    @property
-    def by_sentence(self) -> tuple[frozenset[str], ...]:
-        """The cues of each sentence's terms."""
-        cues: list[set[str]] = [set() for _ in range(self.heard.parts)]
-        for said in self.heard.said:
-            cues[said.sentence].add(said.cue)
-        return tuple(map(frozenset, cues[: len(self.likeness)]))
-
     def __getitem__(self, cue: str) -> float:
         return self.strength.get(cue, 0.0)
 

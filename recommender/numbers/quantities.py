@@ -213,12 +213,7 @@ def _counted(text: str, number: Number) -> Quantity | None:
     listed = after in _LIST_MARKS and number.value < 100 and (after != "." or _begins_line(text, number.start))
     if listed or ((after in no_count_begins() or after.isspace()) and NO_COUNT.match(text, number.end)):
         return None
-    if (
-        not han
-        and number.value <= 24
-        and not english_noun(text, number.end)
-        and _HOUR.search(text, max(0, number.start - 8), number.start)
-    ):
+    if not han and number.value <= 24 and not english_noun(text, number.end) and _is_hour(text, number):
         return None
     english = not han and (after == " " or (after.isascii() and after.isalpha()))
     noun = (english and right(text, number.end)) or left(text, number.start)

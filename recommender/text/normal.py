@@ -69,11 +69,6 @@ class Normal:
         """The characters of the original behind ``[start, end)`` of the normal form (not empty)."""
         return Span(int(self.starts[start]), int(self.ends[end - 1]))
 
-    def range_of(self, span: Span) -> tuple[int, int]:
-        """The range of the normal form whose characters start within ``span`` of the original."""
-        start, end = np.searchsorted(self.starts, (span.start, span.end))
-        return int(start), int(end)
-
 
 def normalize(text: str) -> Normal:
     """The normal form of ``text``: ideographs and line feeds as they are, every other word as its stem after a space.

@@ -96,7 +96,7 @@ def _stems(words: WordGroups, group: str) -> frozenset[str]:
 
 
 class Worded:
-    """A pattern that is made when it is first used."""
+    """A pattern that is made when it is first used; its methods are those of the compiled one."""
 
     def __init__(self, make: Callable[[], re.Pattern[str]]) -> None:
         self._make = make
@@ -108,27 +108,32 @@ class Worded:
 
     @cached_property
     def search(self) -> Callable[..., re.Match[str] | None]:
-        """As of a compiled pattern; so are the others."""
+        """The first match anywhere in a text."""
         return self.compiled.search
 
     @cached_property
     def match(self) -> Callable[..., re.Match[str] | None]:
+        """The match at the start of a text."""
         return self.compiled.match
 
     @cached_property
     def fullmatch(self) -> Callable[..., re.Match[str] | None]:
+        """The match of a whole text."""
         return self.compiled.fullmatch
 
     @cached_property
     def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
+        """All matches, in order."""
         return self.compiled.finditer
 
     @cached_property
     def sub(self) -> Callable[..., str]:
+        """A text with something else in place of all matches."""
         return self.compiled.sub
 
     @cached_property
     def split(self) -> Callable[[str], list[str]]:
+        """What stands between the matches."""
         return self.compiled.split
 
     def findall(self, text: str) -> list[str]:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recommender.catalogue import Catalogue, Edition, ScopeItem
+from recommender.conditions.checks import check
 from recommender.conditions.facts import facts_of
-from recommender.conditions.states import check
 from recommender.conditions.wording import parse_wording
 from recommender.document import Document
 from recommender.law.period import Period

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from recommender.conditions.checks import check, facts_of
 from recommender.conditions.facts import Facts
-from recommender.conditions.states import check, facts_of
 from recommender.conditions.wording import parse_wording
 from recommender.document import Document, Span
 

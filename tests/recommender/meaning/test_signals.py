@@ -22,7 +22,6 @@ def test_a_cue_speaks_with_its_words_in_its_sentence(small_thesaurus: Thesaurus)
     signals = read(small_thesaurus, text)
     assert signals["already-public"] == 1.0
     assert [span.of(text) for span in signals.spans["already-public"]] == ["已经公布"]
-    assert signals.by_sentence == (frozenset(), frozenset({"already-public"}))
     assert signals["serious-harm"] == 0.0
 
 

@@ -77,14 +77,6 @@ def test_a_stem_quotes_the_whole_word() -> None:
     assert where(normalize(text), "concess").of(text) == "concessions"
 
 
-def test_ranges_follow_spans() -> None:
-    text = "甲方。乙方"
-    normal = normalize(text)
-    start, end = normal.range_of(Span(3, 5))
-    assert normal.text[start:end] == "乙方"
-    assert normal.range_of(Span(0, 5)) == (0, 4)
-
-
 def test_short_and_foreign_words_keep_their_form() -> None:
     assert [stem(w) for w in ("ran", "running", "über", "dies")] == ["ran", "run", "über", "die"]
 

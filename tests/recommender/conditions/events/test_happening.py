@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from recommender.conditions.states import check, facts_of
+from recommender.conditions.checks import check, facts_of
 from recommender.conditions.wording import parse_wording
 from recommender.document import Document
 

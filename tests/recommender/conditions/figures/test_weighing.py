@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recommender.conditions.checks import check
 from recommender.conditions.facts import Facts, facts_of
-from recommender.conditions.states import check
 from recommender.conditions.wording import parse_wording
 from recommender.document import Document
 from recommender.recommendation import Condition

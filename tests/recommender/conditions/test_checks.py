@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recommender.conditions.checks import check, facts_of
 from recommender.conditions.facts import Facts
-from recommender.conditions.states import check, facts_of
 from recommender.conditions.wording import parse_wording
 from recommender.document import Document, Span
 from recommender.recommendation import Condition
