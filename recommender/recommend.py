@@ -15,9 +15,10 @@ from recommender.answering.citing import demoted
 from recommender.answering.explaining import explained
 from recommender.answering.finding import Finding, unweighed
 from recommender.answering.handing_down import graded, knowers, source_of
+from recommender.answering.left_out import LeftOut, tops
 from recommender.answering.lowering import Answer, steps_down
 from recommender.answering.portions import portions
-from recommender.answering.staying import stays
+from recommender.answering.staying import Staying
 from recommender.answering.verdict import Verdict
 from recommender.catalogue import Catalogue
 from recommender.catalogues.overlay import NO_OVERLAY, Overlay
@@ -111,35 +112,45 @@ class Recommender:
 
     def find_without(self, finding: Finding, without: frozenset[Span]) -> Finding:
         """What ``find``, which made ``finding``, would know if the sentences ``without`` had not been read."""
-        return self.voices.judge.ask(next(self.leaving(finding, [without])))
+        return self.voices.judge.ask(self.left(self.leaving(finding, [without]), 0))
 
-    def leaving(self, finding: Finding, sets: Sequence[frozenset[Span]]) -> Iterator[Finding]:
-        """``find_without`` for each of some sets of sentences, before the judge is asked.
+    def leaving(self, finding: Finding, sets: Sequence[frozenset[Span]]) -> LeftOut:
+        """The draft without each of some sets of sentences.
 
         Nothing is read again, what a sentence gives by itself is kept, and the draft as a whole is weighed anew for all
         sets in one go.
         """
-        lexicon, reading = self.voices.lexicon, finding.reading
-        gone = reading.places(sets)
-        remains = lexicon.concepts.leaving(finding.shown, gone)
-        shortlist = Shortlist(finding.table, reading, remains, self.matcher)
-        for number, spans in enumerate(sets):
-            kept = np.flatnonzero(~gone[number]).tolist()
-            shown, raised = remains.of(number, kept), finding.raised[kept] if self.listed else NOTHING_RAISED
-            heard, left = finding.heard.without(spans), reading.only(kept)
-            wanted = self._wanted(raised, heard)
-            table = shortlist.without(number, kept, wanted) or self.matcher.table(left, shown, finding.on, wanted)
-            seen = replace(
-                finding,
-                reading=left,
-                shown=shown,
-                facts=finding.facts.without(spans),
-                marks=tuple(mark for mark in finding.marks if not any(mark.span.overlaps(span) for span in spans)),
-                heard=heard,
-                signals=lexicon.signals.read_only(finding.signals, kept, shown),
-                alone=finding.alone.only(kept[: len(left.sentences)]),
-            )
-            yield self._ranked(seen, self._heightened(table, raised, heard))
+        remains = self.voices.lexicon.concepts.leaving(finding.shown, finding.reading.places(sets))
+        signals = self.voices.lexicon.signals.left(finding.signals, remains)
+        shortlist = Shortlist(finding.table, finding.reading, remains, self.matcher)
+        return LeftOut(finding, sets, remains, shortlist, signals)
+
+    def left(self, out: LeftOut, number: int) -> Finding:
+        """``find_without`` the set ``number``, before the judge is asked."""
+        finding, spans, kept = out.finding, out.sets[number], np.flatnonzero(~out.remains.sets[number]).tolist()
+        shown, raised = out.remains.of(number, kept), finding.raised[kept] if self.listed else NOTHING_RAISED
+        heard, left = finding.heard.without(spans), finding.reading.only(kept)
+        wanted = self._wanted(raised, heard)
+        table = out.shortlist.without(number, kept, wanted) or self.matcher.table(left, shown, finding.on, wanted)
+        seen = replace(
+            finding,
+            reading=left,
+            shown=shown,
+            facts=finding.facts.without(spans),
+            marks=tuple(mark for mark in finding.marks if not any(mark.span.overlaps(span) for span in spans)),
+            heard=heard,
+            signals=out.signals[number],
+            alone=finding.alone.only(kept[: len(left.sentences)]),
+        )
+        return self._ranked(seen, self._heightened(table, raised, heard))
+
+    def staying(self, out: LeftOut) -> Staying | None:
+        """Tells of many sets that the answer stays without them; None beside marks, the unit's own list or plug-ins."""
+        voices, finding = self.voices, out.finding
+        if finding.marks or self.listed or finding.heard.taken:
+            return None
+        best = tops(out, voices.points, voices.ranker, voices.judge.sayings)
+        return Staying(best, self.wordings, voices.judge, voices.thresholds)
 
     def weighed(self, finding: Finding) -> Finding:
         """``finding`` with what its reading, its concepts, its table and its facts make of it."""
@@ -208,9 +219,13 @@ class Recommender:
         high = self._rank(now)
 
         def judge(sets: Sequence[frozenset[Span]]) -> Iterator[Answer]:
-            for left in self.leaving(finding, sets):
-                sure = stays(left, voices.judge, voices.thresholds, scheme, high)
-                yield now if sure else answer(voices.judge.ask(left), scheme, voices.thresholds, high)
+            out = self.leaving(finding, sets)
+            staying = self.staying(out)
+            for number in range(len(sets)):
+                if staying is not None and staying.sure(number, scheme, high):
+                    yield now
+                else:
+                    yield answer(voices.judge.ask(self.left(out, number)), scheme, voices.thresholds, high)
 
         return steps_down(sentences, judge, now, self._rank)
 

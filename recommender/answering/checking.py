@@ -78,8 +78,7 @@ class Conditions(Mapping[str, tuple[Condition, ...]]):
 
     def tally(self, item_id: str) -> Tally:
         """How many conditions of an item are met, not met, to verify."""
-        states = [condition.state for condition in self[item_id]]
-        return Tally(*(states.count(state) for state in ("met", "not-met", "to-verify")))
+        return tally_of(self[item_id])
 
     def blocked(self, item_id: str) -> bool:
         """Whether a condition is not met: the item does not cover the draft, however close they are."""
@@ -99,13 +98,8 @@ class Conditions(Mapping[str, tuple[Condition, ...]]):
         return (*check(wording, facts), *own)
 
     def _near(self, column: int) -> tuple[Span, ...]:
-        """The sentences closest to an item, and the close ones that hold something to protect; best first."""
-        closeness = self._table.closeness[column]
-        rich = closeness * self._richness
-        richest = np.argsort(-rich)[:RICHEST]
-        chosen = richest[rich[richest] >= RELATIVE_FLOOR * rich[richest[0]]].tolist()
-        chosen += np.argsort(-closeness)[:CLOSEST].tolist()
-        return tuple(self._table.sentences[i].span for i in dict.fromkeys(chosen))
+        near = nearest(self._table.closeness[column], self._richness)
+        return tuple(self._table.sentences[place].span for place in near)
 
     @cached_property
     def _richness(self) -> Floats:
@@ -113,6 +107,20 @@ class Conditions(Mapping[str, tuple[Condition, ...]]):
             return self._rich
         text = self.facts.document.text
         return np.array([richness(s.span.of(text)) for s in self._table.sentences], np.float32)
+
+
+def nearest(closeness: Floats, richness: Floats) -> list[int]:
+    """The sentences closest to an item, and the close ones that hold something to protect; best first."""
+    rich = closeness * richness
+    richest = np.argsort(-rich)[:RICHEST]
+    chosen = richest[rich[richest] >= RELATIVE_FLOOR * rich[richest[0]]].tolist()
+    return list(dict.fromkeys([*chosen, *np.argsort(-closeness)[:CLOSEST].tolist()]))
+
+
+def tally_of(conditions: Sequence[Condition]) -> Tally:
+    """How many of an item's conditions are met, not met, to verify."""
+    states = [condition.state for condition in conditions]
+    return Tally(*(states.count(state) for state in ("met", "not-met", "to-verify")))
 
 
 class Settled(Lazily[Ranked]):

@@ -16,13 +16,14 @@ from typing import Any
 
 import numpy as np
 
-from recommender.answering.checking import Settled
+from recommender.answering.checking import Settled, Tally
 from recommender.answering.finding import Finding
 from recommender.meaning.sayings import Sayings, Weights, spoken
-from recommender.meaning.signals import SIGNAL_FEATURES
+from recommender.meaning.signals import SIGNAL_FEATURES, Signals
 from recommender.ranking.linear import Linear, linear_from_wire
+from recommender.ranking.points import LEAST, Alone
 from recommender.ranking.rank import RANK_FEATURES, Ranked
-from recommender.text.codes import Places, present
+from recommender.text.codes import Flags
 from recommender.text.index import Floats
 
 POINTS = ("first", "second", "third", "sum", "mean", "logit", "near", "close", "closest")
@@ -39,52 +40,90 @@ NEAREST = 3  # so many of the likest items are asked whether a condition blocks 
 ANSWERS = ("holds", "refer", "undecided", "open")
 
 
-GAP, BLOCKED = JUDGE_FEATURES.index("gap"), JUDGE_FEATURES.index("blocked")
+GAP, MET, BLOCKED, INTERNAL = map(JUDGE_FEATURES.index, ("gap", "met", "blocked", "internal"))
 FARTHEST = 4.0
+
+
+@dataclass(frozen=True)
+class Best:
+    """The best item of a draft, or of what each of some sets of sentences leaves of it: one row for each.
+
+    Of shape (rows,): the log-odds of its ``score``, of the ``next`` one's (not finite where there is none), whether it
+    is ``internal``; its RANK_FEATURES; of shape (rows, sentences) its closeness, the points, and which are ``kept``.
+    """
+
+    score: Weights
+    next: Weights
+    internal: Flags
+    features: Floats
+    closeness: Floats
+    points: Floats
+    kept: Flags
+
+    def gap(self) -> Weights:
+        """How far it stands out before the next, 0 to 1; 1 where there is none: shape (rows,)."""
+        return np.asarray(
+            np.where(np.isfinite(self.next), np.minimum(self.score - self.next, FARTHEST) / FARTHEST, 1.0)
+        )
+
+
+def unchecked(best: Best, alone: Alone, signals: Sequence[Signals]) -> Floats:
+    """JUDGE_FEATURES before any condition was checked: shape (rows, features)."""
+    found = np.zeros((len(best.score), len(JUDGE_FEATURES)), np.float32)
+    found[:, : len(RANK_FEATURES)] = best.features
+    found[:, GAP - 1], found[:, GAP] = best.score / 4.0, best.gap()
+    found[:, GAP + 1 : MET] = told(best, alone)
+    found[:, INTERNAL], found[:, INTERNAL + 1] = best.internal, alone.rule_shares(best.kept)
+    found[:, INTERNAL + 2 :] = [each.vector() for each in signals]
+    return found
+
+
+def checked(features: Floats, tally: Tally) -> Floats:
+    """Some rows of JUDGE_FEATURES with the conditions of the best item."""
+    found = features.copy()
+    found[:, MET : MET + 2] = min(tally.met, 2) / 2, min(tally.to_verify, 2) / 2
+    return found
 
 
 def judge_features(ranked: Settled, finding: Finding) -> Floats:
     """JUDGE_FEATURES of one draft: shape (features,). ``ranked`` must not be empty."""
     top, nearest = ranked[0], ranked.nearest(NEAREST)
     blocked = [finding.conditions.blocked(each.item.id) for each in nearest]
-    ahead = _logit(nearest[0].score) - _logit(top.score)
-    standing = [float(any(blocked)), float(blocked[0]), min(ahead, FARTHEST) / FARTHEST]
-    return _features(top, _gap(top, ranked[1:2]), standing, finding)
+    best = _best(top, ranked[1:2], finding)
+    ahead = _logit(nearest[0].score) - float(best.score[0])
+    rows = checked(unchecked(best, finding.alone, [finding.signals]), finding.conditions.tally(top.item.id))
+    found: Floats = standing(rows, float(any(blocked)), float(blocked[0]), ahead)[0]
+    return found
 
 
-def extremes(ranked: Settled, finding: Finding) -> Floats | None:
-    """JUDGE_FEATURES in the extreme cases of how the conditions of the items behind the first may stand: shape
-    (cases, features). None where the first may not be the best item: it is blocked, or another scores the same."""
-    top, next_ones = ranked.before[0], ranked.before[1:2]
-    if finding.conditions.blocked(top.item.id) or any(each.score == top.score for each in next_ones):
-        return None
-    least = _gap(top, next_ones)
-    cases = np.tile(_features(top, least, [0.0, 0.0, 0.0], finding), (4, 1))
-    cases[:, GAP], cases[:, BLOCKED] = (least, least, 1.0, 1.0), (0.0, 1.0, 0.0, 1.0)
+def standing(features: Floats, blocked: float, first_blocked: float, ahead: float) -> Floats:
+    """JUDGE_FEATURES with how the items before the best are blocked, and how far the first is ``ahead`` of it."""
+    found = features.copy()
+    found[:, BLOCKED:INTERNAL] = blocked, first_blocked, min(ahead, FARTHEST) / FARTHEST
+    return found
+
+
+def extremes(features: Floats) -> Floats:
+    """JUDGE_FEATURES, shape (1, features), in the extreme cases of how the conditions of the items behind the best may
+    stand: shape (cases, features). In the first case none is blocked."""
+    cases = features.repeat(4, axis=0)
+    cases[2:, GAP], cases[1::2, BLOCKED] = 1.0, 1.0
     return cases
 
 
-def _gap(top: Ranked, next_ones: Sequence[Ranked]) -> float:
-    """How far the best item stands out before the next, 0 to 1; 1 where there is none."""
-    margins = [_logit(each.score) for each in next_ones]
-    return min(_logit(top.score) - margins[0], FARTHEST) / FARTHEST if margins else 1.0
-
-
-def _features(top: Ranked, gap: float, standing: list[float], finding: Finding) -> Floats:
-    """JUDGE_FEATURES with the best item, how far it stands out, and the STANDING of those that are blocked."""
-    tally = finding.conditions.tally(top.item.id)
-    tail = [
-        _logit(top.score) / 4.0,
-        gap,
-        *_told(top, finding.points, finding.alone.alike),
-        min(tally.met, 2) / 2,
-        min(tally.to_verify, 2) / 2,
-        *standing,
-        float(top.item.level == "internal"),
-        finding.alone.rule_share(),
-        *finding.signals.vector(),
-    ]
-    return np.array([*top.features.tolist(), *tail], np.float32)
+def _best(top: Ranked, next_ones: Sequence[Ranked], finding: Finding) -> Best:
+    """The best item of a draft as it is."""
+    following = _logit(next_ones[0].score) if next_ones else -math.inf
+    points = finding.points[None]
+    return Best(
+        np.array([_logit(top.score)]),
+        np.array([following]),
+        np.array([top.item.level == "internal"]),
+        top.features[None],
+        top.closeness[None],
+        points,
+        np.ones(points.shape, np.bool_),
+    )
 
 
 @dataclass(frozen=True)
@@ -137,29 +176,29 @@ def judge_from_wire(data: Mapping[str, Any]) -> Judge:
     return Judge(**{name: linear_from_wire(data[name], JUDGE_FEATURES) for name in ANSWERS}, sayings=sayings)
 
 
-def _told(top: Ranked, points: Floats, alike: Places) -> list[float]:
-    """POINTS: the likeliest secret points, how much is told altogether, and how much of it close to the item.
-
-    Sentences with the same number in ``alike`` count once in the mean, so that filler said again and again does not
-    thin out what is told.
-    """
-    first, second, third = [*sorted(points.tolist(), reverse=True), 0.0, 0.0][:3]
-    relative = top.closeness / max(float(top.closeness.max()), 1e-6)
-    best = np.zeros(int(alike.max()) + 1, np.float32)
-    np.maximum.at(best, alike, points)
-    return [
-        first,
-        second,
-        third,
-        float(np.log1p(points.sum())),
-        float(best[present(alike)].mean()),
-        _logit(min(max(first, 1e-4), 1 - 1e-4)) / 4.0,
-        float((points * relative).max()),
-        float((points * top.closeness).max()),
-        float(points[top.closeness.argmax()]),
-    ]
+def told(best: Best, alone: Alone) -> Weights:
+    """POINTS: the likeliest secret points, how much is told altogether, and how much of it close to the item: shape
+    (rows, POINTS)."""
+    points, closeness = best.points, best.closeness
+    relative = closeness / np.maximum(closeness.max(axis=1, keepdims=True), LEAST)
+    found = np.zeros((len(points), len(POINTS)))
+    likeliest = -np.sort(-points, axis=1)[:, :3]
+    found[:, : likeliest.shape[1]] = likeliest
+    found[:, 3] = np.log1p(points.sum(axis=1))
+    found[:, 4] = alone.mean(points, best.kept)
+    found[:, 5] = logits(np.minimum(np.maximum(found[:, 0], 1e-4), 1 - 1e-4)) / 4.0
+    found[:, 6] = (points * relative).max(axis=1)
+    found[:, 7] = (points * closeness).max(axis=1)
+    found[:, 8] = points[np.arange(len(points)), closeness.argmax(axis=1)]
+    return found
 
 
 def _logit(p: float) -> float:
     p = min(max(p, 1e-6), 1 - 1e-6)
     return math.log(p / (1 - p))
+
+
+def logits(p: Weights) -> Weights:
+    """The log-odds of chances, which are kept off 0 and 1: any shape."""
+    near = np.minimum(np.maximum(p, 1e-6), 1 - 1e-6)
+    return np.asarray(np.log(near / (1 - near)))

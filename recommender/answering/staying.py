@@ -2,40 +2,90 @@
 
 Most sets of sentences that are left out lower nothing, and checking conditions is what takes longest. What those of the
 candidates behind the first can change is bounded: how far the first stands out, and whether a better one is blocked.
-The likelihoods are convex where they matter, so that an answer which stays in the extreme cases stays in all.
+The likelihoods are convex where they matter, so that an answer which stays in the extreme cases stays in all. Where it
+does not, or where the first is blocked, those of the few items that are likest decide.
 """
 
 from __future__ import annotations
 
-from recommender.answering.evidence import quotable
-from recommender.answering.finding import Finding
-from recommender.answering.judging import Judge, extremes
-from recommender.meaning.sayings import spoken
+from collections.abc import Sequence
+
+import numpy as np
+
+from recommender.answering.checking import Tally, Wordings, nearest, tally_of
+from recommender.answering.judging import NEAREST, Judge, checked, extremes, standing
+from recommender.answering.left_out import FIRST, Tops
+from recommender.conditions.checks import check
+from recommender.recommendation import Condition
 from recommender.scheme import Scheme, Thresholds
+from recommender.text.codes import Flags
 from recommender.text.index import Floats
 
 ROUNDING = 1.0001
 
 
-def stays(finding: Finding, judge: Judge, thresholds: Thresholds, scheme: Scheme, high: int) -> bool:
-    """Whether ``finding``, of which the judge was not asked, surely cites an item whose level ranks ``high`` at least.
+class Staying:
+    """Tells of each of some sets of sentences whether the draft surely cites an item without it."""
 
-    False says nothing.
-    """
-    if finding.marks or not finding.ranked:
-        return False
-    top = finding.ranked.before[0]
-    told, shown = (finding.points * top.closeness).max(), quotable(finding).max()
-    if scheme.rank(top.item.level) < high or told <= 0 or shown <= 0:
-        return False
-    cases = extremes(finding.ranked, finding)
-    return cases is not None and _holds(judge, cases, finding, thresholds)
+    def __init__(self, tops: Tops, wordings: Wordings, judge: Judge, thresholds: Thresholds) -> None:
+        self._out, self._tops, self._wordings = tops.out, tops, wordings
+        self._judge, self._thresholds = judge, thresholds
 
+    def sure(self, number: int, scheme: Scheme, high: int) -> bool:
+        """Whether an item whose level ranks ``high`` at least is surely cited without the set ``number``.
 
-def _holds(judge: Judge, cases: Floats, finding: Finding, thresholds: Thresholds) -> bool:
-    """Whether ``fusion`` takes the item to hold in each of some cases."""
-    said = judge.sayings.margins(spoken(finding.reading, finding.points))
-    holds, refer, undecided, _ = judge.likelihoods(cases, said).T
-    share = holds / (thresholds.holds * ROUNDING)
-    disputed = max(thresholds.disputed * thresholds.holds, thresholds.refer)
-    return bool(((share >= 1.0) & (refer <= disputed * share) & (undecided <= thresholds.undecided * share)).all())
+        False says nothing.
+        """
+        tops = self._tops
+        if not tops.apart(number, 0) or not tops.points[number].any() or not self._out.shortlist.enough[number]:
+            return False
+        tally = self._tally(number, 0)
+        place = int(tally.not_met > 0)
+        if scheme.rank(tops.item(number, place).level) < high or not self._citable(number, place):
+            return False
+        if place:
+            return self._second(number)
+        stays = self._holds(number, extremes(checked(tops.judged(number, 0), tally)))
+        return bool(stays.all()) or (bool(stays[0]) and self._none_blocked(number, 1))
+
+    def _second(self, number: int) -> bool:
+        """Whether the answer stays where the first item is blocked and the two behind it are not."""
+        tally, scores = self._tally(number, 1), self._tops.scores[number]
+        if tally.not_met or not self._tops.apart(number, 1) or not self._none_blocked(number, 2):
+            return False
+        features = checked(self._tops.judged(number, 1), tally)
+        return bool(self._holds(number, standing(features, 1.0, 1.0, float(scores[0] - scores[1]))).all())
+
+    def _none_blocked(self, number: int, first: int) -> bool:
+        """Whether no condition blocks an item at the place ``first`` or behind it that may be one of the NEAREST."""
+        last = next((place for place in range(NEAREST - 1, FIRST - 1) if self._tops.apart(number, place)), None)
+        if last is None:
+            return False
+        return not any(self._tally(number, place).not_met for place in range(first, last + 1))
+
+    def _citable(self, number: int, place: int) -> bool:
+        """Whether something is told, close to the item, and can be quoted."""
+        points, closeness = self._tops.points[number], self._tops.closeness(np.array([number]), place)[0]
+        return bool((points * closeness).max() > 0 and (points * self._out.finding.alone.quotable).max() > 0)
+
+    def _tally(self, number: int, place: int) -> Tally:
+        return tally_of(self._conditions(number, place))
+
+    def _conditions(self, number: int, place: int) -> Sequence[Condition]:
+        """How what the set leaves stands to the conditions of the item at a place."""
+        finding, wording = self._out.finding, self._wordings[self._tops.item(number, place).matter]
+        if not wording.conditional:
+            return ()
+        kept = np.flatnonzero(self._out.kept[number])
+        closeness = self._tops.closeness(np.array([number]), place)[0, kept]
+        near = (finding.reading.sentences[kept[each]].span for each in nearest(closeness, finding.alone.rich[kept]))
+        facts = finding.facts.without(self._out.sets[number]).cued(self._out.signals[number].spans)
+        return check(wording, facts.about(tuple(near)))
+
+    def _holds(self, number: int, cases: Floats) -> Flags:
+        """In which of some cases, shape (cases, features), ``fusion`` takes the item to hold."""
+        thresholds = self._thresholds
+        holds, refer, undecided, _ = self._judge.likelihoods(cases, self._tops.said[number]).T
+        share = holds / (thresholds.holds * ROUNDING)
+        disputed = max(thresholds.disputed * thresholds.holds, thresholds.refer)
+        return np.asarray((share >= 1.0) & (refer <= disputed * share) & (undecided <= thresholds.undecided * share))

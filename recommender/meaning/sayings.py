@@ -8,7 +8,7 @@ JSON.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.meaning.reading import Reading
-from recommender.text.bags import Keys, key_of
+from recommender.text.bags import Bags, Keys, key_of
+from recommender.text.codes import Places
 from recommender.text.index import Floats
 
 MOST, BESIDE = 3, 1
@@ -35,10 +36,26 @@ class Sayings:
 
         The sum of their weights over the root of how many of them are known.
         """
-        known, weights = self._table
+        return self._of(self._known(keys)[1])
+
+    def each(self, bags: Bags, sets: Sequence[Sequence[int]]) -> Weights:
+        """``margins`` of some sets of rows of ``bags``: shape (sets, answers)."""
+        place, word = self._known(bags.keys)
+        row, chosen = bags.rows[place], np.zeros((len(sets), len(bags)), np.bool_)
+        for number, rows in enumerate(sets):
+            chosen[number, rows] = True
+        return np.array([self._of(word[here[row]]) for here in chosen]).reshape(len(sets), self.answers)
+
+    def _known(self, keys: Keys) -> tuple[Places, Places]:
+        """Which of ``keys`` are those of words that are known, and of which."""
+        known, _ = self._table
         at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
-        hits = np.unique(at[known[at] == keys]) if len(known) else at[:0]
-        return np.asarray(weights[hits].sum(axis=0) / np.sqrt(max(1, len(hits))))
+        place = np.flatnonzero(known[at] == keys) if len(known) else at[:0]
+        return place, at[place]
+
+    def _of(self, words: Places) -> Weights:
+        hits = np.unique(words)
+        return np.asarray(self._table[1][hits].sum(axis=0) / np.sqrt(max(1, len(hits))))
 
     @cached_property
     def _table(self) -> tuple[Keys, Weights]:
@@ -50,8 +67,12 @@ class Sayings:
 
 def spoken(reading: Reading, points: Floats) -> Keys:
     """The keys of what is said in the MOST likeliest secret points, BESIDE them and in the title."""
-    count = len(reading.sentences)
-    near = set(range(count, len(reading)))
+    return reading.features(speaking(points, len(reading.sentences), len(reading))).keys
+
+
+def speaking(points: Floats, count: int, rows: int) -> list[int]:
+    """Which of the ``rows`` of a reading these are, the first ``count`` of which are sentences."""
+    near = set(range(count, rows))
     for place in np.argsort(-points[:count], kind="stable")[:MOST].tolist():
         near.update(range(max(0, place - BESIDE), min(count, place + BESIDE + 1)))
-    return reading.features(sorted(near)).keys
+    return sorted(near)

@@ -6,7 +6,6 @@ to their example sentences. A signal asks or supports; none makes a level, and n
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,11 +14,11 @@ from typing import NamedTuple
 import numpy as np
 
 from recommender.document import Span
-from recommender.meaning.concepts import Shown
+from recommender.meaning.concepts import Remains, Shown
 from recommender.meaning.prepared import WAYS
 from recommender.meaning.reading import Reading
 from recommender.meaning.thesaurus import Thesaurus
-from recommender.text.codes import Places, present, starts_of
+from recommender.text.codes import Flags, Places, starts_of
 from recommender.text.index import Floats
 
 CUES = (
@@ -66,22 +65,20 @@ class Heard:
     kinds: Floats
     alike: Places
 
-    def only(self, kept: Sequence[int]) -> Heard:
-        """What some parts say."""
-        number = {part: place for place, part in enumerate(kept)}
-        said = tuple(Said(number[each[0]], *each[1:]) for each in self.said if each[0] in number)
-        rows = kept[: bisect_left(kept, len(self.likeness))]
-        return Heard(said, len(kept), self.likeness[rows], self.kinds, self.alike[rows])
-
-    def share(self) -> dict[str, float]:
-        """How alike sentences are to each cue, beside the concept that each is most alike, on average.
+    def shares(self, kept: Flags) -> list[dict[str, float]]:
+        """How alike sentences are to each cue, beside the concept that each is most alike, on average: for each of some
+        sets, of which the sentences ``kept`` are left, shape (sets, sentences).
 
         What is said again says nothing new: alike sentences count once, so that repeated filler does not drown the
         rest.
         """
         if not len(self.alike):
-            return {}
-        return dict(zip(CUES, self.kinds[present(self.alike)].mean(axis=0).tolist(), strict=True))
+            return [{} for _ in kept]
+        there = np.zeros((len(kept), len(self.kinds), 1), np.float32)
+        for number, each in enumerate(kept):
+            there[number, self.alike[each]] = 1
+        means = (there * self.kinds).sum(axis=1) / np.maximum(1, there.sum(axis=1))
+        return [dict(zip(CUES, row, strict=True)) for row in means.tolist()]
 
 
 NOTHING_HEARD = Heard((), 0, np.zeros((0, len(CUES)), np.float32), np.zeros((0, len(CUES)), np.float32), NO_PLACES)
@@ -140,30 +137,34 @@ class SignalReader:
         likeness = self._likeness(sentences)
         relative = likeness / np.maximum(sentences.max(axis=1, keepdims=True), 1e-6)
         heard = Heard(tuple(self._said(reading)), len(reading), likeness, *_kinds(relative))
-        return self._signals(heard, shown)
+        every = np.ones((1, len(reading)), np.bool_)
+        return self._signals(heard, every, shown.most[None], shown.whole[None])[0]
 
-    def read_only(self, signals: Signals, kept: Sequence[int], shown: Shown) -> Signals:
-        """What ``read`` gives for the parts that are ``kept``, which ``shown`` is of."""
-        return self._signals(signals.heard.only(kept), shown)
+    def left(self, signals: Signals, remains: Remains) -> list[Signals]:
+        """What ``read`` gives when each of some sets of parts is left out, as they ``remain``."""
+        return self._signals(signals.heard, ~remains.sets, remains.most, remains.whole)
 
-    def _signals(self, heard: Heard, shown: Shown) -> Signals:
+    def _signals(self, heard: Heard, kept: Flags, most: Floats, whole: Floats) -> list[Signals]:
+        """The signals of what is left of a draft, for each of some sets; ``most`` and ``whole`` as in ``Remains``."""
+        shares = heard.shares(kept[:, : len(heard.likeness)])
+        columns = zip(kept.tolist(), self._likest(most), self._likest(whole), shares, strict=True)
+        return [Signals(*self._terms(heard, there), echo, like, share, heard) for there, echo, like, share in columns]
+
+    def _terms(self, heard: Heard, kept: Sequence[bool]) -> tuple[dict[str, float], dict[str, tuple[Span, ...]]]:
+        """How strongly the terms of each cue speak in the parts that are kept, and where they stand."""
         strength: dict[str, dict[int, float]] = defaultdict(dict)
         spans: dict[str, list[Span]] = defaultdict(list)
-        for sentence, concept, cue, worth, span in heard.said:
-            titled = sentence == len(heard.likeness)
+        for part, concept, cue, worth, span in heard.said:
+            if not kept[part]:
+                continue
+            titled = part == len(heard.likeness)
             counted, strongest = worth * TITLE_FACTOR if titled else worth, strength[cue]
             if counted > strongest.get(concept, 0.0):
                 strongest[concept] = counted
             if not titled:
                 spans[cue].append(span)
-        return Signals(
-            {cue: sum(by.values()) for cue, by in strength.items()},
-            {cue: tuple(places) for cue, places in spans.items()},
-            self._likest(shown.most),
-            self._likest(shown.whole),
-            heard.share(),
-            heard,
-        )
+        told = {cue: sum(by.values()) for cue, by in strength.items()}
+        return told, {cue: tuple(places) for cue, places in spans.items()}
 
     def _said(self, reading: Reading) -> Iterator[Said]:
         """Every term that is said of a cue."""
@@ -181,12 +182,12 @@ class SignalReader:
             found[:, columns] = np.maximum.reduceat(likeness[:, self._places], self._firsts, axis=1)
         return found
 
-    def _likest(self, likeness: Floats) -> dict[str, float]:
-        """The greatest likeness to a concept of each cue."""
+    def _likest(self, likeness: Floats) -> list[dict[str, float]]:
+        """The greatest likeness to a concept of each cue, for each row of ``likeness`` to all concepts."""
         if not self._known:
-            return {}
-        greatest = np.maximum.reduceat(likeness[self._places], self._firsts)
-        return dict(zip(self._known, greatest.tolist(), strict=True))
+            return [{} for _ in likeness]
+        greatest = np.maximum.reduceat(likeness[:, self._places], self._firsts, axis=1)
+        return [dict(zip(self._known, row, strict=True)) for row in greatest.tolist()]
 
 
 def _kinds(rows: Floats) -> tuple[Floats, Places]:

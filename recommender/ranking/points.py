@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ from recommender.meaning.reading import Reading
 from recommender.meaning.signals import CUES, Signals
 from recommender.ranking.linear import Linear, linear_from_wire
 from recommender.ranking.shapes import Shapes
-from recommender.text.codes import Places, present
+from recommender.text.codes import Flags, Places
 from recommender.text.index import Floats
 from recommender.text.substance import plain
 
@@ -33,6 +34,7 @@ ALONE = (
 AMONG = ("words", "echo", "closest", "relative", "place", "opening", "closing")
 POINT_FEATURES = (*ALONE[:-1], *AMONG, ALONE[-1])
 NO_POINTS: Floats = np.zeros(0, np.float32)
+LEAST = np.float32(1e-6)  # less than any closeness
 _CUE = {cue: place for place, cue in enumerate(CUES)}
 # Terms are counted in three groups: named, carried, harmless.
 _GROUPS = np.array([{"labels": 0, "said": 0, "carriers": 1, "harmless": 2}[way] for way in WAYS], np.intp)
@@ -56,11 +58,26 @@ class Alone:
         runs, rich, quotable, rules = (column[kept] for column in (self.runs, self.rich, self.quotable, self.rules))
         return Alone(self.features[kept], runs, rich, quotable, rules, self.alike[kept])
 
-    def rule_share(self) -> float:
-        """How many of the sentences are rules, each wording counted once."""
-        kinds, rules = present(self.alike), np.zeros(int(self.alike.max()) + 1)
-        rules[self.alike] = self.rules
-        return float(rules[kinds].sum()) / len(kinds)
+    def rule_shares(self, kept: Flags) -> Floats:
+        """How many of the sentences ``kept`` of each of some sets, shape (sets, sentences), are rules, each wording
+        counted once: shape (sets,)."""
+        order, firsts = self.together
+        there, rules = np.logical_or.reduceat(kept[:, order], firsts, axis=1), self.rules[order[firsts]]
+        return np.asarray((there * rules).sum(axis=1) / np.maximum(1, there.sum(axis=1)))
+
+    def mean(self, points: Floats, kept: Flags) -> Floats:
+        """The mean of the ``points`` of the sentences ``kept``, both of shape (sets, sentences), the likeliest of those
+        that are alike standing for all, so that filler said again and again does not thin out what is told: (sets,)."""
+        order, firsts = self.together
+        there = np.logical_or.reduceat(kept[:, order], firsts, axis=1)
+        best = np.maximum.reduceat(points[:, order], firsts, axis=1)  # 0 where all that are alike are left out
+        return np.asarray(best.sum(axis=1) / np.maximum(1, there.sum(axis=1)), np.float32)
+
+    @cached_property
+    def together(self) -> tuple[Places, Places]:
+        """An order of the sentences in which those that are alike stand together, and where each kind begins in it."""
+        order = np.argsort(self.alike, kind="stable")
+        return order, np.flatnonzero(np.diff(self.alike[order], prepend=-1))
 
 
 NOTHING_ALONE = Alone(
@@ -87,7 +104,17 @@ class PointModel:
 
     def of(self, alone: Alone, table: SentenceTable) -> Floats:
         """How likely each sentence of a draft states a secret point, 0 to 1: shape (sentences,)."""
-        return _likely(self.named.margin(features_among(alone.features, table)) + alone.runs)
+        words, echo = table.words.max(axis=1, initial=0.0)[None], table.echo.max(axis=1, initial=0.0)[None]
+        found: Floats = self.left(alone, words, echo, np.ones(words.shape, np.bool_))[0]
+        return found
+
+    def left(self, alone: Alone, words: Floats, echo: Floats, kept: Flags) -> Floats:
+        """The same where of each of some sets the sentences ``kept`` are left, all of shape (sets, sentences); what it
+        gives for the others means nothing.
+
+        ``words`` and ``echo``: how close each is to the candidate that is closest by either, 0 for the others.
+        """
+        return _likely(self.named.margin(features_among(alone.features, words, echo, kept)) + alone.runs)
 
     def scores(self, texts: Sequence[str], features: Floats) -> Floats:
         """The same for ``texts`` with POINT_FEATURES."""
@@ -114,7 +141,10 @@ def _short(weights: Mapping[str, float]) -> dict[str, float]:
 
 def point_features(reading: Reading, table: SentenceTable, shown: Shown, signals: Signals) -> Floats:
     """POINT_FEATURES of every sentence: shape (sentences, features)."""
-    return features_among(features_alone(reading, shown, signals), table)
+    words, echo = table.words.max(axis=1, initial=0.0)[None], table.echo.max(axis=1, initial=0.0)[None]
+    kept = np.ones(words.shape, np.bool_)
+    found: Floats = features_among(features_alone(reading, shown, signals), words, echo, kept)[0]
+    return found
 
 
 def features_alone(reading: Reading, shown: Shown, signals: Signals) -> Floats:
@@ -135,26 +165,29 @@ def features_alone(reading: Reading, shown: Shown, signals: Signals) -> Floats:
     return np.column_stack([says, signals.likeness, ways / (ways + 1), *rest]).astype(np.float32)
 
 
-def features_among(alone: Floats, table: SentenceTable) -> Floats:
-    """POINT_FEATURES of sentences given ALONE: how close they are to the candidates, and their place in the draft."""
-    count = len(alone)
-    words, echo = table.words.max(axis=1, initial=0.0), table.echo.max(axis=1, initial=0.0)
-    closest = words + echo
-    order = np.arange(count)
+def features_among(alone: Floats, words: Floats, echo: Floats, kept: Flags) -> Floats:
+    """POINT_FEATURES of sentences given ALONE: how close they are to the candidates, and their place in the draft.
+
+    Of each of some sets the sentences ``kept`` are left: shape (sets, sentences, features).
+
+    ``words`` and ``echo``: how close each is to the candidate that is closest by either, shape (sets, sentences).
+    """
+    closest, order = words + echo, np.cumsum(kept, axis=1) - 1
+    count = kept.sum(axis=1, keepdims=True)
     among = (
         words,
         echo,
         closest,
-        closest / max(float(closest.max(initial=0.0)), 1e-6),
-        order / max(1, count - 1),
+        closest / np.maximum(closest.max(axis=1, initial=0.0, keepdims=True), LEAST),
+        order / np.maximum(1, count - 1),
         order < 2,
         order >= count - 2,
     )
-    found = np.empty((count, len(POINT_FEATURES)), np.float32)
-    found[:, : len(ALONE) - 1] = alone[:, :-1]
+    found = np.empty((*kept.shape, len(POINT_FEATURES)), np.float32)
+    found[:, :, : len(ALONE) - 1] = alone[:, :-1]
     for place, column in enumerate(among, len(ALONE) - 1):
-        found[:, place] = column
-    found[:, -1] = alone[:, -1]
+        found[:, :, place] = column
+    found[:, :, -1] = alone[:, -1]
     return found
 
 

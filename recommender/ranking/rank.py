@@ -58,8 +58,21 @@ def rank_features(table: SentenceTable, points: Floats) -> Floats:
     ``points``: how likely each sentence states a secret point, shape (sentences,). Of an echo counts what is beyond the
     usual one.
     """
-    stated, usual = points.sum(), table.beside[:, USUAL]
+    found: Floats = rank_features_left(table.words, table.echo, table.whole[None], table.beside, points[None])[0]
+    return found
+
+
+def rank_features_left(words: Floats, echo: Floats, whole: Floats, beside: Floats, points: Floats) -> Floats:
+    """The same where of each of some sets the sentences with ``points`` are left: shape (sets, items, features).
+
+    ``words`` and ``echo`` of shape (sentences, items), ``whole`` (sets, items, SENTENCE_FEATURES), ``beside`` (items,
+    BESIDE), ``points`` (sets, sentences).
+    """
+    stated, usual = points.sum(axis=1, keepdims=True), beside[:, USUAL]
     length = np.sqrt(stated + LITTLE)
-    told = (points @ table.words / length, (points @ table.echo - stated * usual) / length)
-    whole = (table.whole[:, WORDS], table.whole[:, ECHO] - usual)
-    return np.column_stack([*told, *whole, table.beside[:, USUAL + 1 :]]).astype(np.float32)
+    told, echoed = (np.stack([row @ close for row in points]) for close in (words, echo))
+    found = np.empty((*whole.shape[:2], len(RANK_FEATURES)), np.float32)
+    found[:, :, 0], found[:, :, 1] = told / length, (echoed - stated * usual) / length
+    found[:, :, 2], found[:, :, 3] = whole[:, :, WORDS], whole[:, :, ECHO] - usual
+    found[:, :, 4:] = beside[:, USUAL + 1 :]
+    return found

@@ -8,13 +8,17 @@ the draft's length shrinks.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from recommender.catalogue import ScopeItem
 from recommender.matching import (
     CANDIDATES,
     COVERAGE,
+    ECHO,
+    NO_ROWS,
     WORDS,
     WORDS_WEIGHT,
     Asked,
@@ -26,7 +30,7 @@ from recommender.matching import (
 )
 from recommender.meaning.concepts import Remains
 from recommender.meaning.reading import Reading
-from recommender.text.codes import Places
+from recommender.text.codes import Flags, Places
 from recommender.text.index import Floats
 from recommender.text.totals import Doubles, Total
 
@@ -34,10 +38,36 @@ SHORT = 400
 ROUNDING = 1.0001
 
 
+@dataclass(frozen=True)
+class Together:
+    """The candidates of all sets side by side: those ``taken`` for each, shape (sets, items).
+
+    ``words`` and ``echo`` of every sentence, shape (sentences, items); ``whole``: (sets, items, SENTENCE_FEATURES);
+    ``beside``: (items, BESIDE).
+    """
+
+    items: tuple[ScopeItem, ...]
+    words: Floats
+    echo: Floats
+    whole: Floats
+    beside: Floats
+    taken: Flags
+
+    def closest(self, close: Floats) -> Floats:
+        """How ``close`` each sentence is to the closest item, given ``words`` or ``echo``: shape (sets, sentences).
+
+        Most items are candidates for all sets, and looked at once.
+        """
+        always = self.taken.all(axis=0)
+        other = np.where(self.taken[:, None, ~always], close[:, ~always], np.float32(0)).max(axis=2, initial=0.0)
+        return np.asarray(np.maximum(close[:, always].max(axis=1, initial=0.0), other))
+
+
 class Shortlist:
     """The items that may become candidates when sets of a draft's sentences are left out.
 
-    ``remains`` is what the draft shows then. All sets are held against the items in one go.
+    ``remains`` is what the draft shows then. All sets are held against the items in one go. Where the shortlist is not
+    long ``enough`` for a set, other items may become candidates, too: shape (sets,).
     """
 
     def __init__(self, table: SentenceTable, reading: Reading, remains: Remains, matcher: Matcher) -> None:
@@ -50,7 +80,7 @@ class Shortlist:
         self._near = asked.near if self._as_asked else matcher.near(rows)
         self._candidates = asked.near.rows[asked.place]
         self._weigh(remains)
-        self._enough = self._reach(remains) * beyond * ROUNDING < _last(self._scores)
+        self.enough = self._reach(remains) * beyond * ROUNDING < _last(self._scores)
 
     def _weigh(self, remains: Remains) -> None:
         """SENTENCE_FEATURES of what each set leaves as a whole, and the scores by which candidates are chosen."""
@@ -83,10 +113,21 @@ class Shortlist:
 
         The rows ``wanted`` become candidates whatever else is close.
         """
-        if not self._enough[number]:
+        if not self.enough[number]:
             return None
         place = chosen(self._near.rows, self._scores[number], wanted)
         return self._of(kept[: len(kept) - self._reading.titled], place, self._whole[number, place])
+
+    def together(self) -> Together:
+        """The candidates of all sets, where none is wanted beside those that are close."""
+        rows, taken = self._near.rows, np.zeros(self._scores.shape, np.bool_)
+        for number, scores in enumerate(self._scores):
+            taken[number, chosen(rows, scores, NO_ROWS)] = True
+        columns = np.flatnonzero(taken.any(axis=0))
+        values, beside = self._seen
+        words, echo = (values[:, :, feature].take(columns, axis=1) for feature in (WORDS, ECHO))
+        items = self._matcher.at(rows[columns])
+        return Together(items, words, echo, self._whole[:, columns], beside[columns], taken[:, columns])
 
     def _of(self, kept: Sequence[int], place: Places, whole: Floats) -> SentenceTable:
         sentences, rows = tuple(map(self._table.sentences.__getitem__, kept)), self._near.rows[place]

@@ -71,15 +71,6 @@ def steps(lengths: NDArray[np.integer[Any]]) -> tuple[Places, Places]:
     return stretch, np.arange(len(stretch)) - (np.cumsum(lengths) - lengths)[stretch]
 
 
-def present(numbers: Places) -> Places:
-    """The different ones of some small numbers, rising.
-
-    >>> present(np.array([7, 3, 7, 3, 5])).tolist()
-    [3, 5, 7]
-    """
-    return np.flatnonzero(np.bincount(numbers))
-
-
 @cache
 def _kinds() -> Kinds:
     """White space is what ``str.isspace`` says; marks are known where many scripts share them, elsewhere they are 0."""

@@ -1,0 +1,126 @@
+"""A draft without each of some sets of its sentences: what the judge asks of the best items, for all sets in one go.
+
+One by one, each set would cost dozens of small array operations; together they cost hardly more than for one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from recommender.answering.finding import Finding
+from recommender.answering.judging import Best, logits, unchecked
+from recommender.catalogue import ScopeItem
+from recommender.document import Span
+from recommender.meaning.concepts import Remains
+from recommender.meaning.sayings import Sayings, Weights, speaking
+from recommender.meaning.signals import Signals
+from recommender.ranking.linear import Linear
+from recommender.ranking.points import PointModel
+from recommender.ranking.rank import rank_features_left
+from recommender.ranking.shortlist import Shortlist, Together
+from recommender.text.codes import Flags, Places
+from recommender.text.index import Floats
+
+FIRST = 8  # so many of the best items are told apart
+# Log-odds closer than this may be the other way round where they are reckoned in another order.
+ALIKE = 1e-4
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A draft and the ``sets`` of sentences to be left out: what then remains of it, which items may become candidates,
+    which signals are left."""
+
+    finding: Finding
+    sets: Sequence[frozenset[Span]]
+    remains: Remains
+    shortlist: Shortlist
+    signals: Sequence[Signals]
+
+    @cached_property
+    def kept(self) -> Flags:
+        """Which sentences each set leaves: shape (sets, sentences)."""
+        return np.asarray(~self.remains.sets[:, : len(self.finding.reading.sentences)])
+
+
+@dataclass(frozen=True)
+class Tops:
+    """The best items that each set leaves, before any condition was checked.
+
+    Of shape (sets, FIRST): their columns in ``near``, best first, and the log-odds of their ``scores``, not finite
+    where there are fewer. ``points`` (sets, sentences), ``features`` (sets, items, RANK_FEATURES) and what is ``said``
+    (sets, answers) are what set by set would be reckoned from what it leaves.
+    """
+
+    out: LeftOut
+    near: Together
+    columns: Places
+    scores: Weights
+    points: Floats
+    features: Floats
+    said: Weights
+
+    def item(self, number: int, place: int) -> ScopeItem:
+        """The item that comes at a place without the set ``number``."""
+        return self.near.items[int(self.columns[number, place])]
+
+    def apart(self, number: int, place: int) -> bool:
+        """Whether there is an item at a place, and any behind it are surely behind it."""
+        score, following = self.scores[number, place : place + 2].tolist()
+        return math.isfinite(score) and score - following > ALIKE
+
+    def closeness(self, numbers: Places, place: int) -> Floats:
+        """How close each sentence that is left is to the item at a place: shape (numbers, sentences)."""
+        columns = self.columns[numbers, place]
+        return np.asarray((self.near.words[:, columns] + self.near.echo[:, columns]).T * self.out.kept[numbers])
+
+    def judged(self, number: int, place: int) -> Floats:
+        """JUDGE_FEATURES where the item at a place is the best, before its conditions: shape (1, features)."""
+        return self._first[number : number + 1] if place == 0 else self._judged(np.array([number]), place)
+
+    @cached_property
+    def _first(self) -> Floats:
+        return self._judged(np.arange(len(self.points)), 0)
+
+    def _judged(self, numbers: Places, place: int) -> Floats:
+        best = Best(
+            self.scores[numbers, place],
+            self.scores[numbers, place + 1],
+            np.array([self.item(number, place).level == "internal" for number in numbers]),
+            self.features[numbers, self.columns[numbers, place]],
+            self.closeness(numbers, place),
+            self.points[numbers],
+            self.out.kept[numbers],
+        )
+        return unchecked(best, self.out.finding.alone, [self.out.signals[number] for number in numbers])
+
+
+def tops(out: LeftOut, model: PointModel, ranker: Linear, sayings: Sayings) -> Tops:
+    """The best items that each set leaves; the unit's own list and plug-ins must have added nothing."""
+    near, kept = out.shortlist.together(), out.kept
+    words, echo = near.closest(near.words) * kept, near.closest(near.echo) * kept
+    points = np.asarray(model.left(out.finding.alone, words, echo, kept) * kept)
+    features = rank_features_left(near.words, near.echo, near.whole, near.beside, points)
+    margins = np.where(near.taken, ranker.margin(features), -np.inf)
+    columns = np.argsort(-margins, axis=1, kind="stable")[:, :FIRST]
+    scores = 1.0 / (1.0 + np.exp(-np.take_along_axis(margins, columns, axis=1)))
+    few = ((0, 0), (0, FIRST - columns.shape[1]))
+    known = np.pad(np.where(scores > 0, logits(scores), -np.inf), few, constant_values=-np.inf)
+    return Tops(out, near, np.pad(columns, few), known, points, features, _said(points, out, sayings))
+
+
+def _said(points: Floats, out: LeftOut, sayings: Sayings) -> Weights:
+    """What the words of the sentences that tell most, and of those then beside them, add to each answer."""
+    speak, rows = list[list[int]](), len(out.finding.reading)
+    for kept, told in zip(out.kept, points, strict=True):
+        left = [*np.flatnonzero(kept).tolist(), *range(len(kept), rows)]
+        count = len(left) - (rows - len(kept))
+        speak.append([left[row] for row in speaking(told[kept], count, len(left))])
+    every = sorted(set().union(*speak))
+    number = {row: place for place, row in enumerate(every)}
+    return sayings.each(out.finding.reading.features(every), [[number[row] for row in chosen] for chosen in speak])
