@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from recommender.catalogues.words import WORDS
 from recommender.errors import OptionError
 from recommender.law.period import Period
 from recommender.scheme import Level, Scheme, Tier
 
 ANY_TIER = "any"
-_ANY = ("", "any", "不限", "各级")
 _DATE = re.compile(r"(\d{4})(?:[-./](\d{1,2})[-./](\d{1,2})|年(\d{1,2})月(\d{1,2})日)(?:[T ]00:00:00)?")
 
 
@@ -46,7 +46,7 @@ def read_level(text: str, scheme: Scheme) -> str:
 
 def read_tier(text: str, scheme: Scheme) -> str:
     """The name of the producing tier that ``text`` names; ``any`` where it names none in particular."""
-    if text.lower() in _ANY:
+    if text.lower() in ("", *WORDS.words("any_tier")):
         return ANY_TIER
     for tier in scheme.tiers:
         if _names(text, tier):

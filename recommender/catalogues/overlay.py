@@ -18,17 +18,13 @@ from pathlib import Path
 
 from recommender.catalogue import Catalogue
 from recommender.catalogues.tables import Table, read_table
+from recommender.catalogues.words import columns_of
 from recommender.errors import CatalogueError
 from recommender.problems import Problem, errors
 from recommender.text.normal import normalize
 
 LISTS = ("cues", "exclusions", "examples")
 SHORTEST = 2
-_HEADINGS = {
-    "事项": "item", "事项编号": "item", "item_id": "item", "线索": "cues", "特征词": "cues", "cue": "cues",
-    "排除": "exclusions", "除外": "exclusions", "exclusion": "exclusions",
-    "例": "examples", "示例": "examples", "例句": "examples", "example": "examples",
-}  # fmt: skip
 _APART = re.compile(r"[|｜\n]")
 
 
@@ -93,7 +89,7 @@ def read_overlay(path: Path | str, catalogue: Catalogue) -> Overlay:
 
 def parse_overlay(table: Table, catalogue: Catalogue) -> tuple[Overlay, tuple[Problem, ...]]:
     """The overlay in a table, and every problem in it, warnings included."""
-    header = [_HEADINGS.get(name.lower(), name.lower()) for name in table.header]
+    header = columns_of(table.header, ("item", *LISTS))
     problems = list(_header_problems(header))
     if any(problem.blocks for problem in problems):
         return Overlay(), tuple(problems)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from recommender.catalogue import Catalogue, Edition, ScopeItem
 from recommender.catalogues.cells import CellFault, check_period, read_day, read_level, read_period, read_tier
 from recommender.catalogues.tables import Table
+from recommender.catalogues.words import columns_of
 from recommender.problems import Problem
 from recommender.scheme import Scheme
 
@@ -20,14 +21,6 @@ REQUIRED = ("catalogue_id", "edition", "effective_from", "item_no", "matter", "l
 OPTIONAL = ("need_to_know", "producing_tier", "reason")
 COLUMNS = (*REQUIRED[:3], "effective_to", *REQUIRED[3:], *OPTIONAL)
 FILLED = ("catalogue_id", "edition", "item_no", "matter")
-# Headings that units write on their own sheets.
-ALIASES: Mapping[str, str] = {
-    "目录": "catalogue_id", "目录编号": "catalogue_id", "catalogue": "catalogue_id", "catalog_id": "catalogue_id",
-    "版本": "edition", "生效日期": "effective_from", "施行日期": "effective_from", "失效日期": "effective_to",
-    "废止日期": "effective_to", "序号": "item_no", "编号": "item_no", "事项": "matter", "事项名称": "matter",
-    "国家秘密事项名称": "matter", "密级": "level", "保密期限": "period", "期限": "period", "知悉范围": "need_to_know",
-    "产生层级": "producing_tier", "产生单位层级": "producing_tier", "理由": "reason", "依据": "reason",
-}  # fmt: skip
 
 
 @dataclass
@@ -51,7 +44,7 @@ class Rows:
 
 def read_rows(table: Table, scheme: Scheme) -> Rows:
     """Read every row of ``table``; a row with a fault is left out of the catalogue."""
-    header = tuple(ALIASES.get(name.lower(), name.lower()) for name in table.header)
+    header = columns_of(table.header, COLUMNS)
     problems = list(_header_problems(header))
     if not table.rows:
         problems.append(Problem(0, "no_items"))

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from recommender.catalogues.rows import ALIASES, COLUMNS, REQUIRED, Rows, read_rows
+from recommender.catalogues.rows import COLUMNS, REQUIRED, Rows, read_rows
 from recommender.catalogues.tables import Table
+from recommender.catalogues.words import WORDS
 from recommender.law.period import Period
 from recommender.scheme import Scheme
 
@@ -52,7 +53,7 @@ def test_a_row_becomes_an_item_of_a_dated_edition(cn: Scheme) -> None:
 
 
 def test_headings_that_units_write_and_any_order_of_columns(cn: Scheme) -> None:
-    chinese = {english: chinese for chinese, english in ALIASES.items()}
+    chinese = {column: WORDS.words(column, "zh")[-1] for column in COLUMNS}
     header = tuple(chinese[column] for column in reversed(COLUMNS))
     assert read(cn, ROW[::-1], header=header).catalogue == read(cn, ROW).catalogue
 

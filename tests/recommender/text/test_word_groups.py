@@ -15,6 +15,7 @@ from recommender.text.word_groups import WordGroups, read_groups
 
 PACKAGE = Path(str(resources.files("recommender")))
 FILES = sorted(PACKAGE.rglob("words.toml"))
+NAMES = [PACKAGE / "conditions" / f"{name}.toml" for name in ("events", "told", "tiers")]
 GOOD = """
 [part]
 zh = ["其中", "余[下额]"]
@@ -96,6 +97,11 @@ def test_a_faulty_list_says_where_and_what(text: str, key: str, said: str) -> No
         read_groups(text, "invented.toml")
     assert caught.value.key == key and "invented.toml" in caught.value.text("zh")
     assert said in caught.value.text("en") and "invented.toml" in caught.value.text("en")
+
+
+@pytest.mark.parametrize("file", NAMES, ids=lambda file: file.stem)
+def test_lists_of_names_are_sound(file: Path) -> None:
+    assert read_groups(file.read_text(encoding="utf-8"), file.name)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
