@@ -140,7 +140,7 @@ class Matcher:
         self.ideas = concepts.of_items(bags, script)
         self._last = self.near(NO_ROWS)
         self._edition_rows = starts_of(np.array([len(edition.items) for edition in catalogue.editions], np.intp))
-        self.offices = Offices(self.items, self._edition_rows, (bags, script), self.words, (reader, concepts))
+        self.offices = Offices(self.items, self._edition_rows, (bags, script), self.words, concepts)
 
     def table(self, reading: Reading, shown: Shown, on: date, wanted: Places = NO_ROWS) -> SentenceTable:
         """Features of the candidates in force on a day, the rows ``wanted`` among them; the title counts towards the

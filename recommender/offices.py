@@ -12,16 +12,15 @@ import numpy as np
 
 from recommender.catalogue import ScopeItem
 from recommender.meaning.concepts import ConceptSpace
-from recommender.meaning.reading import Reader
 from recommender.recent import Recent
-from recommender.text.bags import Bags, beside
+from recommender.text.bags import Bags, bags_of, beside
 from recommender.text.codes import Places
 from recommender.text.index import Floats, Index, count_rows
 
 # How near the name is to an item's wording and to who needs to know it, by words, and to its edition, by concepts.
 OFFICE = ("words", "knows", "field")
 # So many characters of names have their features kept.
-KEPT = 2_000
+KEPT = 8_000
 
 
 class Offices:
@@ -37,13 +36,13 @@ class Offices:
         editions: Places,
         wordings: tuple[Bags, Places],
         words: Index,
-        tools: tuple[Reader, ConceptSpace],
+        concepts: ConceptSpace,
     ) -> None:
-        (bags, script), (self._reader, self._concepts) = wordings, tools
-        self._words = words
+        bags, script = wordings
+        self._words, self._concepts = words, concepts
         number = {who: place for place, who in enumerate(dict.fromkeys(item.need_to_know for item in items))}
         self._who = np.array([number[item.need_to_know] for item in items], np.intp)
-        known, _ = self._reader.read_texts(list(number))
+        known = bags_of(number)
         self._knows = Index(count_rows(known))
         firsts = editions[:-1]
         whole = beside(bags.merged(firsts), known.only(self._who.tolist()).merged(firsts))
@@ -57,7 +56,7 @@ class Offices:
         return self._recent.all([issuer], lambda names: [self._near(name) for name in names])[0]
 
     def _near(self, issuer: str) -> Floats:
-        bags, _ = self._reader.read_texts([issuer])
+        bags = bags_of([issuer])
         words, knows = (index.similarities(index.query(bags))[0] for index in (self._words, self._knows))
         fields = self._fields @ self._concepts.matter_of(bags)[0]
         return np.stack([words, knows[self._who], fields[self._edition]], axis=1)
