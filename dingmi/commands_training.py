@@ -24,15 +24,16 @@ def train(
     dev: Annotated[list[Path] | None, typer.Option("--dev", help="Records for calibration only; repeat.")] = None,
     scheme: SchemeOption = "cn-2024",
     over_cost: OverCostOption = None,
+    base: Annotated[Path | None, typer.Option(help="Bundle whose ranker, judge and thesaurus are taken over.")] = None,
     track: Annotated[bool, typer.Option(help="Record the run in MLflow.")] = True,
 ) -> None:
     """Train the level classifier on labelled records and write a bundle."""
     from training.settings import Settings
-    from training.train import Options
+    from training.train import Options, others_of
     from training.train import train as run
 
     options = Options(tuple(data), out, scheme, tuple(dev or ()), Settings(over_cost=over_cost))
-    trained = run(options, _step)
+    trained = run(options, _step, others_of(base, scheme) if base else None)
     if track:
         from training.tracking import record
 
@@ -56,7 +57,8 @@ def show_figures(figures: dict[str, Any]) -> None:
 
     table = Table("figure", "value", box=None)
     for key, value in figures.items():
-        table.add_row(key, f"{value:.4f}" if isinstance(value, float) else str(value))
+        for part, figure in value.items() if isinstance(value, dict) else [("", value)]:
+            table.add_row(f"{key} {part}", f"{figure:.4f}" if isinstance(figure, float) else str(figure))
     Console().print(table)
 
 

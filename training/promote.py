@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from recommender.bundle import open_bundle
+from recommender.bundle import Bundle, open_bundle
 from recommender.errors import StateError
+from recommender.meaning.thesaurus import COMPILED
+from recommender.voices import MATCHER_PART
 from training.evaluate import evaluate
 from training.metrics import Metrics
 
@@ -29,9 +31,12 @@ class Guard:
 def promote(challenger: Path, champion: Path, guards: Sequence[Path], guard: Guard | None = None) -> list[Metrics]:
     """Copy ``challenger`` to ``champion`` when it is no worse on any of ``guards``; its figures on them.
 
-    Raises StateError with every reason when it is worse; without a champion only the absolute bounds hold.
+    Raises StateError with every reason when it is worse, or when it lacks the champion's ranker, judge or thesaurus;
+    without a champion only the absolute bounds hold.
     """
     rules = guard or Guard()
+    if champion.exists():
+        _check_parts(open_bundle(challenger), open_bundle(champion))
     reasons: list[str] = []
     figures = []
     for path in guards:
@@ -43,6 +48,12 @@ def promote(challenger: Path, champion: Path, guards: Sequence[Path], guard: Gua
         raise StateError("error.not_promoted", reasons="; ".join(reasons))
     _install(challenger, champion)
     return figures
+
+
+def _check_parts(challenger: Bundle, champion: Bundle) -> None:
+    """StateError where the package's default weights would stand in for what the champion holds."""
+    if lacking := [part for part in (MATCHER_PART, COMPILED) if champion.has(part) and not challenger.has(part)]:
+        raise StateError("error.not_whole", parts=", ".join(lacking), champion=champion.path.name)
 
 
 def reasons_against(new: Metrics, old: Metrics | None, rules: Guard) -> list[str]:

@@ -7,7 +7,6 @@ trusted, how common each level is here, and what an over-classification costs he
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from corpora.records import Record, Records, read_records
-from recommender.bundle import MANIFEST, Bundle, check_target, open_bundle, write_bundle
+from recommender.bundle import Bundle, check_target, open_bundle, write_bundle
 from recommender.classifier import LevelClassifier
 from recommender.errors import DataError
 from recommender.law.scheme_file import load_scheme
@@ -29,7 +28,7 @@ from training.figures import FILE, decision_record, figures
 from training.metrics import measure
 from training.model_card import CARD, model_card
 from training.settings import Settings
-from training.train import priced
+from training.train import others_of, priced
 
 
 def recalibrate(bundle: Path, data: Sequence[Path], out: Path, settings: Settings) -> tuple[Bundle, Built]:
@@ -49,7 +48,7 @@ def recalibrate(bundle: Path, data: Sequence[Path], out: Path, settings: Setting
     facts = _facts(old, records, built, chosen)
 
     def fill(folder: Path) -> None:
-        shutil.copytree(old.path, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(MANIFEST, CLASSIFIER_PART))
+        others_of(bundle, scheme_name)(folder)
         built.classifier.save(folder / CLASSIFIER_PART)
         (folder / CARD).write_text(model_card(facts, built), encoding="utf-8")
         (folder / FILE).write_text(json.dumps(figures(built), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

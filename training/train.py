@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from corpora.records import Record, Records, digest, read_records
-from recommender.bundle import Bundle, check_target, write_bundle
+from recommender.bundle import MANIFEST, Bundle, check_target, open_bundle, write_bundle
 from recommender.law.scheme_file import load_scheme
 from recommender.scheme import Scheme
 from training.build import Built, Progress, build
@@ -84,6 +85,17 @@ def train_on(
 
     progress("write")
     return Trained(write_bundle(options.out, scheme.id, facts, fill), built, facts, seconds)
+
+
+def others_of(bundle: Path, scheme: str) -> Fill:
+    """Puts into a folder what ``bundle`` holds beside its classifier; BundleError where it is of another scheme."""
+    source = open_bundle(bundle, load_scheme(scheme).id).path
+    own = shutil.ignore_patterns(MANIFEST, CLASSIFIER_PART, CARD, FILE)
+
+    def fill(folder: Path) -> None:
+        shutil.copytree(source, folder, dirs_exist_ok=True, ignore=own)
+
+    return fill
 
 
 def priced(settings: Settings, scheme: Scheme) -> Settings:

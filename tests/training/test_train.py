@@ -13,7 +13,7 @@ from training.evaluate import evaluate
 from training.model_card import CARD
 from training.promote import Guard, promote, reasons_against
 from training.settings import Settings
-from training.train import Options, Trained, train
+from training.train import Options, Trained, others_of, train
 
 
 def quiet(step: str) -> None:
@@ -103,6 +103,25 @@ def test_a_worse_challenger_is_refused_with_reasons(
     promote(good.bundle.path, champion, [guard_set], rules)
     assert (folder / "champion.previous").is_dir()
     assert evaluate(champion, [guard_set]).metrics.qwk > 0.5
+
+
+def test_ranker_and_judge_are_taken_over_and_none_is_promoted_without_them(
+    folder: Path, records: list[Record], settings: Settings, guard_set: Path
+) -> None:
+    def matcher(into: Path) -> None:
+        (into / "matcher.json").write_text("{}", encoding="utf-8")
+
+    data = write(folder / "again.jsonl", records)
+    options = Options((data,), folder / "whole", "us-eo13526", (), settings)
+    whole = train(options, quiet, matcher).bundle
+    bare = train(replace(options, out=folder / "bare"), quiet).bundle
+    rules = Guard(worst_calibration=0.5, least_coverage=0.5)
+    with pytest.raises(StateError, match=r"lacks matcher\.json, which “whole” holds: train it with --base whole"):
+        promote(bare.path, whole.path, [guard_set], rules)
+    taken = train(replace(options, out=folder / "taken"), quiet, others_of(whole.path, "us-eo13526")).bundle
+    assert taken.parts["matcher.json"] == whole.parts["matcher.json"]
+    promote(taken.path, whole.path, [guard_set], rules)
+    assert (folder / "whole.previous").is_dir()
 
 
 def test_bounds_hold_without_a_champion(good: Trained) -> None:
