@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
-from recommender.conditions.lowered import Lowered, Memory, lowered_form
+from recommender.conditions.lowered import Lowered, lowered_form
+from recommender.conditions.memory import Memory
 from recommender.conditions.order import Order, Overlaps, at, less
 from recommender.document import Document, Span
 from recommender.numbers.dates import Stated, read_dates

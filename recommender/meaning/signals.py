@@ -54,13 +54,12 @@ class Said(NamedTuple):
 class Heard:
     """What the sentences of a draft say and resemble by themselves, whatever stands beside them.
 
-    ``said``: every term of a cue; the title is the last of the ``parts``.
+    ``said``: every term of a cue; the title is the last part.
     ``likeness`` of each sentence with each of CUES: shape (sentences, cues). Relative to the concept that a sentence is
     most alike, it is that row of ``kinds`` which has the sentence's number in ``alike``.
     """
 
     said: tuple[Said, ...]
-    parts: int
     likeness: Floats
     kinds: Floats
     alike: Places
@@ -81,7 +80,7 @@ class Heard:
         return [dict(zip(CUES, row, strict=True)) for row in means.tolist()]
 
 
-NOTHING_HEARD = Heard((), 0, np.zeros((0, len(CUES)), np.float32), np.zeros((0, len(CUES)), np.float32), NO_PLACES)
+NOTHING_HEARD = Heard((), np.zeros((0, len(CUES)), np.float32), np.zeros((0, len(CUES)), np.float32), NO_PLACES)
 
 
 @dataclass(frozen=True)
@@ -136,7 +135,7 @@ class SignalReader:
         sentences = shown.likeness[: len(reading.sentences)]
         likeness = self._likeness(sentences)
         relative = likeness / np.maximum(sentences.max(axis=1, keepdims=True), 1e-6)
-        heard = Heard(tuple(self._said(reading)), len(reading), likeness, *_kinds(relative))
+        heard = Heard(tuple(self._said(reading)), likeness, *_kinds(relative))
         every = np.ones((1, len(reading)), np.bool_)
         return self._signals(heard, every, shown.most[None], shown.whole[None])[0]
 

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from recommender.conditions.events.chinese_tense import pairs
 from recommender.conditions.events.english_subject import english_stems
+from recommender.conditions.events.mention import Mention
 from recommender.conditions.events.words import WORDS
 from recommender.conditions.facts import Facts
-from recommender.conditions.lowered import Mention, lowered_form
+from recommender.conditions.lowered import lowered_form
 from recommender.document import Span
 from recommender.text.normal import stem
 

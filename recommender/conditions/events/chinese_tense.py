@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from recommender.conditions.events.mention import Around, Mention, When
 from recommender.conditions.events.words import WORDS
-from recommender.conditions.lowered import Around, Mention, When
 
 _DONE = WORDS.pattern("{done}(?!经?批准后)[^，。；未待拟]{0,14}$")
 _HEREBY = WORDS.pattern("{hereby}$")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from recommender.conditions.events.chinese_tense import in_chinese, of_chinese
 from recommender.conditions.events.english_subject import of_english
 from recommender.conditions.events.english_tense import in_english
+from recommender.conditions.events.mention import Around, Mention
 from recommender.conditions.events.telling import around
 from recommender.conditions.events.words import WORDS
 from recommender.conditions.facts import Facts
-from recommender.conditions.lowered import Around, Mention
 from recommender.document import Span
 
 _PUBLIC, _LABEL, _WILL_BE = WORDS.pattern("{public}"), WORDS.pattern("{label}"), WORDS.pattern("{will_be}")

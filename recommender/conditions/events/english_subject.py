@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from recommender.conditions.events.english_tense import IS, TENSED, UNTIL, VERB, WAS
+from recommender.conditions.events.mention import Around, Mention, When
 from recommender.conditions.events.words import WORDS
-from recommender.conditions.lowered import Around, Mention, When
 from recommender.text.normal import stem
 
 _OBJECT = WORDS.pattern(" (?!this {times_of_day}){determiners}[^,;:.()]*")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from recommender.conditions.events.mention import Around, When
 from recommender.conditions.events.words import WORDS
-from recommender.conditions.lowered import Around, When
 
 VERB = WORDS.pattern(r"(?:\w+ed|{past_verbs})(?: .*)?")
 TENSED = WORDS.pattern("{tensed} .+")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from recommender.conditions.events.bearing import Own, bears
 from recommender.conditions.events.cues import cue_mention, says_public
 from recommender.conditions.events.for_all import for_all
+from recommender.conditions.events.mention import Mention, Told, When
 from recommender.conditions.events.naming import befallen, named
 from recommender.conditions.events.telling import EARLIER, telling, title_tells
 from recommender.conditions.events.words import WORDS
 from recommender.conditions.facts import Facts
-from recommender.conditions.lowered import Mention, Told, When
 from recommender.conditions.timing import Timing
 from recommender.document import Span
 

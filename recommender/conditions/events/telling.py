@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from recommender.conditions.events.chinese_tense import in_chinese, of_chinese
 from recommender.conditions.events.english_subject import of_english
 from recommender.conditions.events.english_tense import in_english
+from recommender.conditions.events.mention import Around, Mention, Told, When
 from recommender.conditions.events.naming import named, names, words_of
 from recommender.conditions.events.words import WORDS
 from recommender.conditions.facts import Facts
-from recommender.conditions.lowered import Around, Mention, Told, When, lowered_form
+from recommender.conditions.lowered import lowered_form
 from recommender.conditions.timing import Timing
 from recommender.document import Span
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from recommender.conditions.events.bearing import bears, meant, own_words
+from recommender.conditions.events.mention import Mention
 from recommender.conditions.facts import Facts, facts_of
-from recommender.conditions.lowered import Mention
 from recommender.document import Document, Span
 
 OWN = own_words("Toll of a bridge or tunnel being reviewed")

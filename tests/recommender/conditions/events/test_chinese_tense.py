@@ -3,7 +3,7 @@
 import pytest
 
 from recommender.conditions.events.chinese_tense import in_chinese, of_chinese, pairs
-from recommender.conditions.lowered import Around
+from recommender.conditions.events.mention import Around
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Of what an English clause tells an event."""
 
 from recommender.conditions.events.english_subject import english_stems, of_english
-from recommender.conditions.lowered import Around
+from recommender.conditions.events.mention import Around
 
 
 def test_of_what_an_event_is_told() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from recommender.conditions.events.english_tense import in_english
-from recommender.conditions.lowered import Around
+from recommender.conditions.events.mention import Around
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from recommender.conditions.events.mention import Around
 from recommender.conditions.events.telling import around, telling, title_tells
 from recommender.conditions.facts import Facts, facts_of
-from recommender.conditions.lowered import Around
 from recommender.conditions.wording import parse_wording
 from recommender.document import Document
 
