@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recommender.answering.evidence import sensitive
 from recommender.answering.finding import Finding
@@ -11,7 +11,7 @@ from recommender.answering.mark_concerns import mark_concerns
 from recommender.answering.period_concerns import period_concerns
 from recommender.answering.verdict import Verdict
 from recommender.messages import LANGUAGES
-from recommender.recommendation import Concern, Quote
+from recommender.recommendation import Concern, Condition, Quote
 from recommender.scheme import Scheme
 
 DISAGREE_AT = 0.6
@@ -108,9 +108,8 @@ def _blocked(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Con
     scores = [b.score for b in verdict.cited.bases] + [c.score for c in verdict.cited.others]
     if nearest.score >= max(scores):
         failed = [c for c in nearest.conditions if c.state == "not-met"]
-        said = {lang: between.join(c.text(lang) for c in failed) for lang, between in (("zh", "；"), ("en", "; "))}
         quotes = tuple(c.quote for c in failed if c.quote)
-        yield Concern("condition-not-met", {"item": nearest.item.id, "conditions": said}, quotes)
+        yield Concern("condition-not-met", {"item": nearest.item.id, "conditions": _in_words(failed)}, quotes)
 
 
 def _several(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Concern]:
@@ -118,9 +117,14 @@ def _several(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Con
     parts = any(c.kind == "aggregation" and c.state == "met" for c in conditions)
     if verdict.outcome == "classify" and (len(verdict.cited.bases) > 1 or parts):
         yield Concern("compilation", {"rule": scheme.rules["compilation"].cited})
-    unsure = sum(c.state == "to-verify" for c in conditions)
+    unsure = [c for c in conditions if c.state == "to-verify"]
     if unsure:
-        yield Concern("verify", {"count": unsure})
+        yield Concern("verify", {"conditions": _in_words(unsure)})
+
+
+def _in_words(conditions: Sequence[Condition]) -> dict[str, str]:
+    """Conditions with what the draft says of each, in each language."""
+    return {lang: between.join(c.text(lang) for c in conditions) for lang, between in (("zh", "；"), ("en", "; "))}
 
 
 def _sure(verdict: Verdict, finding: Finding, scheme: Scheme) -> Iterator[Concern]:

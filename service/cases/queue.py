@@ -81,8 +81,10 @@ def _risk(case: Case, hidden: bool, scheme: Scheme, today: date) -> Iterator[Why
     if not kept_back:
         claimed = (case.terms.level, case.protected_at, *((shown.level,) if shown and shown.level else ()))
         highest = scheme.highest(claimed)
-        yield Why("level", EACH_RANK * scheme.rank(highest), {"level": highest})
-    if case.state in UNDECIDED and (departs := directions(case.terms, shown, scheme)):
+        if rank := scheme.rank(highest):
+            yield Why("level", EACH_RANK * rank, {"level": highest})
+    # What is proposed as unclear follows a suggestion to refer.
+    if case.state in UNDECIDED and not case.unclear and (departs := directions(case.terms, shown, scheme)):
         yield Why("departs", DEPARTS, {"directions": list(departs)})
 
 

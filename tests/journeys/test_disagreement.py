@@ -82,6 +82,10 @@ def test_the_approver_sees_both_voices_and_decides(
     shares = desk.see(apart)["recommendation"]["opinion"]["probabilities"]
     assert max(shares, key=shares.get) == "secret" and shares["secret"] > 0.5
     expect(classifier.locator(".chip")).to_contain_text(f"{shares['secret']:.0%}")
+    parts = page.locator(".evidence .part h3").all_inner_texts()
+    assert parts.index("分类器的看法") > [part.startswith("依据") for part in parts].index(True) == 0
+    levels = page.locator(".odds dt").all_inner_texts()
+    assert [level.split("（")[0].split(" (")[0] for level in levels] == ["绝密", "机密", "秘密", "内部", "公开"]
     picture(page, "case-disagreement-zh-1280")
     begin(page, "批准")
     fill(page, opinion="附件另行定密，本件按目录定为秘密")

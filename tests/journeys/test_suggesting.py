@@ -42,6 +42,26 @@ def test_a_chinese_draft_is_cited_and_quoted(open_page: OpenPage, picture: Pictu
     assert selected(page) == words
 
 
+def test_the_first_card_says_what_on_which_basis_and_by_which_words(open_page: OpenPage) -> None:
+    """All of it in sight before anything is scrolled."""
+    page = open_page("zh")
+    page.fill("#date", "2026-03-01")
+    write(page, CHINESE, "classify")
+    card = page.locator(".verdict")
+    rests = card.locator(".rests")
+    expect(rests).to_contain_text("连续面积超过25平方千米的1:5000以及更大比例尺地形图")
+    expect(rests).to_contain_text("《CH》2024版第1项")
+    words = rests.locator("button.quote")
+    expect(words).to_be_in_viewport(ratio=1)
+    told = words.inner_text()
+    assert told in CHINESE
+    words.click()
+    assert selected(page) == told
+    write(page, HARMLESS, "open")
+    expect(rests).to_have_count(0)
+    expect(card).to_contain_text("没有发现需要保护的内容")
+
+
 def test_an_english_draft_is_cited_and_quoted(open_page: OpenPage, picture: Picture) -> None:
     page = open_page("en")
     page.select_option("#scheme", "us-eo13526")

@@ -97,7 +97,7 @@ def test_only_sentences_depend_on_the_language() -> None:
         (Period("months", 6), "6个月", "6 months"),
         (Period("days", 90), "90天", "90 days"),
         (Period("date", until=date(2030, 1, 2)), "至2030年1月2日", "until January 2, 2030"),
-        (Period("condition", text="启用"), "至“启用”", "until: 启用"),
+        (Period("condition", text="启用"), "至“启用”", "until 启用"),
         (Period("long-term"), "长期", "long-term"),
     ],
 )

@@ -18,7 +18,7 @@ from recommender.law.period_words import period_names
         (Period("days", 1), "1天", "1 day"),
         (Period("days", 21), "21天", "21 days"),
         (Period("date", until=date(2030, 12, 1)), "至2030年12月1日", "until December 1, 2030"),
-        (Period("condition", text="考试启用"), "至“考试启用”", "until: 考试启用"),
+        (Period("condition", text="考试启用"), "至“考试启用”", "until 考试启用"),
         (Period("long-term"), "长期", "long-term"),
     ],
 )
