@@ -68,12 +68,14 @@ def _check_text(found: _Found, scheme: str, language: str) -> None:
 
 
 def _check_json(found: _Found, language: str) -> None:
+    from recommender.catalogues.overlay import Overlay
+
     files = [
         {
             "file": str(path),
             "clean": not any(problem.blocks for problem in problems),
-            "editions": [edition.id for edition in getattr(read, "editions", ())],
-            "items": len(getattr(read, "items", ())),
+            "editions": [] if isinstance(read, Overlay) else [edition.id for edition in read.editions],
+            "items": len(read.entries if isinstance(read, Overlay) else read.items),
             "problems": [problem.to_wire(language) for problem in problems],
         }
         for path, read, problems in found

@@ -16,7 +16,7 @@ from recommender.conditions.facts import Facts
 from recommender.matching import SentenceTable
 from recommender.meaning.reading import Reader, Reading
 from recommender.numbers.quantities import lowered
-from recommender.recommendation import Condition, Quote
+from recommender.recommendation import Condition, Quote, State
 from recommender.text.codes import Places
 from recommender.text.index import Floats, Index, count_rows
 from recommender.text.normal import fold
@@ -67,8 +67,8 @@ class Listed:
 
     def conditions(self, item_id: str, facts: Facts) -> tuple[Condition, ...]:
         """The list's words for an item in the sentences beside it: cues said are met, exclusions said are not met."""
-        found = [_said(word, "met", facts) for word in self.overlay.cues(item_id)]
-        found += [_said(word, "not-met", facts) for word in self.overlay.exclusions(item_id)]
+        found = [_said(word, "unit-cue", "met", facts) for word in self.overlay.cues(item_id)]
+        found += [_said(word, "unit-exclusion", "not-met", facts) for word in self.overlay.exclusions(item_id)]
         return tuple(condition for condition in found if condition)
 
     def raised(self, reading: Reading) -> Floats:
@@ -79,13 +79,12 @@ class Listed:
         return np.asarray(cues[:, :, None] * CUE + likeness[:, :, None] * EXAMPLE, np.float32)
 
 
-def _said(word: str, state: str, facts: Facts) -> Condition | None:
+def _said(word: str, kind: str, state: State, facts: Facts) -> Condition | None:
     """The first sentence beside the item that has ``word``, whatever its form of writing."""
     wanted = lowered(fold(word)[0])
     pattern = re.compile(rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])" if wanted.isascii() else re.escape(wanted))
     for span in facts.near:
         if pattern.search(facts.words(span)):
             quote = Quote.of(span, facts.document.text)
-            kind = "unit-cue" if state == "met" else "unit-exclusion"
-            return Condition(kind, "met" if state == "met" else "not-met", word, quote.text, quote)
+            return Condition(kind, state, word, quote.text, quote)
     return None
