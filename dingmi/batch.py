@@ -14,6 +14,7 @@ from corpora.tables import Row, check_target, read_rows, write_rows
 from dingmi.opening import Chosen, open_recommender
 from recommender.document import Document
 from recommender.errors import DataError, DingmiError, OptionError
+from recommender.law.days import iso_day
 from recommender.recommend import Recommender
 from recommender.wire import to_wire
 
@@ -74,7 +75,7 @@ def run_batch(job: BatchJob, engine: str, scheduler: str | None) -> int:
 def answer_row(engine: Recommender, row: Row, work: Work) -> Row:
     """One row's answer, or what is wrong with the row."""
     try:
-        on = date.fromisoformat(row["date"]) if row.get("date") else None
+        on = iso_day(row["date"]) if row.get("date") else None
         tier = row.get("issuer_tier") or work.tier
         known = {t.name for t in engine.scheme.tiers}
         named = tier if tier in known else None

@@ -19,6 +19,7 @@ from recommender.errors import (
     SchemeError,
     StateError,
 )
+from recommender.law.days import iso_day
 from recommender.messages import LANGUAGES, say
 
 
@@ -89,6 +90,6 @@ def checked_date(value: str | None) -> date | None:
     if value is None:
         return None
     try:
-        return date.fromisoformat(value)
+        return iso_day(value)
     except ValueError as error:
         raise OptionError("error.date", value=value) from error

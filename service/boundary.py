@@ -8,7 +8,7 @@ import uuid
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from recommender.errors import TextTooLong
@@ -29,6 +29,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# As servers note it; it is sent to nobody.
+CLOSED_BY_CLIENT = 499
 # A client that has begun to send too much is read on for a while, so that it gets to read the answer.
 _DRAINED = 4
 
@@ -77,6 +79,8 @@ class Exchange:
                 await self._answer(refused)
             else:
                 await app(self.scope, self._limited, self._sent)
+        except ClientDisconnect:  # who asked has gone; there is nobody to answer, and nothing went wrong here
+            self.status = CLOSED_BY_CLIENT
         except Exception as error:  # the last resort: the client gets a problem, the log a place and no content
             return error
         return None

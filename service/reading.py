@@ -13,6 +13,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from recommender.errors import OptionError
+from recommender.law.days import iso_day
 from recommender.readers import read_document
 from service.models_suggestion import SuggestionRequest
 from service.problems import Malformed, MediaType
@@ -88,11 +89,9 @@ def read_date(value: str | None) -> date | None:
     if not value:
         return None
     try:
-        day = date.fromisoformat(value) if len(value) == 10 else None
-    except ValueError:
-        day = None
-    if day is None:
-        raise OptionError("error.date", value=value[:40])
+        day = iso_day(value)
+    except ValueError as error:
+        raise OptionError("error.date", value=value[:40]) from error
     if day.year not in YEARS:
         raise OptionError("problem.date_range", value=value, first=YEARS[0], last=YEARS[-1])
     return day

@@ -106,8 +106,10 @@ class _Builder:
 
     def _filled(self, row: int, cells: Sequence[str]) -> None:
         for column, cell in zip(FILLED, cells, strict=True):
-            if not cell:
+            if not any(map(str.isalnum, cell)):
                 self._fault(row, "empty_matter" if column == "matter" else "empty_cell", column=column)
+            elif column != "matter" and not cell.isprintable():
+                self._fault(row, "unseen", column=column, value=ascii(cell))
             elif column in FILLED[:2] and "/" in cell:
                 self._fault(row, "identifier", column=column, value=cell)
 

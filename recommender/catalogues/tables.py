@@ -15,11 +15,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from recommender.errors import CatalogueError, UnreadableFile
+from recommender.errors import CatalogueError, TextTooLong, UnreadableFile
+from recommender.files.packages import DAMAGE, Damaged, Protected, opened
 from recommender.readers import decode
 
 KINDS = (".csv", ".xlsx", ".yaml", ".yml")
 MAX_BYTES = 50_000_000
+# What a spreadsheet shows where a formula failed: no text that anybody wrote.
+_FAILED = frozenset(("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"))
 _DELIMITERS = (",", "\t", ";")
 
 
@@ -86,25 +89,42 @@ def _csv_rows(reader: Any) -> Iterator[tuple[int, Sequence[str]]]:
 
 def _xlsx(data: bytes, name: str) -> Table:
     """The first sheet. Whatever the library trips over means that the file is damaged."""
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            rows = [[_cell(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]
-            book.close()
-    except (BadZipFile, InvalidFileException, KeyError, IndexError, ValueError, SyntaxError, OSError) as error:
-        raise CatalogueError("error.catalogue_damaged", name=name, detail=str(error)) from error
-    header = _trimmed(rows[0]) if rows else []
-    return Table(tuple(header), tuple((n, _trimmed(row)) for n, row in enumerate(rows[1:], start=2) if any(row)))
+        with opened(data):  # refused where it would unpack without end
+            rows = _sheet(data)
+    except Protected as error:
+        raise CatalogueError("error.file_protected", name=name) from error
+    except TextTooLong as error:
+        size, limit = (error.values[key] for key in ("size", "limit"))
+        raise CatalogueError("error.catalogue_size", name=name, size=size, limit=limit) from error
+    except (Damaged, *DAMAGE, InvalidFileException, SyntaxError) as error:
+        raise CatalogueError("error.catalogue_damaged", name=name, detail=str(error).partition("\n")[0]) from error
+    header = rows.pop(1, [])
+    return Table(tuple(header), tuple(rows.items()))
+
+
+def _sheet(data: bytes) -> dict[int, list[str]]:
+    """Row number -> its cells, for rows with any; IndexError where there is no sheet.
+
+    The size that a sheet states is passed over: one stray cell at its far corner makes that a thousand million cells.
+    """
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()
+        numbered = enumerate(sheet.iter_rows(values_only=True), start=1)
+        rows = {n: _trimmed([_cell(value) for value in row]) for n, row in numbered if row}
+        book.close()
+    return {n: row for n, row in rows.items() if row}
 
 
 def _cell(value: object) -> str:
-    if value is None:
+    if value is None or value in _FAILED:
         return ""
     if isinstance(value, datetime):
         return value.date().isoformat()
@@ -171,16 +191,28 @@ def _list(value: Any, key: str) -> list[dict[Any, Any]]:
 _LINE = 0  # key under which a mapping keeps its line; no text is equal to it
 
 
-def _plain(node: Any) -> Any:
-    """A YAML node as lists, mappings and the text of scalars."""
+def _plain(root: Any) -> Any:
+    """A YAML node as lists, mappings and the text of scalars; what it refers to many times is made once."""
     import yaml
 
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(child) for child in node.value]
-    if isinstance(node, yaml.MappingNode):
-        plain: dict[Any, Any] = {_scalar(key): _plain(value) for key, value in node.value}
-        return plain | {_LINE: node.start_mark.line + 1}
-    return _scalar(node)
+    made: dict[int, Any] = {}
+
+    def plain(node: Any) -> Any:
+        if id(node) not in made:
+            made[id(node)] = fresh(node)
+        return made[id(node)]
+
+    def fresh(node: Any) -> Any:
+        if isinstance(node, yaml.SequenceNode):
+            return [plain(child) for child in node.value]
+        if isinstance(node, yaml.MappingNode):
+            mapping: dict[Any, Any] = {_scalar(key): plain(value) for key, value in node.value}
+            if len(mapping) < len(node.value):
+                raise _NotATable(f"a key stands twice, line {node.start_mark.line + 1}")
+            return mapping | {_LINE: node.start_mark.line + 1}
+        return _scalar(node)
+
+    return plain(root)
 
 
 def _scalar(node: Any) -> str:

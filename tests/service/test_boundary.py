@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import json
+import logging
 from collections.abc import Iterator
 from typing import Any
 
+import anyio
+import pytest
 from starlette.testclient import TestClient
 
 from service.boundary import CONTENT_SECURITY_POLICY, HEADERS
@@ -71,3 +75,27 @@ def test_a_zero_character_is_in_no_address(client: TestClient) -> None:
 def test_a_zero_character_in_a_filter(house: House) -> None:
     answer = house.enter("ann").get("/api/v1/cases?unit=%00")
     assert (answer.status_code, answer.json().get("code")) == (422, "problem.invalid_request")
+
+
+def test_a_client_that_goes_away_is_no_fault_of_the_service(
+    client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = client.app
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    headers = [(b"host", b"localhost"), (b"content-type", b"application/json"), (b"content-length", b"9")]
+    scope = {
+        "type": "http", "method": "POST", "path": SUGGESTIONS, "raw_path": SUGGESTIONS.encode(), "query_string": b"",
+        "headers": headers, "scheme": "http", "server": ("localhost", 80), "client": ("localhost", 1), "root_path": "",
+    }  # fmt: skip
+    with caplog.at_level(logging.INFO, "dingmi.service"):
+        anyio.run(app, scope, receive, send)
+    assert sent == []
+    told = [json.loads(record.message) for record in caplog.records]
+    assert [(entry["event"], entry["status"]) for entry in told] == [("request", 499)]

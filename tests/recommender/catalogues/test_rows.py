@@ -137,3 +137,15 @@ def test_a_row_longer_than_the_header_is_not_guessed_at(cn: Scheme) -> None:
 def test_a_row_shorter_than_the_header_lacks_its_last_cells(cn: Scheme) -> None:
     (item,) = read(cn, ROW[:9]).catalogue.items
     assert (item.producing_tier, item.reason) == ("any", "")
+
+
+@pytest.mark.parametrize("matter", ["。。。", "\u200b\u200b", "—"])
+def test_a_wording_without_a_word_is_empty(matter: str, cn: Scheme) -> None:
+    assert faults(read(cn, changed(matter=matter))) == [(2, "empty_matter")]
+
+
+@pytest.mark.parametrize("column", ["catalogue_id", "edition", "item_no"])
+@pytest.mark.parametrize("unseen", ["\x1b[31m", "\u202e", "\u200b", "\0"])
+def test_what_items_are_cited_by_holds_nothing_unseen(column: str, unseen: str, cn: Scheme) -> None:
+    rows = read(cn, changed(**{column: f"A{unseen}B"}))
+    assert faults(rows) == [(2, "unseen")] and "\\" in rows.problems[0].text("zh")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from openpyxl import Workbook
 from recommender.catalogues import tables as catalogue_tables
 from recommender.catalogues.tables import Table, parse_table, read_table, yaml_text
 from recommender.errors import CatalogueError
+from recommender.files import packages
 
 
 def workbook(*rows: tuple[object, ...]) -> bytes:
@@ -136,3 +138,46 @@ words = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl
 def test_what_is_written_as_yaml_is_read_back(rows: list[dict[str, str]]) -> None:
     table = parse_table(yaml_text(rows).encode(), "a.yaml")
     assert [dict(zip(table.header, cells, strict=True)) for _, cells in table.rows] == rows
+
+
+def test_a_stray_cell_at_the_far_corner_costs_nothing() -> None:
+    """As wide as the sheet says it is, it would have 17 thousand million cells."""
+    book = Workbook()
+    book.worksheets[0].append(("no", "matter"))
+    book.worksheets[0].append(("1", "map"))
+    book.worksheets[0].cell(1_048_576, 16_384, "x")
+    out = io.BytesIO()
+    book.save(out)
+    table = parse_table(out.getvalue(), "a.xlsx")
+    assert (table.header, table.rows[0]) == (("no", "matter"), (2, ["1", "map"]))
+    assert table.rows[1][0] == 1_048_576 and len(table.rows) == 2
+
+
+def test_what_a_failed_formula_shows_is_no_text() -> None:
+    assert parse_table(workbook(("no", "matter"), ("1", "#REF!")), "a.xlsx").rows == ((2, ["1"]),)
+
+
+def test_a_protected_workbook_is_told() -> None:
+    with pytest.raises(CatalogueError) as caught:
+        parse_table(b"\xd0\xcf\x11\xe0" * 9, "a.xlsx")
+    assert caught.value.key == "error.file_protected"
+
+
+def test_a_workbook_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "MAX_UNPACKED", 99)
+    with pytest.raises(CatalogueError) as caught:
+        parse_table(workbook(("no", "matter")), "a.xlsx")
+    assert caught.value.key == "error.catalogue_size"
+
+
+def test_what_yaml_refers_to_over_and_over_is_made_once() -> None:
+    lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in pairwise("abcdefghijk")]
+    with pytest.raises(CatalogueError) as caught:
+        parse_table("\n".join(lines).encode(), "a.yaml")
+    assert caught.value.key == "error.catalogue_damaged"
+
+
+def test_a_yaml_key_that_stands_twice_is_not_settled_by_the_last() -> None:
+    with pytest.raises(CatalogueError, match="twice, line 1"):
+        parse_table(b"- no: '1'\n  period: 10y\n  period: 20y\n", "a.yaml")
