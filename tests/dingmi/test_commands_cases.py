@@ -69,7 +69,7 @@ def test_a_fault_is_told_and_nothing_is_entered(home: Path, tmp_path: Path) -> N
     file = table(tmp_path / "bad.xlsx", GOOD, ["2", "t", "极密", "5年", "2023-05-01"])
     result = run("cases", "import", file, "--as", "a0", "--home", home, "--lang", "en")
     assert result.exit_code == 6
-    assert "there is no level “极密”" in result.output and "1 have faults" in result.output
+    assert "There is no level “极密”. Use one of" in result.output and "1 have faults" in result.output
 
 
 DECIDED = (
