@@ -27,9 +27,20 @@ def period_concerns(verdict: Verdict, finding: Finding, scheme: Scheme) -> Itera
             others = [period_names(p) for p in dict.fromkeys(periods) if p != verdict.period]
             said = {lang: [names[lang] for names in others] for lang in LANGUAGES}
             yield Concern("period-mixed", {"period": period_names(verdict.period), "others": said})
+    yield from _beyond_law(verdict, verdict.level, verdict.period, finding, scheme)
     for mark in verdict.sources.own:
         if mark.level == verdict.level and (mark.period or scheme.marks.style == "star"):
             yield from _own(mark, verdict.period, finding, scheme)
+
+
+def _beyond_law(verdict: Verdict, level: str, period: Period, finding: Finding, scheme: Scheme) -> Iterator[Concern]:
+    """A period that is over protects nothing (State Secrets Law 2024, art. 24); a source's may not exceed its level's
+    maximum either (art. 20)."""
+    if period.until is not None and period.until < finding.on:
+        yield Concern("period-over", {"period": period_names(period)})
+    source = verdict.inherited
+    if source and (most := scheme.cap(period, level, source.since)) != period:
+        yield Concern("source-over-cap", {"period": period_names(period), "maximum": period_names(most)})
 
 
 def _own(mark: Mark, allowed: Period, finding: Finding, scheme: Scheme) -> Iterator[Concern]:

@@ -114,3 +114,27 @@ def test_a_draft_of_one_sentence_with_a_mark_is_answered(cn: Scheme) -> None:
     assert found.outcome == "internal" and [(step.without, step.outcome) for step in found.lower] == [
         ((Span(0, len(text)),), "open")
     ]
+
+
+FLOOR = "跨省河流水量分配谈判的底线方案"
+
+
+def concerned(cn: Scheme, period: str, text: str, on: date) -> dict[str, str]:
+    """The concerns of a draft about the floor, which an item protects for ``period``."""
+    item = ScopeItem("T", "1", "1", FLOOR, "secret", Period.parse(period))
+    lone = Recommender(cn, Catalogue((Edition("T", "1", date(2020, 1, 1), None, (item,)),)), default_voices())
+    return {concern.code: concern.text("en") for concern in lone.recommend(Document(text), on).concerns}
+
+
+@pytest.mark.parametrize(("on", "over"), [(date(2024, 1, 1), False), (date(2024, 1, 2), True)])
+def test_a_period_that_is_over_on_the_day_of_the_document_is_told(cn: Scheme, on: date, over: bool) -> None:
+    text = f"关于{FLOOR}\n我方底线为每年退到4.1亿立方米，{FLOOR}不得低于此数，让步分三步走。"
+    assert ("period-over" in concerned(cn, "until:2024-01-01", text, on)) is over
+
+
+@pytest.mark.parametrize(("years", "beyond"), [(20, False), (99, True)])
+def test_a_sources_period_beyond_the_maximum_is_told(cn: Scheme, years: int, beyond: bool) -> None:
+    text = f"来文（机密★{years}年）称，{FLOOR}为退到4.1亿立方米，让步分三步走，请照此准备。"
+    found = concerned(cn, "10y", text, ON)
+    assert "derived" in found and ("source-over-cap" in found) is beyond
+    assert not beyond or ("99 years" in found["source-over-cap"] and "20 years" in found["source-over-cap"])
