@@ -57,10 +57,11 @@ def check_target(path: Path) -> None:
 
 
 def _open(path: Path, mode: str, actual: Path | None = None) -> IO[str]:
+    encoding = "utf-8-sig" if mode == "r" else "utf-8"  # some programs begin a file with a byte order mark
     if path.suffix == ".gz":
-        return cast("IO[str]", gzip.open(actual or path, f"{mode}t", encoding="utf-8"))
+        return cast("IO[str]", gzip.open(actual or path, f"{mode}t", encoding=encoding))
     if path.suffix in (".jsonl", ".json", ".ndjson", ""):
-        return cast("IO[str]", (actual or path).open(mode, encoding="utf-8"))
+        return cast("IO[str]", (actual or path).open(mode, encoding=encoding))
     raise DataError("error.file_kind", name=path.name, known=KNOWN)
 
 

@@ -30,6 +30,13 @@ def test_json_lines_are_read_back_whatever_the_ending(name: str, tmp_path: Path)
     assert [file.name for file in path.parent.iterdir()] == [name]
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_byte_order_mark_is_no_part_of_the_first_row(name: str, tmp_path: Path) -> None:
+    data = b'\xef\xbb\xbf{"id": "a"}\r\n{"id": "b"}'
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    assert back(tmp_path / name) == [{"id": "a"}, {"id": "b"}]
+
+
 @settings(max_examples=30)
 @given(st.lists(st.dictionaries(st.text(max_size=5), values, max_size=4), max_size=5))
 def test_any_rows_survive(tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, Any]]) -> None:
