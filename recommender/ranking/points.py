@@ -35,6 +35,8 @@ AMONG = ("words", "echo", "closest", "relative", "place", "opening", "closing")
 POINT_FEATURES = (*ALONE[:-1], *AMONG, ALONE[-1])
 NO_POINTS: Floats = np.zeros(0, np.float32)
 LEAST = np.float32(1e-6)  # less than any closeness
+# So many sentences at either end are a draft's opening and closing; what has no more than these is all matter.
+FRAME = 2
 _CUE = {cue: place for place, cue in enumerate(CUES)}
 # Terms are counted in three groups: named, carried, harmless.
 _GROUPS = np.array([{"labels": 0, "said": 0, "carriers": 1, "harmless": 2}[way] for way in WAYS], np.intp)
@@ -174,14 +176,15 @@ def features_among(alone: Floats, words: Floats, echo: Floats, kept: Flags) -> F
     """
     closest, order = words + echo, np.cumsum(kept, axis=1) - 1
     count = kept.sum(axis=1, keepdims=True)
+    framed = count > 2 * FRAME
     among = (
         words,
         echo,
         closest,
         closest / np.maximum(closest.max(axis=1, initial=0.0, keepdims=True), LEAST),
         order / np.maximum(1, count - 1),
-        order < 2,
-        order >= count - 2,
+        (order < FRAME) & framed,
+        (order >= count - FRAME) & framed,
     )
     found = np.empty((*kept.shape, len(POINT_FEATURES)), np.float32)
     found[:, :, : len(ALONE) - 1] = alone[:, :-1]

@@ -51,3 +51,15 @@ def test_wire_form_returns() -> None:
     assert again == model
     with pytest.raises(BundleError):
         points_from_wire({"runs": {}, "words": {}, "named": {"weights": {"other": 1.0}, "bias": 0.0}})
+
+
+@pytest.mark.parametrize(("sentences", "opening", "closing"), [(1, 0, 0), (4, 0, 0), (5, 2, 2), (9, 2, 2)])
+def test_what_is_only_typed_to_ask_has_no_opening_or_closing(
+    engine: Recommender, sentences: int, opening: int, closing: int
+) -> None:
+    """A question of one sentence is all matter: it is no salutation and no farewell."""
+    text = "".join(f"第{i}号储罐现存原油{i}万吨。\n" for i in range(1, sentences + 1))
+    finding = engine.find(Document(text), date(2026, 1, 15))
+    features = point_features(finding.reading, finding.table, finding.shown, finding.signals)
+    found = [int(features[:, POINT_FEATURES.index(name)].sum()) for name in ("opening", "closing")]
+    assert (len(features), *found) == (sentences, opening, closing)
