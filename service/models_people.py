@@ -33,6 +33,7 @@ class SessionWire(Wire):
     id: str
     name: str
     unit: str
+    unit_name: str = Field(description="The unit's name, as it issues papers.")
     roles: list[str]
     cleared: list[str]
     csrf: str = Field(description="Send it as `X-CSRF-Token` with every request that changes something.")

@@ -12,7 +12,8 @@ from service.openapi import answers
 from service.people import sessions
 from service.people.door import COOKIE, AtDoor
 from service.people.person import Person
-from service.storage.engine import writing
+from service.people.register import find_unit
+from service.storage.engine import reading, writing
 
 router = APIRouter(prefix="/api/v1/session", tags=["session"])
 
@@ -68,10 +69,13 @@ def keep(request: Request, response: Response, token: str) -> None:
 def session_wire(request: Request, person: Person, token: str) -> SessionWire:
     """A session on the wire."""
     lodge = request.app.state.lodge
+    with reading(lodge.database) as connection:
+        unit = find_unit(connection, person.unit)
     return SessionWire(
         id=person.id,
         name=person.name,
         unit=person.unit,
+        unit_name=unit.name if unit else "",
         roles=sorted(person.roles),
         cleared=sorted(person.cleared),
         csrf=sessions.csrf_of(token),

@@ -14,7 +14,7 @@ from recommender.scheme import Scheme
 
 # Where the first sample of a kind is a close one, the one that shows its kind plainly.
 _PLAIN = ("jc-053",)
-_FIELDS = ("id", "title", "text", "date", "scheme", "kind")
+_FIELDS = ("id", "title", "text", "issuer", "date", "scheme", "kind")
 
 
 class Sample(BaseModel):
@@ -26,6 +26,7 @@ class Sample(BaseModel):
     language: str
     title: str
     text: str
+    issuer: str = ""
     date: str | None = None
     tier: str | None = None
     scheme: str | None = None

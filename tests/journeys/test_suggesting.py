@@ -42,6 +42,14 @@ def test_a_chinese_draft_is_cited_and_quoted(open_page: OpenPage, picture: Pictu
     assert selected(page) == words
 
 
+def test_the_draft_is_asked_about_as_a_paper_of_the_unit_at_the_desk(open_page: OpenPage) -> None:
+    page = open_page("zh")
+    unit = page.evaluate("fetch('/api/v1/session').then((answer) => answer.json())")["unit_name"]
+    with page.expect_request("**/api/v1/suggestions") as asked:
+        write(page, HARMLESS, "open")
+    assert unit and asked.value.post_data_json["issuer"] == unit
+
+
 def test_the_first_card_says_what_on_which_basis_and_by_which_words(open_page: OpenPage) -> None:
     """All of it in sight before anything is scrolled."""
     page = open_page("zh")

@@ -62,6 +62,12 @@ def come(house: House, password: str = PASSWORD) -> TestClient:
     return client
 
 
+def test_a_session_tells_the_unit_by_its_name(known: House) -> None:
+    """By it the editor says who issues the draft, as a case does."""
+    session = come(known).get("/api/v1/session").json()
+    assert (session["unit"], session["unit_name"]) == ("ministry", "部")
+
+
 def notes(house: House, kind: str) -> list[dict[str, Any]]:
     with reading(house.desk.database) as connection:
         query = select(events.c.clear).where(events.c.type == kind).order_by(events.c.seq)

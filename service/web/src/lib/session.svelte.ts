@@ -8,6 +8,7 @@ export interface Person {
   id: string;
   name: string;
   unit: string;
+  unit_name: string;
   roles: Role[];
   cleared: string[];
   csrf?: string;

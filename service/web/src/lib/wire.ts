@@ -45,7 +45,7 @@ export interface SuggestionRequest {
   text: string; title?: string; scheme?: string | null; date?: string | null; tier?: string | null; language?: string; issuer?: string;
 }
 export interface Sample {
-  id: string; language: string; title: string; text: string; date: string | null; tier: string | null; scheme: string | null; kind: string;
+  id: string; language: string; title: string; text: string; issuer: string; date: string | null; tier: string | null; scheme: string | null; kind: string;
 }
 
 export interface Terms { level: string; period: string; starts_on: string; ends_on: string; basis: string[]; readers: string[] }

@@ -95,7 +95,7 @@ export class Desk {
   /** Lay down an invented draft with the options it is meant for. */
   take(sample: Sample): void {
     if (schemes().some((each) => each.id === sample.scheme)) draft.scheme = sample.scheme ?? draft.scheme;
-    [draft.date, draft.tier] = [sample.date ?? "", sample.tier ?? ""];
+    [draft.date, draft.tier, draft.issuer] = [sample.date ?? "", sample.tier ?? "", sample.issuer];
     this.replace(sample.text, say("ui.replaced"), false);
   }
 
@@ -107,7 +107,7 @@ export class Desk {
 
   clear(): void {
     this.replace("", say("ui.cleared"), false);
-    draft.returned = null;
+    [draft.returned, draft.issuer] = [null, ""];
     if (keeps()) void forget(owner());
   }
 
@@ -121,6 +121,7 @@ export class Desk {
     try {
       const { text } = await call<{ text: string }>("/api/v1/texts", { form });
       this.replace(text, say("ui.replaced"), true);
+      draft.issuer = "";
     } catch (error) {
       [this.notice, this.fileFault] = [null, error];
     }
