@@ -1,1 +1,0 @@
-import{$ as e,Dt as t,Ot as n,V as r,et as i,nt as a,pt as o,yt as s}from"./Fault-Tv9x9L0M.js";import{l as c}from"./index-BcuPBUO_.js";var l=a(`<span> </span>`);function u(a,u){n(u,!0);var d=l(),f=s(d,!0);o(t=>{r(d,1,`chip level-${u.level??`open`??``}`),e(f,t)},[()=>c(u.scheme,u.level)]),i(a,d),t()}export{u as t};
