@@ -27,7 +27,7 @@ from recommender.text.normal import fold
 SHORTEST_QUOTE = 2
 # What a proposal counts as beside its sentence, in SENTENCE_FEATURES: less than a cue of the unit's own list, for
 # nobody of the unit answers for it. It brings an item to notice; whether anything is told the sentence itself shows.
-PROPOSED = CUE * np.float32(0.6)
+PROPOSED = CUE * np.float32(0.4)
 MOST = 50  # of one plug-in for one draft: who proposes everything says nothing
 _BLANKS = re.compile(r"\s+")
 

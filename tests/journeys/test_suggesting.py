@@ -43,7 +43,7 @@ def test_a_chinese_draft_is_cited_and_quoted(open_page: OpenPage, picture: Pictu
 
 
 def test_the_draft_is_asked_about_as_a_paper_of_the_unit_at_the_desk(open_page: OpenPage) -> None:
-    page = open_page("zh")
+    page = open_page("zh", person="drafter")
     unit = page.evaluate("fetch('/api/v1/session').then((answer) => answer.json())")["unit_name"]
     with page.expect_request("**/api/v1/suggestions") as asked:
         write(page, HARMLESS, "open")

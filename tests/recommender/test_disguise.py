@@ -13,6 +13,7 @@ from recommender.conditions.checks import check
 from recommender.conditions.facts import facts_of
 from recommender.conditions.wording import parse_wording
 from recommender.document import Document
+from recommender.errors import EmptyText
 from recommender.law.period import Period
 from recommender.law.scheme_file import load_scheme
 from recommender.marks import read_marks
@@ -126,7 +127,9 @@ ENGINE = Recommender(
     )
 )
 def test_every_quote_of_an_answer_is_cut_from_the_draft_as_given(text: str) -> None:
-    if not text.strip():
+    if not text.replace("\u200b", "").strip():  # nothing but what cannot be seen: refused as empty
+        with pytest.raises(EmptyText):
+            ENGINE.recommend(Document(text, date=ON), ON)
         return
     answer = ENGINE.recommend(Document(text, date=ON), ON)
     quotes = [q for b in answer.basis for q in b.quotes] + [q for c in answer.concerns for q in c.quotes]

@@ -83,7 +83,7 @@ def test_a_proposal_raises_its_item_and_is_named(asked: Callable[..., Recommenda
 
 def test_a_proposal_alone_is_no_basis(asked: Callable[..., Recommendation]) -> None:
     """What the judge does not find told stays open, whatever a plug-in says of it."""
-    answer = asked(Says([Proposal("CH/2024/1", "食堂周一换菜单")]))
+    answer = asked(Says([Proposal("CH/2024/1", "食堂周一换菜单")]), text="食堂周一换菜单。\n请各处室转告。")
     assert answer.level is None and not answer.basis
 
 
