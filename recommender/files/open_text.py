@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import zipfile
 
+from recommender.files.laid_out import LaidOut
 from recommender.files.marked_up import Lines, tell
 from recommender.files.packages import DAMAGE, Damaged, Protected
 
@@ -50,19 +51,16 @@ def _unprotected(archive: zipfile.ZipFile) -> None:
 
 
 def _lines(archive: zipfile.ZipFile, part: str, lines: Lines) -> list[str]:
-    hearing = _Hearing(lines)
-    tell(archive, part, hearing)
-    return hearing.stack[0]
+    text = LaidOut(lines)
+    tell(archive, part, _Hearing(text))
+    return text.lines
 
 
 class _Hearing:
-    """Listens to one part. ``stack`` holds the lines of the part and those of each cell that is open."""
+    """Listens to one part and lays out its text."""
 
-    def __init__(self, lines: Lines) -> None:
-        self.stack: list[list[str]] = [[]]
-        self._lines = lines
-        self._paragraphs: list[list[str]] = []
-        self._rows: list[list[str]] = []
+    def __init__(self, text: LaidOut) -> None:
+        self._text = text
         self._skipping = 0
 
     def begins(self, name: str, attributes: dict[str, str]) -> None:
@@ -70,41 +68,33 @@ class _Hearing:
         if self._skipping or name in _SKIPPED:
             self._skipping += 1
         elif name in _PARAGRAPHS:
-            self._lines.spend(1)
-            self._paragraphs.append([])
+            self._text.open_paragraph()
         elif name == _ROW:
-            self._rows.append([])
+            self._text.open_row()
         elif name == _CELL:
-            self.stack.append([])
+            self._text.open_cell()
         elif name == _BLANKS:
             self._blanks(attributes.get(f"{_TEXT}c", "1"))
         elif name in _SIGNS:
-            self._add(_SIGNS[name])
+            self._text.add(_SIGNS[name])
 
     def ends(self, name: str) -> None:
         """Close what the element opened."""
         if self._skipping:
             self._skipping -= 1
         elif name in _PARAGRAPHS:
-            self.stack[-1].append("".join(self._paragraphs.pop()))
+            self._text.close_paragraph()
         elif name == _CELL:
-            cell = "\n".join(self.stack.pop())
-            (self._rows[-1] if self._rows else self.stack[-1]).append(cell)
+            self._text.close_cell()
         elif name == _ROW:
-            self.stack[-1].append("\t".join(self._rows.pop()))
+            self._text.close_row()
 
     def says(self, words: str) -> None:
         """Keep the words of a paragraph."""
         if not self._skipping:
-            self._add(_BETWEEN.sub(" ", words))
+            self._text.add(_BETWEEN.sub(" ", words))
 
     def _blanks(self, count: str) -> None:
         if not count.isdecimal():
             raise Damaged
-        self._lines.spend(int(count[:9]))
-        self._add(" " * int(count[:9]))
-
-    def _add(self, words: str) -> None:
-        if self._paragraphs:
-            self._lines.spend(len(words))
-            self._paragraphs[-1].append(words)
+        self._text.blanks(int(count[:9]))

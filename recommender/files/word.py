@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 
+from recommender.files.laid_out import LaidOut
 from recommender.files.marked_up import Lines, tell
 from recommender.files.packages import Damaged
 
@@ -54,19 +55,16 @@ def _new(archive: zipfile.ZipFile, part: str, lines: Lines, told: set[str]) -> l
 
 
 def _lines(archive: zipfile.ZipFile, part: str, lines: Lines) -> list[str]:
-    hearing = _Hearing(lines)
-    tell(archive, part, hearing)
-    return hearing.stack[0]
+    text = LaidOut(lines)
+    tell(archive, part, _Hearing(text))
+    return text.lines
 
 
 class _Hearing:
-    """Listens to one part. ``stack`` holds the lines of the part and those of each cell that is open."""
+    """Listens to one part and lays out its text."""
 
-    def __init__(self, lines: Lines) -> None:
-        self.stack: list[list[str]] = [[]]
-        self._lines = lines
-        self._paragraphs: list[list[str]] = []
-        self._rows: list[list[str]] = []
+    def __init__(self, text: LaidOut) -> None:
+        self._text = text
         self._parents: list[str] = []
         self._skipping = 0
 
@@ -78,37 +76,30 @@ class _Hearing:
         if self._skipping or local in _SKIPPED or name == _FALLBACK:
             self._skipping += 1
         elif local == "p":
-            self._lines.spend(1)
-            self._paragraphs.append([])
+            self._text.open_paragraph()
         elif local == "tr":
-            self._rows.append([])
+            self._text.open_row()
         elif local == "tc":
-            self.stack.append([])
+            self._text.open_cell()
         elif local in _SIGNS and parent == "r" and not _is_page_break(attributes):
-            self._add(_SIGNS[local])
+            self._text.add(_SIGNS[local])
 
     def ends(self, name: str) -> None:
         """Close what the element opened."""
         local = self._parents.pop()
         if self._skipping:
             self._skipping -= 1
-        elif local == "p" and self._paragraphs:
-            self.stack[-1].append("".join(self._paragraphs.pop()))
-        elif local == "tc" and len(self.stack) > 1:
-            cell = "\n".join(self.stack.pop())
-            (self._rows[-1] if self._rows else self.stack[-1]).append(cell)
-        elif local == "tr" and self._rows:
-            self.stack[-1].append("\t".join(self._rows.pop()))
+        elif local == "p":
+            self._text.close_paragraph()
+        elif local == "tc":
+            self._text.close_cell()
+        elif local == "tr":
+            self._text.close_row()
 
     def says(self, words: str) -> None:
         """Keep the words of a run."""
         if not self._skipping and self._parents and self._parents[-1] == "t":
-            self._add(words)
-
-    def _add(self, words: str) -> None:
-        if self._paragraphs:
-            self._lines.spend(len(words))
-            self._paragraphs[-1].append(words)
+            self._text.add(words)
 
 
 def _local(name: str) -> str:
