@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import io
 import re
-import zipfile
 from pathlib import Path
 
 import docx
@@ -21,6 +20,7 @@ from recommender import readers
 from recommender.errors import DingmiError, EmptyText, InputError, TextTooLong, UnreadableFile
 from recommender.files import packages
 from recommender.readers import read_document, read_path
+from tests.recommender.files.packing import package
 
 SENTENCE = "关于调整青河水库调度方案的请示。"
 
@@ -197,30 +197,22 @@ def test_a_protected_pdf_is_told() -> None:
     assert read_document(pdf("Hello", password=""), "draft.pdf") == "Hello"
 
 
-def _zip(**files: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name.replace("__", "/").replace("_", "."), data)
-    return out.getvalue()
-
-
 def test_a_zip_that_is_no_document_is_refused() -> None:
     with pytest.raises(UnreadableFile, match="is not text"):
-        read_document(_zip(a_txt=b"hello"), "archive.zip")
+        read_document(package(a_txt=b"hello"), "archive.zip")
 
 
 @pytest.mark.parametrize("name", ["word__document_xml", "content_xml"])
 def test_a_document_with_broken_insides_is_damaged(name: str) -> None:
     with pytest.raises(UnreadableFile) as caught:
-        read_document(_zip(**{name: b"<broken"}), "draft")
+        read_document(package(**{name: b"<broken"}), "draft")
     assert caught.value.key == "error.file_damaged"
 
 
 def test_a_zip_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packages, "MAX_UNPACKED", 1000)
     with pytest.raises(TextTooLong):
-        read_document(_zip(content_xml=b"0" * 10_000), "bomb.odt")
+        read_document(package(content_xml=b"0" * 10_000), "bomb.odt")
 
 
 def test_a_file_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,30 +1,16 @@
 """Conditions against drafts: met, not met, to verify, and on what words."""
 
-from datetime import date
+from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.conditions.checks import check, facts_of
+from recommender.conditions.checks import check
 from recommender.conditions.facts import Facts
 from recommender.conditions.wording import parse_wording
-from recommender.document import Document, Span
 from recommender.recommendation import Condition
-
-ON = date(2025, 7, 25)
-
-
-def draft(text: str, beside: str = "", **cues: str) -> Facts:
-    """The facts of a draft; ``beside``: words of the sentences closest to the item (all of them if empty)."""
-    document = Document(text)
-    near = tuple(s for s in document.sentences if beside in s.of(text))
-    found = {name.replace("_", "-"): (Span(text.index(w), text.index(w) + len(w)),) for name, w in cues.items()}
-    return facts_of(document, ON).cued(found).about(near)
-
-
-def states(matter: str, facts: Facts) -> list[str]:
-    return [c.state for c in check(parse_wording(matter), facts)]
+from tests.recommender.conditions.drafting import draft, states
 
 
 def one(matter: str, facts: Facts) -> Condition:

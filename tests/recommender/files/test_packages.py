@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
 
 from recommender.errors import TextTooLong, UnreadableFile
 from recommender.files import packages
 from recommender.files.packages import Damaged, Protected, opened
 from recommender.readers import read_document
-
-
-def package(**parts: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name.replace("__", "/").replace("_", "."), data)
-    return out.getvalue()
+from tests.recommender.files.packing import package
 
 
 def test_a_package_gives_its_parts() -> None:
