@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
 
 from recommender.conditions.clauses import Aggregation, Clause, tier_names
@@ -17,7 +17,7 @@ from recommender.conditions.exclusions import excluded
 from recommender.conditions.facts import Facts, facts_of
 from recommender.conditions.figures.weighing import LIKELY, judge
 from recommender.conditions.timing import Timing
-from recommender.conditions.wording import Wording, parse_wording
+from recommender.conditions.wording import Wording
 from recommender.conditions.words import WORDS
 from recommender.document import Span
 from recommender.numbers.threshold import Threshold
@@ -50,9 +50,9 @@ def check(wording: Wording, facts: Facts) -> tuple[Condition, ...]:
     """
     conditions = [_alternatives(tuple(group), facts) for _, group in groupby(wording.thresholds, key=lambda t: t.group)]
     conditions += [Condition("threshold", "to-verify", clause.text) for clause in wording.unread]
-    conditions += [_timing(timing, facts, _own(wording.matter)) for timing in wording.timing]
+    conditions += [_timing(timing, facts, own_words(wording.core)) for timing in wording.timing]
     conditions += [_aggregation(aggregation, facts) for aggregation in wording.aggregation]
-    conditions += [excluded(clause, facts, _own(wording.matter)) for clause in wording.exclusions]
+    conditions += [excluded(clause, facts, own_words(wording.core)) for clause in wording.exclusions]
     conditions += [_effect(clause, facts) for clause in wording.effects]
     conditions += [_tier(clause, facts) for clause in wording.tiers]
     return tuple(conditions)
@@ -86,12 +86,6 @@ def _mentioned(threshold: Threshold, text: str) -> bool:
     if len(threshold.noun) < 2:
         return False
     return re.search(r"(?<![无未零])(?<!没有)" + re.escape(threshold.noun[-2:]), text) is not None
-
-
-@lru_cache(maxsize=4096)
-def _own(matter: str) -> Own:
-    """What a wording is about, without its conditions."""
-    return own_words(parse_wording(matter).core)
 
 
 def _timing(timing: Timing, facts: Facts, own: Own) -> Condition:

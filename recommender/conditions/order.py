@@ -127,6 +127,8 @@ class Overlaps:
         >>> list(Overlaps((Span(0, 2), Span(1, 4), Span(8, 9))).any_of([Span(8, 12), Span(3, 5)]))
         [Span(start=1, end=4), Span(start=8, end=9)]
         """
+        if not self._spans:
+            return iter(())
         near = set[int]()
         for other in others:
             first, last = bisect_right(self._starts, other.start - self._longest), bisect_left(self._starts, other.end)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from recommender.conditions.clauses import Aggregation, Clause, aggregation_in, effects_in, exclusions_in, tiers_in
@@ -24,7 +25,7 @@ _PLACED = ("thresholds", "timing", "aggregation", "exclusions", "effects", "tier
 _GRADE = re.compile(r"[级等类]以")  # an order, and no figure to read
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """One item's wording taken apart. ``residual``: the item takes what the items above it leave; ``unread``: what
     means to be a threshold and cannot be read as one.
@@ -47,7 +48,7 @@ class Wording:
         figures = self.thresholds or self.unread or self.aggregation
         return bool(figures or self.timing or self.exclusions or self.effects or self.tiers)
 
-    @property
+    @cached_property
     def core(self) -> str:
         """The wording without its conditions (tiers and aggregations stay: they say what the matter is).
 

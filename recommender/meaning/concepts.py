@@ -21,8 +21,8 @@ from recommender.meaning.prepared import SCRIPTS, Habits
 from recommender.meaning.reading import Reading
 from recommender.meaning.thesaurus import Thesaurus
 from recommender.text.bags import Bags, bags_of
-from recommender.text.codes import Flags, Places, starts_of, steps
-from recommender.text.index import Counts, Floats, Index, Ints, Query, count_rows
+from recommender.text.codes import Flags, Places, starts_of
+from recommender.text.index import Counts, Floats, Index, Query, count_rows
 from recommender.text.totals import NOTHING, Doubles, Losses, Total
 from recommender.tokens import CJK_RUN
 
@@ -35,36 +35,26 @@ BLOCK = 1024
 
 @dataclass(frozen=True)
 class ItemConcepts:
-    """The concepts of items: those of row r are at ``[starts[r], starts[r + 1])``.
+    """The concepts of items and their weights, shape (ITEM_CONCEPTS, rows); those that an item has not weigh nothing.
+
+    Concepts rise, so that items with the same are alike to the last digit.
 
     ``usual``: the echo of any sentence in each row, shape (rows,).
     """
 
-    starts: Places
-    concepts: Ints
+    concepts: Places
     weights: Floats
     usual: Floats
 
     def scores(self, shown: Floats) -> Floats:
-        """Echo of texts, given the concepts they show, in every row: shape (..., concepts) to (..., size)."""
+        """Echo of texts, given the concepts they show, in every row: shape (..., concepts) to (..., rows)."""
         shares = shown.take(self.concepts, axis=-1)
         shares *= self.weights
-        found = np.zeros((*shown.shape[:-1], len(self.starts) - 1), shown.dtype)
-        if len(self._some):  # where a row has no concepts, reduceat would give the next row's first share
-            found[..., self._some] = np.add.reduceat(shares, self.starts[self._some], axis=-1)
-        return found
-
-    @cached_property
-    def _some(self) -> Places:
-        """The rows that have concepts."""
-        return np.flatnonzero(np.diff(self.starts))
+        return np.asarray(shares.sum(axis=-2))
 
     def only(self, rows: Places) -> ItemConcepts:
         """Those of some rows."""
-        lengths = np.diff(self.starts)[rows]
-        row, within = steps(lengths)
-        place = self.starts[rows][row] + within
-        return ItemConcepts(starts_of(lengths), self.concepts[place], self.weights[place], self.usual[rows])
+        return ItemConcepts(self.concepts.take(rows, axis=1), self.weights.take(rows, axis=1), self.usual[rows])
 
 
 @dataclass(frozen=True)
@@ -178,17 +168,16 @@ class ConceptSpace:
         """The concepts of items, given the features of their wordings and each one's script (shape (rows,)): the
         nearest ones, in proportion."""
         count = min(ITEM_CONCEPTS, self.size)
-        concepts = np.zeros((len(bags), count), np.int32)
+        concepts = np.zeros((len(bags), count), np.intp)
         weights = np.zeros((len(bags), count), np.float32)
         for n, near in self._near(bags):
             last = n + len(near)
-            concepts[n:last] = np.argpartition(-near, count - 1, axis=1)[:, :count]
-            weights[n:last] = np.take_along_axis(near, concepts[n:last].astype(np.intp), axis=1)
+            concepts[n:last] = np.sort(np.argpartition(-near, count - 1, axis=1)[:, :count], axis=1)
+            weights[n:last] = np.take_along_axis(near, concepts[n:last], axis=1)
         weights /= np.maximum(np.sqrt((weights**2).sum(axis=1, keepdims=True)), 1e-9)
         weights *= self._sharpness[script[:, None], concepts]
         usual = (weights * self._habits.mean[script[:, None], concepts]).sum(axis=1)
-        some = weights > 0
-        return ItemConcepts(starts_of(some.sum(axis=1)), concepts[some], weights[some], usual)
+        return ItemConcepts(np.ascontiguousarray(concepts.T), np.ascontiguousarray(weights.T), usual)
 
     def fields(self, bags: Bags, script: Places) -> Floats:
         """All concepts of longer texts, such as whole editions, each text's in proportion: shape (texts, concepts)."""

@@ -69,8 +69,9 @@ def _told(timing: Timing, sentence: Span, facts: Facts) -> Iterator[tuple[Mentio
         if clause in seen:
             continue
         at = around(words, match.start(), match.end())
-        dated = _dated(clause, facts) or _dated(sentence, facts)
-        state = in_english(at, dated) if at.word.isascii() else in_chinese(at) or dated
+        told = None if at.word.isascii() else in_chinese(at)
+        dated = None if told else _dated(clause, facts) or _dated(sentence, facts)
+        state = in_english(at, dated) if at.word.isascii() else told or dated
         if state is not None:
             seen.add(clause)
             yield _mention(at, state), clause

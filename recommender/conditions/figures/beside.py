@@ -47,6 +47,11 @@ def beside(quantity: Quantity, facts: Facts) -> Beside:
     return facts.memory.once(("beside", quantity.span.start), lambda: _read(quantity, facts))
 
 
+def noun_of(quantity: Quantity, facts: Facts) -> str:
+    """What a figure counts; nothing where the words before it are what the figure before them counts."""
+    return facts.memory.once(("counted", quantity.span.start), lambda: _noun(quantity, facts))
+
+
 def _read(quantity: Quantity, facts: Facts) -> Beside:
     span, sentence = quantity.span, facts.sentence(quantity.span)
     end = max(sentence.end, span.end)
@@ -58,7 +63,7 @@ def _read(quantity: Quantity, facts: Facts) -> Beside:
     after = facts.words(Span(span.end, min(end, span.end + 2 * AROUND)))
     leading = facts.words(Span(max(0, span.start - 14), span.start))
     near = facts.words(Span(_opening(last, span, sentence, facts), min(end, span.end + 8)))
-    noun = _noun(quantity, facts)
+    noun = noun_of(quantity, facts)
     words = _WORD.findall(noun) + _WORD.findall(quantity.unit_text)
     word = _AFTER.match(after)
     stems = {stem(w) for w in _WORD.findall(facts.words(sentence))}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from recommender.conditions.facts import Facts
-from recommender.conditions.figures.beside import Beside, beside
+from recommender.conditions.figures.beside import Beside, beside, noun_of
 from recommender.conditions.figures.words import WORDS
 from recommender.numbers.counted import any_measure, groups_of, same_sort, says_money, weak
 from recommender.numbers.quantities import Quantity, lowered, quantities_in
@@ -67,12 +67,22 @@ def fitting(wanted: Sought, facts: Facts) -> Iterator[tuple[Quantity, int]]:
     left out."""
     known = facts.memory.once(("fits", wanted), dict[int, tuple[Quantity, int]])
     for quantity in facts.quantities:
+        if not _may_fit(wanted.dimension, quantity.dimension):
+            continue
         start = quantity.span.start
         fitted = known.get(start)
         if fitted is None:
             fitted = known[start] = _fitted(wanted, quantity, facts)
         if fitted[1]:
             yield fitted
+
+
+@lru_cache(maxsize=4096)
+def _may_fit(wanted: str, dimension: str) -> bool:
+    """Whether a figure of a dimension may be of the one wanted: most are not, and their words need no look."""
+    if wanted.startswith("money:"):
+        return dimension in (wanted, "count", "length") or (wanted == "money:" and dimension.startswith(wanted))
+    return dimension == wanted or (wanted in COUNTS and dimension in COUNTS)
 
 
 def _fitted(wanted: Sought, quantity: Quantity, facts: Facts) -> tuple[Quantity, int]:
@@ -88,10 +98,9 @@ def _fit(wanted: Sought, quantity: Quantity, facts: Facts) -> int:
         if quantity.dimension == wanted.dimension:
             return UNIT
         return _money(wanted, quantity, facts) if wanted.dimension.startswith("money:") else NONE
-    if quantity.dimension not in COUNTS:
-        return NONE
-    words = beside(quantity, facts)
-    return _chinese(wanted, quantity, words) if wanted.chinese else _english(wanted, quantity, words)
+    if wanted.chinese:
+        return _chinese(wanted, quantity, facts)
+    return _english(wanted, quantity, beside(quantity, facts))
 
 
 def _money(wanted: Sought, quantity: Quantity, facts: Facts) -> int:
@@ -100,13 +109,21 @@ def _money(wanted: Sought, quantity: Quantity, facts: Facts) -> int:
         return UNIT if wanted.dimension == "money:" and not quantity.dimension.endswith("/") else NONE
     if quantity.dimension != "count" or (quantity.unit_text and not quantity.unit_text.isascii()):
         return NONE
-    words = beside(quantity, facts)
-    if stem(words.noun.split(" ")[0]) in wanted.stems and not words.bare:
-        return UNIT
-    first = words.noun.split(" ")[0]
+    first, large = noun_of(quantity, facts).partition(" ")[0], _large(quantity, facts)
+    named = stem(first) in wanted.stems
     if "pound" in first and wanted.dimension == "money:GBP":
         return UNIT
-    if not (words.bare or len(first) == 1) or not _large(quantity, facts):
+    words = beside(quantity, facts) if named or large else None
+    if words is None or (not large and words.bare):
+        return NONE
+    if named and not words.bare:
+        return UNIT
+    return _unnamed(words, first)
+
+
+def _unnamed(words: Beside, first: str) -> int:
+    """A large number that names nothing: money where the words before it say so."""
+    if not words.bare and len(first) != 1:
         return NONE
     return UNIT if says_money(words.before) else LOOSE
 
@@ -149,7 +166,7 @@ def _persons(wanted: Sought, quantity: Quantity, words: Beside, groups: frozense
     return UNIT if told else NONE
 
 
-def _chinese(wanted: Sought, quantity: Quantity, words: Beside) -> int:
+def _chinese(wanted: Sought, quantity: Quantity, facts: Facts) -> int:
     unit = quantity.unit_text
     if wanted.dimension == "persons":
         return UNIT if quantity.dimension == "persons" else NONE
@@ -157,23 +174,30 @@ def _chinese(wanted: Sought, quantity: Quantity, words: Beside) -> int:
         return NONE
     if unit and wanted.measure and not same_sort(wanted.measure, unit):
         return NONE
-    if _names(wanted, words):
+    if _names(wanted, noun_of(quantity, facts)):
         return NAMED
     return UNIT if unit == wanted.measure and unit not in any_measure() and unit else NONE
 
 
-def _names(wanted: Sought, words: Beside) -> bool:
+def _names(wanted: Sought, noun: str) -> bool:
     """Whether what a figure counts is what is wanted, or another name for it."""
-    noun = words.noun.split("的")[0]
+    noun = noun.partition("的")[0]
     if not noun:
         return False
-    pieces = _pieces(noun)
+    pieces, groups = _told_of(noun)
     return (
-        any(piece in wanted.words for piece in pieces)
+        not pieces.isdisjoint(wanted.words)
         or (wanted.measure != "" and len(noun) > 1 and noun.endswith(wanted.measure))
         or (len(noun) <= 2 and any(w.endswith(noun) for w in wanted.words))
-        or not wanted.groups.isdisjoint(group for piece in (*pieces, noun) for group in groups_of(piece))
+        or not wanted.groups.isdisjoint(groups)
     )
+
+
+@lru_cache(maxsize=4096)
+def _told_of(noun: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The pieces of what a figure counts, and the kinds of things that it and they name."""
+    pieces = _pieces(noun)
+    return frozenset(pieces), frozenset(group for piece in (*pieces, noun) for group in groups_of(piece))
 
 
 def _pieces(words: str) -> list[str]:

@@ -22,11 +22,12 @@ Reckoning = tuple[Reckoned, ...]
 @dataclass(frozen=True, slots=True)
 class Kind:
     """The figures that measure or count what is ``wanted``, the same for all items that want the same; and by where
-    each starts, how well it fits."""
+    each starts, how well it fits. ``silent``: nothing in the draft can be or come to what is wanted."""
 
     wanted: Sought
     stated: tuple[Quantity, ...]
     fits: dict[int, int]
+    silent: bool
 
     def products(self, facts: Facts) -> Reckoning:
         """What several of each come to."""
@@ -57,4 +58,11 @@ def kind_of(threshold: Threshold, facts: Facts) -> Kind:
 
 def _kind(wanted: Sought, facts: Facts) -> Kind:
     pairs = tuple(fitting(wanted, facts))
-    return Kind(wanted, tuple(quantity for quantity, _ in pairs), {quantity.span.start: fit for quantity, fit in pairs})
+    silent = not pairs and wanted.dimension != "share" and not _prices(wanted, facts)
+    stated, fits = tuple(quantity for quantity, _ in pairs), {quantity.span.start: fit for quantity, fit in pairs}
+    return Kind(wanted, stated, fits, silent)
+
+
+def _prices(wanted: Sought, facts: Facts) -> bool:
+    """Whether the draft says what one of several costs, in the currency that is wanted."""
+    return any(quantity.dimension == wanted.dimension + "/" for quantity in facts.quantities)

@@ -31,6 +31,7 @@ _OF = WORDS.pattern(
 )
 _NUMBERED = re.compile(rf"\b(?:one|1) (?:to|-) ({ENGLISH}|\d+)\b|[一1]号?[至到-]([一二三四五六七八九十]+|\d+)号")
 _LETTERED = re.compile(r"\b([a-h])((?:, [a-h])*) (and|to|-) ([b-h])\b")
+_NUMBER = re.compile(f"{HAN}|{ARABIC}")
 _BEGINS_EACH = re.compile(r"\s*(?:each|every|every one)\b|\s*每")
 _ALL_TOLD = WORDS.pattern(r"{all_told}[\u3400-\u9fff]{0,3} ?$")
 AFTER, MOST = 32, 10_000
@@ -51,7 +52,8 @@ def apiece(quantity: Quantity, facts: Facts) -> bool:
 def products(facts: Facts, quantities: Sequence[Quantity]) -> Iterator[Reckoned]:
     """What several of each come to."""
     for quantity in quantities:
-        made = facts.reckoned.once(("product", quantity), partial(_product, facts, quantity))
+        key = ("product", quantity.span.start, quantity.dimension)
+        made = facts.reckoned.once(key, partial(_product, facts, quantity))
         if made is not None:
             yield made
 
@@ -95,8 +97,15 @@ def _told(facts: Facts, quantity: Quantity, each: _Each | None, several: Quantit
         listed = 2 + match[2].count(",") if match[3] == "and" else ord(match[4]) - ord(match[1]) + 1
         return float(listed), match.start()
     holder = each.holder if each.holder and not each.holder.isascii() else ""
-    match = re.search(rf"({HAN}|{ARABIC})个?{holder}", facts.words(sentence)) if holder else None
-    return (value_of(match[1]), match.start()) if match else None
+    return _counting(holder, facts.words(sentence)) if holder else None
+
+
+def _counting(holder: str, words: str) -> tuple[float, int] | None:
+    """The first number in ``words`` that counts holders, and where it stands: 12车, 十二个车."""
+    for match in _NUMBER.finditer(words) if holder in words else ():
+        if words.startswith((holder, f"个{holder}"), match.end()):
+            return value_of(match.group()), match.start()
+    return None
 
 
 def _several(facts: Facts, quantity: Quantity, each: _Each | None) -> Quantity | None:

@@ -58,6 +58,8 @@ def judge(threshold: Threshold, rivals: tuple[str, ...], facts: Facts) -> Judged
         found = judge(threshold.turned(), rivals, facts)
         return found and replace(found, holds=None if found.holds is None else not found.holds)
     kind = kind_of(threshold, facts)
+    if kind.silent:
+        return None
     made = [f for f in _reckoned(threshold, kind, facts) if not _belongs(f, threshold, rivals, facts)]
     known = {start for f in made for start in f.of}
     own = [f for f in _stated(threshold, kind, facts) if not _belongs(f, threshold, rivals, facts)]
