@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
@@ -39,6 +38,7 @@ from service.auditing import Auditor
 from service.boundary import Boundary
 from service.compressing import Compressing
 from service.engines import Engines, open_engines
+from service.garbage import spared
 from service.logs import hush, make_log
 from service.metrics import Metrics
 from service.openapi import describe_api
@@ -96,9 +96,8 @@ def _lifespan(opener: Callable[[Settings], Engines]) -> Callable[[FastAPI], Abst
             state.metrics.ready(engine.scheme.id, engine.recommender is not None)
             _note(app, engine.scheme.id)
         rounds = asyncio.create_task(for_ever(state.desk, state.settings, state.log))
-        gc.freeze()  # what stays for good (catalogues, thesaurus) is not searched for garbage again and again
-        yield
-        gc.unfreeze()
+        with spared():
+            yield
         rounds.cancel()
         await asyncio.gather(rounds, return_exceptions=True)
         state.desk.database.dispose()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -14,6 +13,7 @@ from recommender.document import Document
 from recommender.recommend import Recommender
 from recommender.scheme import Scheme
 from recommender.voices import Voices
+from service.garbage import spared
 from tests.bench.invented import ON, drafts, write_catalogue
 from tests.bench.timing import Times, in_turn, ratio, timed
 
@@ -27,15 +27,14 @@ def figures(scheme: Scheme, voices: Voices, folder: Path) -> Iterator[object]:
     few, many = (_catalogue(folder, count) for count in (FEW, MANY))
     load = partial(_load, scheme, voices)
     few_items, many_items = load(few), load(many)
-    gc.freeze()  # as the service does
     plain = few_items.with_voices(replace(voices, classifier=None))
-    cold, without, thousands, warm = _suggestions(few_items, plain, many_items)
+    with spared():  # as the service does
+        cold, without, thousands, warm = _suggestions(few_items, plain, many_items)
+        loads = tuple(timed(partial(load, many)) for _ in range(LOADS))
+        first, edited = _edits(few_items)
     yield from (cold, without, warm, thousands)
     yield ratio(f"{MANY:,} items beside {FEW}", thousands, cold)
-    yield Times(
-        f"loading {MANY:,} items, checked and prepared", tuple(timed(partial(load, many)) for _ in range(LOADS))
-    )
-    first, edited = _edits(few_items)
+    yield Times(f"loading {MANY:,} items, checked and prepared", loads)
     yield from (first, edited, ratio("the first reading beside an edit", first, edited))
 
 
