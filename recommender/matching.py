@@ -18,13 +18,14 @@ from recommender.meaning.concepts import ConceptSpace, ItemConcepts, Shown, scri
 from recommender.meaning.reading import Reader, Reading, Sentence
 from recommender.offices import OFFICE, Offices
 from recommender.text.codes import Places, starts_of
-from recommender.text.index import Floats, Index, Query, count_rows
+from recommender.text.index import Floats, Index, Postings, Query, count_rows
 from recommender.text.selection import Selection
 
 CANDIDATES = 80
 # So many items are laid out for comparing once, not for every draft anew.
 FEW = 160
 WORDS_WEIGHT = 3.0
+SAMPLED = 16  # one in so many scores tells how high the highest are
 SENTENCE_FEATURES = ("words", "coverage", "echo")
 WORDS, COVERAGE, ECHO = range(len(SENTENCE_FEATURES))
 BESIDE = ("usual", "title_echo", *(f"office_{name}" for name in OFFICE))
@@ -78,7 +79,8 @@ class Near:
 
 @dataclass(frozen=True)
 class Asked:
-    """How a table was asked for: the parts of the draft and the whole as queries, and the rows held against them.
+    """How a table was asked for: the parts of the draft and the whole as queries (with its ``postings``), and the rows
+    held against them.
 
     ``values``, ``whole`` and ``beside`` are those of the table for all rows of ``near``; the candidates are those at
     ``place``.
@@ -87,6 +89,7 @@ class Asked:
 
     parts: Query
     total: Query
+    postings: Postings
     near: Near
     values: Floats
     whole: Floats
@@ -114,12 +117,22 @@ def chosen(rows: Places, scores: Floats, wanted: Places) -> Places:
     and of those ``wanted`` among them."""
     if len(rows) <= CANDIDATES:
         return np.arange(len(rows))
-    last = -np.partition(-scores, CANDIDATES - 1)[CANDIDATES - 1]
+    last = -np.partition(-scores[highest(scores, CANDIDATES)], CANDIDATES - 1)[CANDIDATES - 1]
     taken = scores > last
     taken[np.flatnonzero(scores == last)[: CANDIDATES - np.count_nonzero(taken)]] = True
     if len(wanted):
         taken |= np.isin(rows, wanted)
     return np.flatnonzero(taken)
+
+
+def highest(scores: Floats, count: int) -> Places:
+    """The places of some scores with the ``count`` highest among them: of many scores a sample tells which are low."""
+    sample, wanted = scores[::SAMPLED], 2 * count // SAMPLED
+    if len(sample) > 4 * wanted > 0:
+        high = np.flatnonzero(scores >= -np.partition(-sample, wanted)[wanted])
+        if len(high) >= count:
+            return high
+    return np.arange(len(scores))
 
 
 class Matcher:
@@ -147,15 +160,16 @@ class Matcher:
         whole only."""
         parts = self.words.query(reading.bags)
         total = self.words.total(parts)
+        postings = self.words.postings(total.ids)
         force = self._force(on)
-        scores = self._scores(force, total, shown)
+        scores = self._scores(force, (total, postings), shown)
         place = chosen(force, scores, wanted)
         few = len(force) <= FEW
-        near = self._kept(force) if few else self.near(force[place])
+        near = self._kept(force) if few else self.near(force[place], (total.ids, postings))
         place = place if few else np.arange(len(place))
         values, beside = self.seen(near, parts, shown, reading)
         whole = near.values(total, self.concepts.matters(shown.whole)[None, :])[0]
-        asked = Asked(parts, total, near, values, whole, beside, place, force, scores)
+        asked = Asked(parts, total, postings, near, values, whole, beside, place, force, scores)
         items = self.at(near.rows[place])
         return SentenceTable(reading.sentences, items, of_rows(values, place), whole[place], beside[place], asked)
 
@@ -167,9 +181,9 @@ class Matcher:
         beside = np.column_stack([usual, title, self.offices.of(reading.issuer)[near.rows]])
         return values[:count], beside.astype(np.float32)
 
-    def near(self, rows: Places) -> Near:
-        """Some rows, ready for comparing."""
-        return Near(rows, Selection(self.words, rows), self.ideas.only(rows))
+    def near(self, rows: Places, asked: tuple[Places, Postings] | None = None) -> Near:
+        """Some rows, ready for comparing with any texts; or with those whose features are ``asked`` (with postings)."""
+        return Near(rows, Selection(self.words, rows, asked), self.ideas.only(rows))
 
     def at(self, rows: Places) -> tuple[ScopeItem, ...]:
         """The items of some rows."""
@@ -181,12 +195,12 @@ class Matcher:
             self._last = self.near(force)
         return self._last
 
-    def _scores(self, force: Places, total: Query, shown: Shown) -> Floats:
+    def _scores(self, force: Places, total: tuple[Query, Postings], shown: Shown) -> Floats:
         """How near the rows in force are by words and concepts together; zero where all are candidates."""
         if len(force) <= CANDIDATES:
             return np.zeros(len(force), np.float32)
         ideas = self.concepts.told(shown.whole, shown.told, shown.parts)
-        return np.asarray((self.words.scores(total) * WORDS_WEIGHT + self.ideas.scores(ideas))[force])
+        return np.asarray((self.words.scores(*total) * WORDS_WEIGHT + self.ideas.scores(ideas))[force])
 
     def _force(self, on: date) -> Places:
         """The rows of the items in force."""

@@ -17,7 +17,7 @@ from recommender.document import LONGEST_SENTENCE, Document, Span, paragraphs, p
 from recommender.meaning.terms import Hits, TermFinder, hits_together
 from recommender.recent import Recent
 from recommender.text.bags import Bags, cut, joined
-from recommender.text.codes import NEWLINE, SPACE, Flags, Table, code_points, kinds, starts_of
+from recommender.text.codes import NEWLINE, SPACE, Flags, Table, code_points, kinds, lengths_of, starts_of
 from recommender.text.normal import normalize
 
 # So many characters of paragraphs have their readings kept.
@@ -131,7 +131,7 @@ class Reader:
         bags, hits = cut(normal, spans[0]), self._finder.find(normal, spans[0])
         lines = starts_of(np.array([len(text) + 1 for text in texts], np.intp))
         firsts = np.searchsorted(spans[0], lines)
-        places = (spans - np.repeat(lines[:-1], np.diff(firsts))).T.tolist()
+        places = (spans - lines[:-1].repeat(lengths_of(firsts))).T.tolist()
         apart, bounds = hits.apart(firsts, lines), pairwise(firsts.tolist())
         return [
             Paragraph([(start, end) for start, end in places[a:b]], bags.between(a, b), own)

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from recommender.meaning.prepared import WAYS, TermTable
 from recommender.meaning.thesaurus import Thesaurus
-from recommender.text.codes import Places, Table, code_points, steps
+from recommender.text.codes import Places, Table, code_points, lengths_of, places_from
 from recommender.text.index import Floats
 from recommender.text.normal import Normal, normalize
 
@@ -80,7 +80,7 @@ class Hits:
         """Those of the sentences ``[firsts[r], firsts[r + 1])`` for each r; sentences count from the first, places from
         ``starts[r]``."""
         cuts = np.searchsorted(self.table[0], firsts)
-        table = self.table - _moves(np.diff(cuts), firsts, starts)
+        table = self.table - _moves(lengths_of(cuts), firsts, starts)
         bounds = cuts.tolist()
         return [Hits(table[:, first:last].copy()) for first, last in pairwise(bounds)]
 
@@ -127,8 +127,8 @@ class TermFinder:
         Places are those of the text before it was made normal; no term reaches over a line feed.
         """
         pattern, start, end = self._matches(normal.text)
-        owner, within = steps(np.diff(self._starts)[pattern])
-        part = self._starts[pattern][owner] + within
+        lengths = lengths_of(self._starts)[pattern]
+        owner, part = np.arange(len(pattern)).repeat(lengths), places_from(self._starts[pattern], lengths)
         first, last = (np.searchsorted(sentences, normal.starts[at], "right") - 1 for at in (start, end - 1))
         table = np.stack([self._terms[part], first[owner], start[owner], end[owner]])
         whole = self._lengths[table[0]] == 1

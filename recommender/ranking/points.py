@@ -22,7 +22,7 @@ from recommender.meaning.reading import Reading
 from recommender.meaning.signals import CUES, Signals
 from recommender.ranking.linear import Linear, linear_from_wire
 from recommender.ranking.shapes import Shapes
-from recommender.text.codes import Flags, Places
+from recommender.text.codes import Flags, Places, firsts_of
 from recommender.text.index import Floats
 from recommender.text.substance import plain
 
@@ -79,7 +79,7 @@ class Alone:
     def together(self) -> tuple[Places, Places]:
         """An order of the sentences in which those that are alike stand together, and where each kind begins in it."""
         order = np.argsort(self.alike, kind="stable")
-        return order, np.flatnonzero(np.diff(self.alike[order], prepend=-1))
+        return order, firsts_of(self.alike[order])
 
 
 NOTHING_ALONE = Alone(

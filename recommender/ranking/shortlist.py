@@ -25,6 +25,7 @@ from recommender.matching import (
     Matcher,
     SentenceTable,
     chosen,
+    highest,
     of_rows,
     stacked,
 )
@@ -77,7 +78,7 @@ class Shortlist:
         self._reading = reading
         rows, beyond = _shortened(asked)
         self._as_asked = np.array_equal(rows, asked.near.rows)
-        self._near = asked.near if self._as_asked else matcher.near(rows)
+        self._near = asked.near if self._as_asked else matcher.near(rows, (asked.total.ids, asked.postings))
         self._candidates = asked.near.rows[asked.place]
         self._weigh(remains)
         self.enough = self._reach(remains) * beyond * ROUNDING < _last(self._scores)
@@ -153,7 +154,8 @@ def _shortened(asked: Asked) -> tuple[Places, float]:
     force, scores = asked.force, asked.scores
     if len(force) <= SHORT:
         return force, -1.0
-    order = np.argpartition(-scores, SHORT)
+    high = highest(scores, SHORT + 1)
+    order = high[np.argpartition(-scores[high], SHORT)]
     return np.union1d(force[order[:SHORT]], asked.near.rows[asked.place]), float(scores[order[SHORT]])
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.text.codes import HAN, Places, code_points, kinds, starts_of, steps
+from recommender.text.codes import HAN, Places, code_points, kinds, lengths_of, places_from, starts_of
 from recommender.text.normal import Normal, normalize
 from recommender.text.words import WORDS
 
@@ -39,7 +39,7 @@ class Bags:
     @property
     def rows(self) -> Places:
         """The row of every key: shape (keys,)."""
-        return np.repeat(np.arange(len(self)), np.diff(self.starts))
+        return np.arange(len(self)).repeat(lengths_of(self.starts))
 
     def between(self, start: int, end: int) -> Bags:
         """The rows ``[start, end)``, apart from the others."""
@@ -48,9 +48,8 @@ class Bags:
 
     def only(self, rows: Sequence[int]) -> Bags:
         """Some rows, in that order."""
-        lengths = np.diff(self.starts)[rows]
-        row, within = steps(lengths)
-        return Bags(starts_of(lengths), self.keys[self.starts[rows][row] + within])
+        lengths = lengths_of(self.starts)[rows]
+        return Bags(starts_of(lengths), self.keys[places_from(self.starts[rows], lengths)])
 
     def merged(self, firsts: Places) -> Bags:
         """Neighbouring rows as one: row r of the result is the rows from ``firsts[r]`` to ``firsts[r + 1]``."""
@@ -59,7 +58,7 @@ class Bags:
 
 def joined(bags: Sequence[Bags]) -> Bags:
     """The rows of several bags (one at least), one after the other."""
-    lengths = np.concatenate([np.diff(b.starts) for b in bags])
+    lengths = np.concatenate([lengths_of(b.starts) for b in bags])
     return Bags(starts_of(lengths), np.concatenate([b.keys for b in bags]))
 
 

@@ -47,7 +47,9 @@ def runs(inside: Flags) -> tuple[Places, Places]:
     >>> [ends.tolist() for ends in runs(np.array([True, False, True, True]))]
     [[0, 2], [1, 4]]
     """
-    edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
+    framed = np.zeros(len(inside) + 2, np.bool_)
+    framed[1:-1] = inside
+    edges = (framed[1:] != framed[:-1]).nonzero()[0]
     return edges[::2], edges[1::2]
 
 
@@ -57,7 +59,40 @@ def starts_of(lengths: NDArray[np.integer[Any]]) -> Places:
     >>> starts_of(np.array([2, 0, 3])).tolist()
     [0, 2, 2, 5]
     """
-    return np.concatenate([[0], np.cumsum(lengths)])
+    starts = np.zeros(len(lengths) + 1, np.intp)
+    lengths.cumsum(out=starts[1:])
+    return starts
+
+
+def lengths_of(starts: Places) -> Places:
+    """How long the stretches between ``starts``, the last of which is an end, are.
+
+    >>> lengths_of(np.array([0, 2, 2, 5])).tolist()
+    [2, 0, 3]
+    """
+    return np.asarray(starts[1:] - starts[:-1])
+
+
+def firsts_of(values: NDArray[Any]) -> Places:
+    """Where stretches of equal ``values`` start.
+
+    >>> firsts_of(np.array([7, 7, 4, 7])).tolist()
+    [0, 2, 3]
+    """
+    other = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=other[1:])
+    return other.nonzero()[0]
+
+
+def places_from(starts: NDArray[np.integer[Any]], lengths: NDArray[np.integer[Any]]) -> Places:
+    """All places of stretches of these ``lengths`` that start at ``starts``, one after the other.
+
+    >>> places_from(np.array([5, 0, 2]), np.array([2, 0, 3])).tolist()
+    [5, 6, 2, 3, 4]
+    """
+    before = lengths.cumsum() - lengths
+    moves = (starts - before).repeat(lengths)
+    return np.asarray(moves + np.arange(len(moves)))
 
 
 def steps(lengths: NDArray[np.integer[Any]]) -> tuple[Places, Places]:
@@ -67,8 +102,8 @@ def steps(lengths: NDArray[np.integer[Any]]) -> tuple[Places, Places]:
     >>> stretch.tolist(), within.tolist()
     ([0, 0, 2, 2, 2], [0, 1, 0, 1, 2])
     """
-    stretch = np.repeat(np.arange(len(lengths)), lengths)
-    return stretch, np.arange(len(stretch)) - (np.cumsum(lengths) - lengths)[stretch]
+    stretch = np.arange(len(lengths)).repeat(lengths)
+    return stretch, places_from(np.zeros(len(lengths), np.intp), lengths)
 
 
 @cache

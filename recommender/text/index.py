@@ -15,10 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.text.bags import Bags, Keys
-from recommender.text.codes import Places, starts_of, steps
+from recommender.text.codes import Places, firsts_of, lengths_of, places_from, starts_of
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
+Postings = tuple[Places, Places]
 
 LEAST_TF = 0.05
 # Queries are compared so many cells of a result at a time: what is needed beside the result stays small.
@@ -71,13 +72,12 @@ class Query:
     @cached_property
     def rows(self) -> Places:
         """The text of every feature: shape (features,)."""
-        return np.repeat(np.arange(len(self)), np.diff(self.starts))
+        return np.arange(len(self)).repeat(lengths_of(self.starts))
 
     def only(self, kept: Sequence[int]) -> Query:
         """Some of the texts, in that order."""
-        lengths = np.diff(self.starts)[kept]
-        text, within = steps(lengths)
-        place = self.starts[kept][text] + within
+        lengths = lengths_of(self.starts)[kept]
+        place = places_from(self.starts[kept], lengths)
         return Query(starts_of(lengths), self.ids[place], self.counts[place], self.weights[place])
 
     def part(self, start: int, end: int) -> Query:
@@ -136,9 +136,9 @@ class Index:
         place = self._vocabulary.places(bags.keys)
         known = place >= 0
         cells = np.sort(bags.rows[known] * len(self.idf) + place[known])
-        firsts = np.flatnonzero(np.diff(cells, prepend=-1))
+        firsts = firsts_of(cells)
         rows, ids = np.divmod(cells[firsts], max(1, len(self.idf)))
-        counts = np.diff(firsts, append=len(cells)).astype(np.float32)
+        counts = lengths_of(np.append(firsts, len(cells))).astype(np.float32)
         return self._weighed(np.searchsorted(rows, np.arange(len(bags) + 1)), ids, counts)
 
     def total(self, query: Query) -> Query:
@@ -156,25 +156,41 @@ class Index:
             found[start:end] = self._cosines(query.part(start, end))
         return found
 
-    def scores(self, total: Query) -> Floats:
-        """Cosine of a single text with each row: shape (size,)."""
-        return np.asarray(self.similarities(total)[0])
+    def scores(self, total: Query, postings: Postings | None = None) -> Floats:
+        """Cosine of a single text with each row: shape (size,). ``postings``: those of its features, where known."""
+        entry, posting = postings or self.postings(total.ids)
+        return np.bincount(self._rows[posting], self._weights[posting] * total.weights[entry], self.size).astype(
+            np.float32
+        )
 
     def spread(self, ids: Places, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """What features of some values add up to in each row by its weights: shape (sets, ids) to (sets, size)."""
-        entry, within = steps(self._frequency[ids])
-        posting = self._starts[ids][entry] + within
+        entry, posting = self.postings(ids)
         return added(self._rows[posting], self._weights[posting], values[:, entry], self.size)
+
+    def postings(self, ids: Places) -> Postings:
+        """Where some features stand: of every posting, which of them it is of, and its place in the index."""
+        lengths = self._frequency[ids]
+        return np.arange(len(ids)).repeat(lengths), places_from(self._starts[ids], lengths)
 
     def weigh(self, ids: Places, counts: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
         """The weights of features that occur so often, before they are made of unit length together."""
         return np.asarray(_sublinear(counts) * self.idf[ids])
 
+    def entries_among(self, rows: Places, ids: Places, postings: Postings) -> tuple[Places, Places, Floats]:
+        """Those ``entries`` of ``rows`` whose features are among ``ids``, which rise and have ``postings``."""
+        entry, posting = postings
+        slots = np.full(self.size, -1)
+        slots[rows] = np.arange(len(rows))
+        slot = slots[self._rows[posting]]
+        here = (slot >= 0).nonzero()[0]
+        return slot[here], ids[entry[here]], self._weights[posting[here]]
+
     def entries(self, rows: Places) -> tuple[Places, Ints, Floats]:
         """All features of ``rows`` by rising feature: to which of them each belongs, the feature, its weight."""
         starts, order, features = self._by_row
-        slot, within = steps(np.diff(starts)[rows])
-        posting = order[starts[rows][slot] + within]
+        lengths = lengths_of(starts)[rows]
+        slot, posting = np.arange(len(rows)).repeat(lengths), order[places_from(starts[rows], lengths)]
         rising = np.argsort(posting)
         posting = posting[rising]
         return slot[rising], features[posting], self._weights[posting]
@@ -188,15 +204,14 @@ class Index:
         return starts, np.argsort(rows, kind="stable"), features
 
     def _cosines(self, query: Query) -> Floats:
-        entry, within = steps(self._frequency[query.ids])
-        posting = self._starts[query.ids][entry] + within
-        cell = query.rows[entry] * self.size + self._rows[posting]
+        entry, posting = self.postings(query.ids)
+        cell = (query.rows * self.size)[entry] + self._rows[posting]
         found = np.bincount(cell, self._weights[posting] * query.weights[entry], len(query) * self.size)
         return found.reshape(len(query), self.size).astype(np.float32)
 
     def _weighed(self, starts: Places, ids: Places, counts: Floats) -> Query:
         weights = self.weigh(ids, counts)
-        rows = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        rows = np.arange(len(starts) - 1).repeat(lengths_of(starts))
         norms = np.sqrt(np.bincount(rows, weights**2, len(starts) - 1))
         return Query(starts, ids, counts, (weights / np.maximum(norms, 1e-9)[rows]).astype(np.float32))
 

@@ -5,22 +5,23 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.text.codes import Flags, Places, steps
-from recommender.text.index import Floats, Index, Query, added
+from recommender.text.codes import Flags, Places, firsts_of, lengths_of, places_from
+from recommender.text.index import Floats, Index, Postings, Query, added
 
 
 class Selection:
-    """A few rows of an index, laid out for comparing them with many texts."""
+    """A few rows of an index, laid out for comparing them with many texts; or with those texts alone whose features are
+    among ``asked`` (rising, with their postings), which is sooner done where rows are many."""
 
-    def __init__(self, index: Index, rows: Places) -> None:
+    def __init__(self, index: Index, rows: Places, asked: tuple[Places, Postings] | None = None) -> None:
         self._size = len(rows)
-        self._slot, features, self._weight = index.entries(rows)
+        self._slot, features, self._weight = index.entries_among(rows, *asked) if asked else index.entries(rows)
         self._idf = index.idf[features]
         self._mass = index.mass[rows]
         self._first, self._count = np.zeros((2, len(index.idf)), np.int32)
-        firsts = np.flatnonzero(np.diff(features, prepend=-1))
+        firsts = firsts_of(features)
         self._first[features[firsts]] = firsts
-        self._count[features[firsts]] = np.diff(firsts, append=len(features))
+        self._count[features[firsts]] = lengths_of(np.append(firsts, len(features)))
 
     def compare(self, query: Query) -> tuple[Floats, Floats]:
         """Cosine of each text with each row, and the share of the row's IDF mass that the text holds (0 to 1).
@@ -47,5 +48,5 @@ class Selection:
 
     def _entries(self, ids: Places) -> tuple[Places, Places]:
         """For every posting of some features: which of them it is of, and where it stands."""
-        entry, within = steps(self._count[ids])
-        return entry, self._first[ids][entry] + within
+        lengths = self._count[ids]
+        return np.arange(len(ids)).repeat(lengths), places_from(self._first[ids], lengths)

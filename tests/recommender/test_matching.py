@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
-from recommender.matching import CANDIDATES, NO_ROWS, chosen
+from recommender.matching import CANDIDATES, NO_ROWS, chosen, highest
 
 
 def test_few_rows_are_all_candidates() -> None:
@@ -26,3 +28,12 @@ def test_what_is_wanted_is_among_them_if_it_is_in_force() -> None:
     scores = (len(rows) - rows).astype(np.float32)
     found = chosen(rows, scores, np.array([len(rows) - 1, 10_000]))
     assert found.tolist() == [*range(CANDIDATES), len(rows) - 1]
+
+
+@given(st.lists(st.integers(0, 5), max_size=400), st.integers(1, 20))
+def test_of_many_scores_the_highest_are_found_however_many_are_alike(drawn: list[int], count: int) -> None:
+    scores = np.array(drawn, np.float32)
+    found = highest(scores, count)
+    assert np.sort(scores[found])[::-1][:count].tolist() == np.sort(scores)[::-1][:count].tolist()
+    many = np.arange(1000, dtype=np.float32)
+    assert len(highest(many, 20)) < 100

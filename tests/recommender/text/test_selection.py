@@ -33,12 +33,16 @@ def test_some_rows_compare_like_all(rows: Rows, queries: Rows, data: st.DataObje
     chosen = np.array(sorted(data.draw(st.sets(st.integers(0, len(rows) - 1), min_size=1))), np.intp)
     asked, selection = index.query(bags(queries)), Selection(index, chosen)
     words, held = selection.compare(asked)
+    every = np.unique(asked.ids)
+    alone = Selection(index, chosen, (every, index.postings(every)))
+    for found, as_laid_out in zip(alone.compare(asked), (words, held), strict=True):
+        np.testing.assert_array_equal(found, as_laid_out)
     np.testing.assert_allclose(words, index.similarities(asked)[:, chosen], atol=1e-5)
     wanted = [[coverage(rows[row], query, rows) for row in chosen] for query in queries]
     np.testing.assert_allclose(held, wanted, atol=1e-5)
     first = asked.part(0, 1)
-    every = np.ones((1, len(first.ids)), np.bool_)
-    np.testing.assert_allclose(selection.held(first.ids, every)[0], wanted[0], atol=1e-5)
+    all_of_them = np.ones((1, len(first.ids)), np.bool_)
+    np.testing.assert_allclose(selection.held(first.ids, all_of_them)[0], wanted[0], atol=1e-5)
     np.testing.assert_allclose(
         selection.spread(first.ids, first.weights[None].astype(np.float64))[0], words[0], atol=1e-5
     )
