@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from recommender.contents import contents
 from recommender.errors import EmptyText, TextTooLong
 
 MAX_CHARACTERS = 1_000_000
@@ -78,8 +79,10 @@ class Document:
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
-        """Lines with something in them, in order."""
-        return paragraphs(self.text)
+        """Lines with something in them, in order; those of a table of contents are none."""
+        lines = paragraphs(self.text)
+        listed = contents([line.of(self.text) for line in lines])
+        return tuple(line for number, line in enumerate(lines) if number not in listed) if listed else lines
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

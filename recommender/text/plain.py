@@ -1,8 +1,9 @@
 """A draft in plain writing, with the way back to the text as given.
 
 All that reads a draft goes by words and signs as offices type them. Traditional characters, full-width letters and
-figures, look-alike letters and odd blanks become the usual ones; characters that show nothing, and strokes laid over
-others, are taken out. Chinese punctuation stays as it is, for sentences are told by it.
+figures, look-alike letters and odd blanks become the usual ones; characters that show nothing, strokes laid over
+others, and the blanks of a text that is spread out, are taken out. Chinese punctuation stays as it is, for
+sentences are told by it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy as np
 from recommender.document import Span
 from recommender.text.codes import Codes, Places, code_points, text_of
 from recommender.text.normal import GONE, LOOKALIKES, UNSEEN, simplified
+from recommender.text.spread import spreading
 
 # Strokes over and rings around other characters, and the choice of their shape.
 _LAID_OVER = (*range(0x0334, 0x0339), *range(0x20D0, 0x20F1), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
@@ -53,6 +55,7 @@ def plain(text: str) -> Plain | None:
         return None
     given = code_points(text)
     codes = _table()[given]
+    codes[spreading(codes)] = GONE
     if np.array_equal(codes, given):
         return None
     places = np.flatnonzero(codes != GONE)
