@@ -2,8 +2,8 @@
 
 All that reads a draft goes by words and signs as offices type them. Traditional characters, full-width letters and
 figures, look-alike letters and odd blanks become the usual ones; characters that show nothing, strokes laid over
-others, and the blanks of a text that is spread out, are taken out. Chinese punctuation stays as it is, for
-sentences are told by it.
+others, blanks that spread a text out, and line ends within sentences, are taken out. Chinese punctuation stays as it
+is, for sentences are told by it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from recommender.document import Span
 from recommender.text.codes import Codes, Places, code_points, text_of
 from recommender.text.normal import GONE, LOOKALIKES, UNSEEN, simplified
 from recommender.text.spread import spreading
+from recommender.text.wrapped import wraps
 
 # Strokes over and rings around other characters, and the choice of their shape.
 _LAID_OVER = (*range(0x0334, 0x0339), *range(0x20D0, 0x20F1), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
@@ -51,15 +53,35 @@ def plain(text: str) -> Plain | None:
     >>> plain("談判\\u200b底線：５０ ｋｍ").text, plain("谈判底线：50 km")
     ('谈判底线：50 km', None)
     """
-    if text.isascii():
-        return None
     given = code_points(text)
-    codes = _table()[given]
+    codes = given.copy() if text.isascii() else _table()[given]
     codes[spreading(codes)] = GONE
-    if np.array_equal(codes, given):
-        return None
+    read = _unwrapped(codes)
+    return None if read.text == text else Plain(read.text, text, read.places)
+
+
+class _Read(NamedTuple):
+    text: str
+    places: Places
+
+
+def _read(codes: Codes) -> _Read:
+    """What is left of a text, and where."""
     places = np.flatnonzero(codes != GONE)
-    return Plain(text_of(codes[places]), text, places)
+    return _Read(text_of(codes[places]), places)
+
+
+def _unwrapped(codes: Codes) -> _Read:
+    """What is left of a text once lines that go on in the next one do so."""
+    read = _read(codes)
+    parting = wraps(read.text)
+    if not parting:
+        return read
+    for end in parting:
+        codes[read.places[end.start : end.after]] = GONE
+        if end.blank:
+            codes[read.places[end.start]] = ord(" ")
+    return _read(codes)
 
 
 @cache
