@@ -13,6 +13,7 @@ from recommender.conditions.events.words import WORDS
 from recommender.conditions.facts import Facts
 from recommender.conditions.lowered import lowered_form
 from recommender.document import Span
+from recommender.numbers.counted import groups_of
 from recommender.text.normal import stem
 
 _OF = WORDS.pattern("{name_ends}.*")
@@ -51,26 +52,43 @@ def bears(mention: Mention, sentence: Span, facts: Facts, own: Own) -> bool:
     is not told of this, unless this is called so, too."""
     if not all(stem(word) in own.words or _called(word, sentence, facts) for word in mention.others):
         return False
-    if mention.about & own.heads or len(mention.about & own.words) >= _ENOUGH:
+    if mention.about & own.heads or len(mention.about & own.words) >= _ENOUGH or _alike(mention.about, own.heads):
         return True
     if mention.refers:
         to_come = mention.state == "to-come" and facts.is_beside(sentence)
-        return to_come or facts.is_near(sentence) or _follows(sentence, facts)
+        return to_come or facts.is_near(sentence) or _follows(sentence, facts) or _heads(mention, sentence, facts)
     enough = min(_ENOUGH, len(mention.about))
     beside = [_meant(near, facts) for near in facts.closest if near != sentence]
     return any(len(mention.about & words) >= enough for words in (_title(facts), *beside))
 
 
+def _alike(about: frozenset[str], heads: frozenset[str]) -> bool:
+    """Whether one thing goes by two names: pistols are firearms."""
+    kinds = {kind for word in about for kind in groups_of(word)} & WORDS.set_of("alike")
+    return not kinds.isdisjoint(kind for word in heads for kind in groups_of(word)) if kinds else False
+
+
 def _called(word: str, sentence: Span, facts: Facts) -> bool:
-    return any(word in facts.words(near) for near in facts.closest if near != sentence)
+    told = (facts.words(near) for near in facts.closest if near != sentence)
+    return word in _title_words(facts) or any(word in words for words in told)
+
+
+def _heads(mention: Mention, sentence: Span, facts: Facts) -> bool:
+    """Whether a mention that names nothing opens the draft: "Published 0700" tells of the draft itself."""
+    words = re.findall("[a-z]+", facts.words(sentence)[:24])
+    return facts.sentences[:1] == (sentence,) and words != [] and stem(words[0]) in mention.said
 
 
 def _follows(sentence: Span, facts: Facts) -> bool:
     return any(facts.order.after(near) == sentence for near in facts.closest)
 
 
+def _title_words(facts: Facts) -> str:
+    return facts.memory.once("title words", lambda: lowered_form(facts.document.title).text)
+
+
 def _title(facts: Facts) -> frozenset[str]:
-    return facts.memory.once("title", lambda: meant(lowered_form(facts.document.title).text))
+    return facts.memory.once("title", lambda: meant(_title_words(facts)))
 
 
 def _meant(sentence: Span, facts: Facts) -> frozenset[str]:

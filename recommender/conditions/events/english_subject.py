@@ -9,12 +9,16 @@ from recommender.conditions.events.mention import Around, Mention, When
 from recommender.conditions.events.words import WORDS
 from recommender.text.normal import stem
 
-_OBJECT = WORDS.pattern(" (?!this {times_of_day}){determiners}[^,;:.()]*")
+_OBJECT = WORDS.pattern(r" (?!this {times_of_day})(?:{determiners}[^,;:.()]*|{pronouns})")
+_TOWARDS = WORDS.pattern(r"\b{towards}$")
 _ON_IT = WORDS.pattern(" (?:{upon} )?{determiners_of_votes}[^,;:.()]*")
 _OF_IT = WORDS.pattern(r" (?:of|on|for|about|over) [a-z' ]*?(?= {verb_follows}|[,;:.(]|$)")
 _OBJECT_ENDS = WORDS.pattern("{object_ends}.*")
 _JOINED = WORDS.pattern(".*{conjunctions}")
+_RELATIVE = WORDS.pattern(r"(.*[a-z]) (?:that|which|who)( .*{has_been}.*)")
+_AUXILIARY_ENDS = WORDS.pattern(r"{auxiliaries} *$")
 _AUXILIARY = WORDS.pattern("{auxiliaries}")
+_A_PART = WORDS.pattern("^({a_part}(?: of [a-z ]+)?)$")
 _THESE, _OTHER = WORDS.pattern("{these}"), WORDS.pattern("{other.en}")
 
 
@@ -24,7 +28,9 @@ def of_english(at: Around, state: When) -> Mention:
     about = english_stems(_OTHER.sub(" ", words))
     rule = state == "to-come" and UNTIL.search(at.before) is not None
     refers = not about - generic or _THESE.match(words.strip()) is not None
-    return Mention(state, about - generic, refers, tuple(_OTHER.findall(words)), rule)
+    others = (*_OTHER.findall(words), *_A_PART.findall(" ".join(words.split())))
+    goal = english_stems(_OBJECT_ENDS.sub("", at.after[1:])) if _TOWARDS.search(at.word) else frozenset[str]()
+    return Mention(state, about - generic, refers, others, rule, about & generic, english_stems(at.word), goal)
 
 
 def _told_of(at: Around) -> str:
@@ -35,6 +41,7 @@ def _told_of(at: Around) -> str:
         and not TENSED.fullmatch(at.word)
         and not IS.search(at.before)
         and at.word not in WORDS.words("reaching")
+        and not _TOWARDS.search(at.word)
     )
     if takes and (active := (_ON_IT if at.word in WORDS.words("voting") else _OBJECT).match(at.after)):
         thing = active.group()
@@ -47,6 +54,8 @@ def _told_of(at: Around) -> str:
 
 def _subject(before: str) -> str:
     """What stands before a verb, from the last conjunction on; *and* joins clauses only where another verb precedes."""
+    if (relative := _RELATIVE.fullmatch(before)) and not _AUXILIARY_ENDS.search(relative[2]):
+        before = relative[1]  # the source that had been lost | turned up
     words = _JOINED.sub("", before)
     head, _, tail = words.rpartition(" and ")
     words = tail if _AUXILIARY.search(head) else words

@@ -18,11 +18,16 @@ IS = WORDS.pattern("{is}(?P<how>(?: {is_how})*) ?$")
 _BARE = WORDS.pattern("{bare_verbs}")
 _TO = re.compile(r"\bto (?:\w+ly )?$")
 _FUTURE = WORDS.pattern("{will}(?: {amid})* ?$")
-_NEVER = WORDS.pattern(r"{never}(?! {never_but})[^,;:(]{0,32}$")
+_NEVER = WORDS.pattern(r"{never}(?! {never_but})(?:(?! (?:{conjunctions|asked})\b)[^,;:(]){0,32}$")
 _HAD = re.compile(r"\bhad\b[^,;:(]*$")
-_SINCE = WORDS.pattern(r"{since}[^,;:(]*$")
-_OF = r"(?: itself| (?:of|on|for) [a-z' ]{3,30}?)?"
-_HAPPENED = WORDS.pattern(_OF + " {happened}(?! not)")
+_SINCE = WORDS.pattern(r"(?P<word>{since})[^,;:(]*$")
+_OF = r"(?: itself| (?:of|on|for) [a-z\d' -]{3,40}?)?"
+_HAPPENED = WORDS.pattern(_OF + r" {happened}(?! not\b| {no_event_of}| (?:[a-z]+ )?{awaited})")
+_IS_DONE = WORDS.pattern(_OF + r" (?:is|are)(?: {is_how})* (?!{awaited})(?:\w+ed|{past_verbs})\b(?!(?: [a-z]+)? for\b)")
+_HEADLINE = WORDS.pattern(r" (?!{awaited})(?:\w+ed|{past_verbs})\b[\"'”’)]*(?=[,.;!?]|$)")  # containment declared
+_MADE = WORDS.pattern(r"\b{making}(?: (?!{no_object})[a-z]+){0,3} $")  # gave the guild our vote
+_THEN = WORDS.pattern(r" (?:{determiners} )?(?!.*{has_been_or_is})[a-z' -]*[a-z] ")  # when the lift | landed
+_TODAY = WORDS.pattern(r"{this_very_day} $")
 _DUE = WORDS.pattern(_OF + "(?: {due}|'ll)")
 _WAS_IN = WORDS.pattern(r"{stood_in} (?:\w+ )?in (?:the |\w+'s |last \w+'s )$")
 _SOON, _USUALLY = WORDS.pattern("{soon}"), WORDS.pattern("{usually}")
@@ -50,22 +55,34 @@ def in_english(at: Around, dated: When | None = None) -> When | None:
         or _NEVER.search(before)
     ):
         return None if _HAD.search(before) else "to-come"
-    if found := UNTIL.search(before):
-        describes = _DESCRIBES.search(found["rest"]) and _DESCRIBED.match(after)
+    found = UNTIL.search(before)
+    if found and not noun and _THEN.fullmatch(found["rest"]):
+        return "over"
+    if found:
+        describes = not noun and _DESCRIBES.search(found["rest"]) and _DESCRIBED.match(after)
         return None if _ONCE.search(found["rest"]) or describes else "to-come"
-    if _SINCE.search(before):
-        return None if _WILL_FOLLOW.search(after) else "over"
+    if since := _SINCE.search(before):
+        return None if since["word"] != "now that" and _WILL_FOLLOW.search(after) else "over"
     if TENSED.fullmatch(word):
         return None if _USUALLY.search(before) else "over"
-    return _noun(at) or dated if noun else _verb(at, dated)
+    return _noun(at, dated) or dated if noun else _verb(at, dated)
 
 
-def _noun(at: Around) -> When | None:
-    if _HAPPENED.match(at.after) or _WAS_IN.search(at.before):
+def _noun(at: Around, dated: When | None) -> When | None:
+    if _HAPPENED.match(at.after) or _WAS_IN.search(at.before) or _HEADLINE.match(at.after):
         return "over"
-    if at.word.endswith("s") and _SOON.search(at.after):  # arrives tomorrow
+    if made := _MADE.search(at.before):
+        return "to-come" if _open(at.before[: made.start()]) else "over"
+    if _SOON.search(at.after) and (at.word.endswith("s") or _IS_DONE.match(at.after)):  # arrives tomorrow
         return "to-come"
+    if _IS_DONE.match(at.after) or (at.word.split(" ")[0].endswith("s") and _TODAY.search(at.before)):
+        return dated or "over"
     return "to-come" if _DUE.match(at.after) else None
+
+
+def _open(before: str) -> bool:
+    """Whether what stands before a verb says that it is to come, or did not happen."""
+    return _FUTURE.search(before) is not None or _NEVER.search(before) is not None
 
 
 def _verb(at: Around, dated: When | None) -> When | None:

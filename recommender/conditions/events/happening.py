@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recommender.conditions.events.bearing import Own, bears
 from recommender.conditions.events.cues import cue_mention, says_public
+from recommender.conditions.events.english_subject import english_stems
 from recommender.conditions.events.for_all import for_all
 from recommender.conditions.events.mention import Mention, Told, When
-from recommender.conditions.events.naming import befallen, named
+from recommender.conditions.events.naming import TO_SOMEBODY, befallen, named
 from recommender.conditions.events.telling import EARLIER, telling, title_tells
 from recommender.conditions.events.words import WORDS
 from recommender.conditions.facts import Facts
 from recommender.conditions.timing import Timing
 from recommender.document import Span
+from recommender.numbers.counted import groups_of
 
-_PUBLICATION = frozenset({"publication", "notice", "opening", "award", "tabling", "issue"})
+_PUBLICATION = frozenset({"publication", "notice", "call", "opening", "award", "tabling", "issue"})
 _PARTICULAR = frozenset({"use", "marking"})  # their words name no other event
+_ENDED = frozenset({"completion", "containment", "removal", "recovery"})
+_LEFT_OVER = WORDS.pattern("{left_over}")
+_REMAINS = WORDS.pattern("{remains}")
 _RULE = WORDS.pattern("{rule}")
 
 
@@ -40,18 +45,40 @@ def happening(timing: Timing, facts: Facts, own: Own | None = None) -> Seen | No
     """
     if own is not None and timing.kind not in _PUBLICATION:
         own = Own(own.words, own.words)  # what arrives is the ship of "route of a ship", what is told is the route
-    told = list(telling(timing, facts))
+    told = [each for one in _ways(timing, own) for each in telling(one, facts)]
     near, far = list[Seen](), list[Seen]()
     for sentence, tells in told:
         (near if facts.is_near(sentence) else far).extend(_own(sentence, tells, timing, facts, own))
-    seen = [*_own_cues(timing, facts, own), *_titled(timing, facts, own), *near] or far
+    seen = [*_own_cues(timing, facts, own), *_titled(timing, facts, own), *near, *_gone(timing, facts, own)] or far
     seen = seen or list(_itself_public(timing, facts, own))
     over = next((each for each in seen if each.state == "over"), None)
     if over and all(each.rule or each.state == "over" for each in seen):
-        return Seen("unclear", over.span, over.found) if _denied(told, facts) else over
+        left = timing.kind in _ENDED and _remains(facts)
+        return Seen("unclear", over.span, over.found) if left or _denied(told, facts) else over
     if not seen or all(each.state == seen[0].state for each in seen):
         return seen[0] if seen else None
     return Seen("unclear", seen[0].span, seen[0].found)
+
+
+def _ways(timing: Timing, own: Own | None) -> Iterator[Timing]:
+    """The event, and what happens no later: what moves is complete when it has arrived."""
+    yield timing
+    if timing.kind == "completion" and own is not None and own.words & WORDS.stems("journeys"):
+        yield replace(timing, kind="arrival", event="arrival")
+
+
+def _gone(timing: Timing, facts: Facts, own: Own | None) -> Iterator[Seen]:
+    """Sentences beside the matter that say that nothing of it is left so: no system still has the fault."""
+    if own is None or timing.kind not in _ENDED or not timing.event.isascii():
+        return
+    for span in facts.near:
+        if facts.match(_LEFT_OVER, span) and english_stems(facts.words(span)) & own.words:
+            yield Seen("over", span, span.of(facts.document.text))
+
+
+def _remains(facts: Facts) -> bool:
+    """Whether a sentence beside the matter says that some of it is left, or that it is back."""
+    return any(facts.match(_REMAINS, span) and not facts.match(_LEFT_OVER, span) for span in facts.near)
 
 
 def _denied(told: list[tuple[Span, Told]], facts: Facts) -> bool:
@@ -94,13 +121,41 @@ def _same(mention: Mention, sentence: Span, timing: Timing, facts: Facts, own: O
     """Whether a mention is of the event of this matter: of what the wording says is published, held or signed."""
     what = befallen(timing.kind, timing.event)
     more = mention.about - what
-    if mention.about & what and (not more or (not timing.event.isascii() and more & own.words)):
+    if timing.kind in TO_SOMEBODY and what and timing.event.isascii():
+        return _given(mention, what, sentence, facts, own)
+    told = not timing.event.isascii() and more & own.words
+    if mention.about & what and (not more or told):
         return not mention.others or bears(mention, sentence, facts, own)
+    if timing.event.isascii() and not mention.others and _names_itself(mention, sentence, timing, facts, own):
+        return True
     if not timing.event.isascii() and timing.kind in _PARTICULAR:
         return not mention.others
     if what and not timing.event.isascii():
         return mention.refers and bears(mention, sentence, facts, own)
     return bears(mention, sentence, facts, own)
+
+
+def _given(mention: Mention, what: frozenset[str], sentence: Span, facts: Facts, own: Own) -> bool:
+    """Whether a warning or a presentation is the one to those that the wording names, or to nobody named."""
+    if mention.goal:
+        return bool(mention.goal & what) and (mention.refers or bears(mention, sentence, facts, own))
+    if mention.about & what:
+        return not mention.others
+    named = mention.generic if mention.refers else frozenset()
+    return not named and bears(mention, sentence, facts, own)
+
+
+def _names_itself(mention: Mention, sentence: Span, timing: Timing, facts: Facts, own: Own) -> bool:
+    """Whether an event told near the matter is the matter's by its own name, whatever it befell: a search that the
+    wording speaks of was made, the paper was sat; or befell no more than persons: arrests."""
+    if not facts.is_near(sentence) or timing.kind in _PUBLICATION:
+        return False
+    if mention.generic & own.heads:
+        return True
+    if timing.kind != "execution":
+        return False
+    persons = all("persons" in groups_of(word) for word in mention.about)
+    return bool(mention.said & own.heads) or (persons and bool(mention.said & english_stems(timing.event)))
 
 
 def _own_cues(timing: Timing, facts: Facts, own: Own | None) -> Iterator[Seen]:

@@ -12,6 +12,7 @@ from recommender.conditions.events.words import WORDS
 from recommender.conditions.timing import Timing
 
 Event = tuple[str, str]
+TO_SOMEBODY = frozenset({"notice", "tabling"})  # whom they are for tells them from others
 _HOW = WORDS.pattern("{how}.*")
 _BEFALLEN = WORDS.pattern("{being} (?:been )?([a-z]+)")
 
@@ -45,7 +46,8 @@ def befallen(kind: str, event: str) -> frozenset[str]:
     """
     rest = names(kind, event).sub(" ", event)
     if event.isascii():
-        return english_stems(_HOW.sub("", rest)) - _event_stems()
+        told = rest if kind in TO_SOMEBODY else _HOW.sub("", rest)
+        return english_stems(told) - _event_stems()
     for word in WORDS.words("manner"):
         rest = rest.replace(word, "")
     return pairs(rest.strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recommender.conditions.events.chinese_tense import in_chinese, of_chinese
 from recommender.conditions.events.english_subject import of_english
@@ -20,6 +21,7 @@ EARLIER = WORDS.pattern("{earlier}")
 _EDGES = re.compile(r"[,，:：;；。]")
 _PARTS = re.compile(r"[:：;；。]")
 _SUBJECT = WORDS.pattern(r"\b(?!{no_subject})[a-z]{2,}")
+_ASIDE, _BLANKED = re.compile(r"\([^()]*\)"), re.compile(r" ?\( *")
 _HEAD = 3
 
 
@@ -51,29 +53,31 @@ def title_tells(timing: Timing, facts: Facts) -> bool:
 
 def around(words: str, start: int, end: int) -> Around:
     """An event word within its clause."""
-    first = max((m.end() for m in _EDGES.finditer(words, 0, start)), default=0)
-    if words[start:end].isascii() and not _SUBJECT.search(words[first:start]):
-        first = max((m.end() for m in _PARTS.finditer(words, 0, start)), default=0)  # "its accounts, published in May"
-    edge = _EDGES.search(words, end)
-    return Around(words[first:start].lstrip(), words[start:end], words[end : edge.start() if edge else len(words)])
+    plain = _ASIDE.sub(lambda m: m.group() if m.start() < start < m.end() else "(" + " " * (len(m.group()) - 1), words)
+    first = max((m.end() for m in _EDGES.finditer(plain, 0, start)), default=0)
+    if words[start:end].isascii() and not _SUBJECT.search(plain[first:start]):
+        first = max((m.end() for m in _PARTS.finditer(plain, 0, start)), default=0)  # "its accounts, published in May"
+    edge = _EDGES.search(plain, end)
+    before, after = plain[first:start], plain[end : edge.start() if edge else len(plain)]
+    if not before.strip() and not after.strip() and edge and edge.group() in ":：":
+        before = _EDGES.split(plain[edge.end() :])[0].strip() + " "  # a label: "Completed: the fence"
+    return Around(_BLANKED.sub(" ", before).lstrip(), words[start:end], _BLANKED.sub(" ", after))
 
 
 def _told(timing: Timing, sentence: Span, facts: Facts) -> Iterator[tuple[Mention, Span]]:
     """What the clauses of a sentence that name the event say of it, each once."""
-    words, seen = facts.words(sentence), set[Span]()
+    words, seen = facts.words(sentence), set[tuple[Mention, Span]]()
     for match in names(timing.kind, timing.event).finditer(words) if not EARLIER.search(words) else ():
         span = Span(
             min(sentence.start + match.start(), sentence.end - 1), min(sentence.start + match.end(), sentence.end)
         )
         clause = facts.clause(span)
-        if clause in seen:
-            continue
         at = around(words, match.start(), match.end())
-        told = None if at.word.isascii() else in_chinese(at)
-        dated = None if told else _dated(clause, facts) or _dated(sentence, facts)
-        state = in_english(at, dated) if at.word.isascii() else told or dated
-        if state is not None:
-            seen.add(clause)
+        past = None if at.word.isascii() else in_chinese(at)
+        dated = None if past else _dated(clause, facts) or _dated(sentence, facts)
+        state = in_english(at, dated) if at.word.isascii() else past or dated
+        if state is not None and (told := (replace(_mention(at, state), said=frozenset()), clause)) not in seen:
+            seen.add(told)
             yield _mention(at, state), clause
 
 

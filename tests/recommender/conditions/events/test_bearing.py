@@ -34,6 +34,14 @@ def test_what_is_told_of_the_first_is_not_told_of_the_second() -> None:
     assert not bears(told("toll", others=("first",)), first(known), known, OWN)
     known = facts("The first toll was printed.", "The first toll is four crowns.")
     assert bears(told("toll", others=("first",)), first(known), known, OWN)
+    titled = facts("The second toll was printed.", "Lorries pay four crowns.", title="Second toll")
+    assert bears(told("toll", others=("second",)), first(titled), titled, OWN)
+
+
+def test_one_thing_goes_by_two_names() -> None:
+    known = facts("Two pistols turned up.", "They lay under the stairs.")
+    assert bears(told("pistols"), first(known), known, own_words("Firearms lost"))
+    assert not bears(told("pistols"), first(known), known, own_words("Vehicles lost"))
 
 
 def test_what_refers_back_or_shares_the_words_beside_it() -> None:

@@ -10,6 +10,11 @@ def test_of_what_an_event_is_told() -> None:
     passive = of_english(Around("the first tariff was ", "released", ""), "over")
     assert passive.about == {"tariff"} and passive.others == ("first",)
     assert of_english(Around("the director has ", "signed", " the contract"), "over").refers
+    assert of_english(Around("the mayor ", "announced", " it on the wireless"), "over").refers
+    goal = of_english(Around("as ", "presented to", " the senate on monday"), "over")
+    assert goal.refers and goal.goal == {"senat"}
+    assert of_english(Around("the source that had been lost ", "turned up", ""), "over").about == {"sourc"}
+    assert of_english(Around("two of the faults are ", "mended", ""), "over").others == ("two of the faults",)
     assert of_english(Around("until it is ", "signed", ""), "to-come").rule
 
 

@@ -76,6 +76,106 @@ def test_english_drafts(matter: str, text: str, expected: str) -> None:
     assert state(matter, text) == expected
 
 
+AWARD = "Lowest price acceptable in a sale of timber; prior to award."
+TALKS = "Reserve position in talks on a fishery; prior to signature."
+CONVOY = "Route of a convoy with chlorine; until completed."
+RAID = "Day or target of a raid or search that is planned; until carried out."
+GATE = "Weakness of a prison or court; until rectified."
+SOURCE = "Loss of a sealed source; before recovery."
+PISTOLS = "Loss of firearms; before recovery."
+ENVOY = "Intention to expel a foreign diplomat; before the sending State has been notified."
+TAX = "Tax measure; prior to its presentation to the Senate."
+VOTE = "How the islands intend to cast their vote in an assembly; until the vote."
+CEMENT = "Purchase of reserve cement; prior to the call for tenders."
+BOATS = "Estimate of a purchase of boats; until opening of bids."
+EXAM = "Examination paper; before the sitting."
+ARRESTS = "Find of narcotics; until arrests have been made."
+SYSTEM = "Weakness of a registry system; until patched."
+RATIONS = "List of trades cut off first; before rationing is ordered."
+
+
+@pytest.mark.parametrize(
+    ("matter", "text", "expected"),
+    [
+        (
+            AWARD,
+            "The lowest price was 41 crowns. The award of lot 3 was made on the 4th.",
+            "not-met",
+        ),
+        (AWARD, "The lowest price was 41 crowns. The deed is drawn up and the award is nailed to the door.", "not-met"),
+        (AWARD, "The lowest price was 41 crowns. Now that the award is public you may use it.", "not-met"),
+        (TARIFF, "The tariff goes up by 4 crowns. The mayor announced it on the wireless last night.", "not-met"),
+        (TARIFF, "The tariff goes up by 4 crowns. It was read out from the steps at noon.", "not-met"),
+        (TARIFF, "The harbour office today announces the tariff: carts two crowns.", "not-met"),
+        (TALKS, "We could have gone down to nine. The treaty on the fishery was signed on Tuesday.", "not-met"),
+        (CONVOY, "The convoy got to the works at three. It had taken the lake road with the chlorine.", "not-met"),
+        (CONVOY, "The convoy of 4 July was completed in good time, by the lake road.", "not-met"),
+        (RAID, "On Monday constables searched both barns at Hale and found nothing.", "not-met"),
+        (
+            GATE,
+            "The gap in the court wall (two metres, east side) was closed and put right.",
+            "not-met",
+        ),
+        (SOURCE, "The source that had been lost turned up in a scrap yard on Monday.", "not-met"),
+        (PISTOLS, "All four revolvers were found under the stairs.", "not-met"),
+        (ENVOY, "We expelled the clerk. The sending State was notified at nine.", "not-met"),
+        (TAX, "As presented to the Senate on Thursday, salt goes up by two pence.", "not-met"),
+        (VOTE, "The vote was held on Tuesday. We voted for the southern seat.", "not-met"),
+        (VOTE, "We cast our vote in the assembly yesterday, for the southern seat.", "not-met"),
+        (CEMENT, "The office invites tenders for 9,000 tonnes of cement.", "not-met"),
+        (BOATS, "The contract for the boats was awarded on Monday; our estimate was 4 million.", "not-met"),
+        (EXAM, "The spring paper was sat by 40 pupils. Question 3 was on fog.", "not-met"),
+        (ARRESTS, "The powder lay in a drum. Two men and a woman were arrested at dawn.", "not-met"),
+        (SYSTEM, "The weakness let anyone in. No registry system still has it.", "not-met"),
+        (RATIONS, "Since the Order came into force bakers keep their current and glassworks do not.", "not-met"),
+        (AWARD, "The lowest price is 41 crowns. The award is expected on Friday.", "met"),
+        (AWARD, "The lowest price is 41 crowns. No award has been made.", "met"),
+        (AWARD, "We take 41 crowns. Once the award has been made you may tell anyone.", "met"),
+        (TARIFF, "The tariff goes up by 4 crowns, which is announced on Thursday.", "met"),
+        (TARIFF, "The tariff goes up by 4 crowns. It will have been announced by Monday.", "met"),
+        (TALKS, "We can go down to nine. Signature is pencilled in for October.", "met"),
+        (CONVOY, "The convoy with chlorine left at two and will reach the works at nine.", "met"),
+        (CEMENT, "We want 9,000 tonnes of cement. The call for tenders is due in August.", "met"),
+    ],
+)
+def test_what_english_tells_of_its_own_matter(matter: str, text: str, expected: str) -> None:
+    assert state(matter, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("matter", "text"),
+    [
+        (AWARD, "The lowest price is 41 crowns. The award was to be made on Friday and was postponed."),
+        (AWARD, "The lowest price is 41 crowns. The award of the sawmill contract was made in May."),
+        (TARIFF, "The tariff goes up by 4 crowns. It should have been announced yesterday, but was held back."),
+        (TARIFF, "The tariff goes up by 4 crowns. We did not say why it was announced late in 2019."),
+        (TALKS, "We can go down to nine. The delegates signed the hotel register."),
+        (CONVOY, "The convoy with chlorine takes the lake road. Loading was completed at nine."),
+        (CONVOY, "The convoy with chlorine takes the lake road on Monday. The escort arrived yesterday."),
+        (RAID, "The search of the two barns is on Friday at four. The last time we searched, nothing was found."),
+        (RAID, "The search is set for Friday. Two of the brothers were arrested in May and know nothing of it."),
+        (GATE, "The lock on the gate of the court does not catch. The lamp beside it has been mended."),
+        (GATE, "The gate of the prison does not lock. It was repaired twice, and is broken again."),
+        (GATE, "Of nine weaknesses of the prison six are closed. The yard door still stands open."),
+        (GATE, "Finished: painting of the hall. Not begun: the yard door of the prison has no bolt."),
+        (SOURCE, "The sealed source is missing. The lead pot was found in a ditch."),
+        (ENVOY, "We shall expel the clerk on Friday. The Minister has been told."),
+        (TAX, "Salt goes up by two pence. The paper was presented to the cabinet on Monday."),
+        (VOTE, "We shall vote for the southern seat. They do not disclose how they voted."),
+        (BOATS, "The estimate for the boats is 4 million. The tender for engines was awarded in May."),
+    ],
+)
+def test_what_is_not_the_event_of_this_matter_blocks_nothing(matter: str, text: str) -> None:
+    assert state(matter, text) != "not-met"
+
+
+def test_what_opens_a_draft_without_a_subject_tells_of_the_draft() -> None:
+    matter = "Missing sealed source; until the public has been warned."
+    document = Document("Published 0700, to be repeated hourly\n\nA source has been missing since noon.")
+    facts = facts_of(document, ON).about(document.sentences[1:])
+    assert [c.state for c in check(parse_wording(matter), facts)] == ["not-met"]
+
+
 @pytest.mark.parametrize(
     ("matter", "text", "expected"),
     [

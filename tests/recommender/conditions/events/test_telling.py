@@ -41,3 +41,10 @@ def test_a_clause_without_a_subject_shares_that_of_the_clause_before() -> None:
     words = "the firm keeps its accounts, published in may"
     start = words.index("published")
     assert around(words, start, start + 9) == Around("the firm keeps its accounts, ", "published", " in may")
+
+
+def test_asides_are_passed_over_and_a_label_tells_of_what_follows() -> None:
+    words = "the hinge (bronze, two-part) was mended in may"
+    start = words.index("mended")
+    assert around(words, start, start + 6) == Around("the hinge was ", "mended", " in may")
+    assert around("mended: the hinge, the bar", 0, 6) == Around("the hinge ", "mended", "")
