@@ -22,8 +22,9 @@ class Around(NamedTuple):
 class Mention:
     """An event as a clause tells it: whether it is over, and of what it is told (``about``: stems or pairs of
     characters). ``refers``: it names nothing of its own (it, the decision, 该方案); ``others``: words that may tell its
-    matter from another (first, last, 上一批). ``rule``: only said as what holds until the event, as a rule may. ``generic``: stems
-    of names that any matter may go by; ``said``: stems of the word that tells it, ``goal``: of whom it is given to."""
+    matter from another (first, last, 上一批). ``rule``: only said as what holds until the event, as a rule may.
+    ``generic``: stems of names that any matter may go by; ``said``: of the word that tells it, ``goal``: of those whom
+    it is given to."""
 
     state: When
     about: frozenset[str]

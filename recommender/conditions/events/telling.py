@@ -53,7 +53,7 @@ def title_tells(timing: Timing, facts: Facts) -> bool:
 
 def around(words: str, start: int, end: int) -> Around:
     """An event word within its clause."""
-    plain = _ASIDE.sub(lambda m: m.group() if m.start() < start < m.end() else "(" + " " * (len(m.group()) - 1), words)
+    plain = _ASIDE.sub(lambda m: _blank(m, start), words) if "(" in words else words
     first = max((m.end() for m in _EDGES.finditer(plain, 0, start)), default=0)
     if words[start:end].isascii() and not _SUBJECT.search(plain[first:start]):
         first = max((m.end() for m in _PARTS.finditer(plain, 0, start)), default=0)  # "its accounts, published in May"
@@ -62,6 +62,11 @@ def around(words: str, start: int, end: int) -> Around:
     if not before.strip() and not after.strip() and edge and edge.group() in ":：":
         before = _EDGES.split(plain[edge.end() :])[0].strip() + " "  # a label: "Completed: the fence"
     return Around(_BLANKED.sub(" ", before).lstrip(), words[start:end], _BLANKED.sub(" ", after))
+
+
+def _blank(aside: re.Match[str], place: int) -> str:
+    """Blanks for an aside that a place is not in, as long as it is."""
+    return aside.group() if aside.start() < place < aside.end() else "(" + " " * (len(aside.group()) - 1)
 
 
 def _told(timing: Timing, sentence: Span, facts: Facts) -> Iterator[tuple[Mention, Span]]:
