@@ -81,8 +81,18 @@ def unchecked(best: Best, alone: Alone, signals: Sequence[Signals]) -> Floats:
 def checked(features: Floats, tally: Tally) -> Floats:
     """Some rows of JUDGE_FEATURES with the conditions of the best item."""
     found = features.copy()
-    found[:, MET : MET + 2] = min(tally.met, 2) / 2, min(tally.to_verify, 2) / 2
+    found[:, MET : MET + 2] = _tallied(tally)
     return found
+
+
+def _tallied(tally: Tally) -> tuple[float, float]:
+    return min(tally.met, 2) / 2, min(tally.to_verify, 2) / 2
+
+
+def likely(margins: Weights) -> Floats:
+    """The likelihoods of answers by what speaks for each: shape (..., answers)."""
+    powers = np.exp(margins - margins.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True), np.float32)
 
 
 def judge_features(ranked: Settled, finding: Finding) -> Floats:
@@ -104,10 +114,10 @@ def standing(features: Floats, blocked: float, first_blocked: float, ahead: floa
 
 
 def extremes(features: Floats) -> Floats:
-    """JUDGE_FEATURES, shape (1, features), in the extreme cases of how the conditions of the items behind the best may
-    stand: shape (cases, features). In the first case none is blocked."""
-    cases = features.repeat(4, axis=0)
-    cases[2:, GAP], cases[1::2, BLOCKED] = 1.0, 1.0
+    """JUDGE_FEATURES, shape (rows, features), in the extreme cases of how the conditions of the items behind the best
+    may stand: shape (rows, cases, features). In the first case none is blocked."""
+    cases = features[:, None].repeat(4, axis=1)
+    cases[:, 2:, GAP], cases[:, 1::2, BLOCKED] = 1.0, 1.0
     return cases
 
 
@@ -152,10 +162,17 @@ class Judge:
 
         ``said``: what the sayings of the drafts add, shape (drafts, answers) or one row for all.
         """
+        return likely(self.margins(features, said))
+
+    def margins(self, features: Floats, said: Weights) -> Weights:
+        """What speaks for each of ANSWERS: shape (..., features) to (..., answers)."""
         weights, biases = self._weights
-        margins = features.astype(np.float64) @ weights + biases + said
-        powers = np.exp(margins - margins.max(axis=1, keepdims=True))
-        return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
+        return np.asarray(features.astype(np.float64) @ weights + biases + said)
+
+    def tallied(self, tally: Tally) -> Weights:
+        """What the conditions of the best item add to the margins: shape (answers,)."""
+        weights, _ = self._weights
+        return np.asarray(_tallied(tally) @ weights[MET : MET + 2])
 
     @cached_property
     def _weights(self) -> tuple[Weights, Weights]:

@@ -79,15 +79,9 @@ class Tops:
         columns = self.columns[numbers, place]
         return np.asarray((self.near.words[:, columns] + self.near.echo[:, columns]).T * self.out.kept[numbers])
 
-    def judged(self, number: int, place: int) -> Floats:
-        """JUDGE_FEATURES where the item at a place is the best, before its conditions: shape (1, features)."""
-        return self._first[number : number + 1] if place == 0 else self._judged(np.array([number]), place)
-
-    @cached_property
-    def _first(self) -> Floats:
-        return self._judged(np.arange(len(self.points)), 0)
-
-    def _judged(self, numbers: Places, place: int) -> Floats:
+    def judged(self, numbers: Places, place: int) -> Floats:
+        """JUDGE_FEATURES of some sets where the item at a place is the best, before its conditions: shape (numbers,
+        features)."""
         best = Best(
             self.scores[numbers, place],
             self.scores[numbers, place + 1],

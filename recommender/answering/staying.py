@@ -9,13 +9,16 @@ does not, or where the first is blocked, those of the few items that are likest 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
 from recommender.answering.checking import Tally, Wordings, nearest, tally_of
-from recommender.answering.judging import NEAREST, Judge, checked, extremes, standing
+from recommender.answering.judging import NEAREST, Judge, checked, extremes, likely, standing
 from recommender.answering.left_out import FIRST, Tops
 from recommender.conditions.checks import check
+from recommender.conditions.facts import Facts
+from recommender.meaning.sayings import Weights
 from recommender.recommendation import Condition
 from recommender.scheme import Scheme, Thresholds
 from recommender.text.codes import Flags
@@ -25,11 +28,24 @@ ROUNDING = 1.0001
 
 
 class Staying:
-    """Tells of each of some sets of sentences whether the draft surely cites an item without it."""
+    """Tells of each of some sets of sentences whether the draft surely cites an item without it.
+
+    What asks for no conditions is reckoned for all sets in one go.
+    """
 
     def __init__(self, tops: Tops, wordings: Wordings, judge: Judge, thresholds: Thresholds) -> None:
         self._out, self._tops, self._wordings = tops.out, tops, wordings
         self._judge, self._thresholds = judge, thresholds
+        self._every = np.arange(len(tops.points))
+        self._told: Flags = np.asarray(tops.points.any(axis=1))
+        self._closeness: dict[int, Floats] = {}
+        self._facts: dict[int, Facts] = {}
+
+    @cached_property
+    def _margins(self) -> Weights:
+        """What speaks for each answer in the extreme cases, before the conditions of the best item: shape (sets, cases,
+        answers)."""
+        return self._judge.margins(extremes(self._tops.judged(self._every, 0)), self._tops.said[:, None])
 
     def sure(self, number: int, scheme: Scheme, high: int) -> bool:
         """Whether an item whose level ranks ``high`` at least is surely cited without the set ``number``.
@@ -37,7 +53,7 @@ class Staying:
         False says nothing.
         """
         tops = self._tops
-        if not tops.apart(number, 0) or not tops.points[number].any() or not self._out.shortlist.enough[number]:
+        if not tops.apart(number, 0) or not self._told[number] or not self._out.shortlist.enough[number]:
             return False
         tally = self._tally(number, 0)
         place = int(tally.not_met > 0)
@@ -45,7 +61,7 @@ class Staying:
             return False
         if place:
             return self._second(number)
-        stays = self._holds(number, extremes(checked(tops.judged(number, 0), tally)))
+        stays = self._holds(self._margins[number] + self._judge.tallied(tally))
         return bool(stays.all()) or (bool(stays[0]) and self._none_blocked(number, 1))
 
     def _second(self, number: int) -> bool:
@@ -53,8 +69,9 @@ class Staying:
         tally, scores = self._tally(number, 1), self._tops.scores[number]
         if tally.not_met or not self._tops.apart(number, 1) or not self._none_blocked(number, 2):
             return False
-        features = checked(self._tops.judged(number, 1), tally)
-        return bool(self._holds(number, standing(features, 1.0, 1.0, float(scores[0] - scores[1]))).all())
+        features = checked(self._tops.judged(self._every[number : number + 1], 1), tally)
+        cases = standing(features, 1.0, 1.0, float(scores[0] - scores[1]))
+        return bool(self._holds(self._judge.margins(cases, self._tops.said[number])).all())
 
     def _none_blocked(self, number: int, first: int) -> bool:
         """Whether no condition blocks an item at the place ``first`` or behind it that may be one of the NEAREST."""
@@ -65,8 +82,14 @@ class Staying:
 
     def _citable(self, number: int, place: int) -> bool:
         """Whether something is told, close to the item, and can be quoted."""
-        points, closeness = self._tops.points[number], self._tops.closeness(np.array([number]), place)[0]
+        points, closeness = self._tops.points[number], self._close(place)[number]
         return bool((points * closeness).max() > 0 and (points * self._out.finding.alone.quotable).max() > 0)
+
+    def _close(self, place: int) -> Floats:
+        """How close each sentence that is left is to the item at a place: shape (sets, sentences)."""
+        if place not in self._closeness:
+            self._closeness[place] = self._tops.closeness(self._every, place)
+        return self._closeness[place]
 
     def _tally(self, number: int, place: int) -> Tally:
         return tally_of(self._conditions(number, place))
@@ -76,16 +99,22 @@ class Staying:
         finding, wording = self._out.finding, self._wordings[self._tops.item(number, place).matter]
         if not wording.conditional:
             return ()
-        kept = np.flatnonzero(self._out.kept[number])
-        closeness = self._tops.closeness(np.array([number]), place)[0, kept]
-        near = (finding.reading.sentences[kept[each]].span for each in nearest(closeness, finding.alone.rich[kept]))
-        facts = finding.facts.without(self._out.sets[number]).cued(self._out.signals[number].spans)
-        return check(wording, facts.about(tuple(near)))
+        kept = self._out.kept[number].nonzero()[0]
+        chosen = kept[nearest(self._close(place)[number, kept], finding.alone.rich[kept])].tolist()
+        near = tuple(finding.reading.sentences[each].span for each in chosen)
+        return check(wording, self._left(number).about(near))
 
-    def _holds(self, number: int, cases: Floats) -> Flags:
-        """In which of some cases, shape (cases, features), ``fusion`` takes the item to hold."""
+    def _left(self, number: int) -> Facts:
+        """The facts that the set leaves."""
+        if number not in self._facts:
+            left = self._out.finding.facts.without(self._out.sets[number])
+            self._facts[number] = left.cued(self._out.signals[number].spans)
+        return self._facts[number]
+
+    def _holds(self, margins: Weights) -> Flags:
+        """In which of some cases, by their ``margins`` of shape (cases, answers), ``fusion`` takes the item to hold."""
         thresholds = self._thresholds
-        holds, refer, undecided, _ = self._judge.likelihoods(cases, self._tops.said[number]).T
+        holds, refer, undecided, _ = likely(margins).T
         share = holds / (thresholds.holds * ROUNDING)
         disputed = max(thresholds.disputed * thresholds.holds, thresholds.refer)
         return np.asarray((share >= 1.0) & (refer <= disputed * share) & (undecided <= thresholds.undecided * share))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -46,20 +45,21 @@ class Facts:
     reckoned: Memory = field(default_factory=Memory, repr=False, compare=False)
 
     def about(self, near: tuple[Span, ...]) -> Facts:
-        """The same draft, seen from another item (nothing is read again).
+        """The same draft, seen from another item (nothing is read again)."""
+        return self._with(near=near)
 
-        A plain copy without what is found from ``near``: ``replace`` would take longer than many a condition.
-        """
-        other = copy(self)
+    def _with(self, **changed: object) -> Facts:
+        """A plain copy without what was found from ``near``: ``replace`` would take longer than many a condition."""
+        other = object.__new__(Facts)
         known = vars(other)
+        known.update(vars(self), **changed)
         for name in _SEEN:
             known.pop(name, None)
-        known["near"] = near
         return other
 
     def cued(self, cues: Mapping[str, tuple[Span, ...]]) -> Facts:
         """The same draft with cues, each kind in the order of the draft."""
-        return replace(self, cues={name: Overlaps(spans) for name, spans in cues.items()})
+        return self._with(cues={name: Overlaps(spans) for name, spans in cues.items()})
 
     def without(self, gone: Collection[Span]) -> Facts:
         """The same draft as if the sentences ``gone`` had not been read."""
@@ -69,7 +69,7 @@ class Facts:
         starts = {span.start for span in gone}
         sentences = tuple(s for s in self.sentences if s.start not in starts or s not in gone)
         order = self.order.without(gone, quantities, sentences)
-        return replace(self, quantities=quantities, sentences=sentences, order=order, reckoned=Memory())
+        return self._with(quantities=quantities, sentences=sentences, order=order, reckoned=Memory())
 
     @property
     def dates(self) -> tuple[Stated, ...]:

@@ -45,7 +45,9 @@ class Order:
 
     def without(self, gone: Collection[Span], quantities: tuple[Quantity, ...], sentences: tuple[Span, ...]) -> Order:
         """The same without the sentences ``gone``: what figures and sentences stay."""
-        return Order(self._document, quantities, sentences, self._read, (*self._gone, *gone))
+        other = Order(self._document, quantities, sentences, self._read, (*self._gone, *gone))
+        vars(other)["_paragraph_starts"] = self._paragraph_starts
+        return other
 
     def figures(self, start: int, end: int) -> tuple[Quantity, ...]:
         """The figures that begin in ``[start, end)``."""

@@ -7,7 +7,7 @@ to their example sentences. A signal asks or supports; none makes a level, and n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -35,9 +35,16 @@ CUES = (
     "serious-harm",
     "aggregate",
 )
+RESEMBLING = ("echo", "whole", "share")
 TITLE_FACTOR = 2.0
 NO_PLACES = np.zeros(0, np.intp)
+Terms = tuple[Mapping[str, float], Mapping[str, tuple[Span, ...]]]
+_CUE = {cue: place for place, cue in enumerate(CUES)}
 SAYING = (WAYS.index("labels"), WAYS.index("said"))
+
+
+def _no_resemblance() -> Floats:
+    return np.zeros((len(RESEMBLING), len(CUES)), np.float32)
 
 
 class Said(NamedTuple):
@@ -64,20 +71,17 @@ class Heard:
     kinds: Floats
     alike: Places
 
-    def shares(self, kept: Flags) -> list[dict[str, float]]:
-        """How alike sentences are to each cue, beside the concept that each is most alike, on average: for each of some
-        sets, of which the sentences ``kept`` are left, shape (sets, sentences).
+    def shares(self, kept: Flags) -> Floats:
+        """How alike sentences are to each cue, beside the concept that each is most alike, on average: shape (sets,
+        cues) for some sets, of which the sentences ``kept`` are left, shape (sets, sentences).
 
         What is said again says nothing new: alike sentences count once, so that repeated filler does not drown the
         rest.
         """
-        if not len(self.alike):
-            return [{} for _ in kept]
         there = np.zeros((len(kept), len(self.kinds), 1), np.float32)
         for number, each in enumerate(kept):
             there[number, self.alike[each]] = 1
-        means = (there * self.kinds).sum(axis=1) / np.maximum(1, there.sum(axis=1))
-        return [dict(zip(CUES, row, strict=True)) for row in means.tolist()]
+        return np.asarray((there * self.kinds).sum(axis=1) / np.maximum(1, there.sum(axis=1)))
 
 
 NOTHING_HEARD = Heard((), np.zeros((0, len(CUES)), np.float32), np.zeros((0, len(CUES)), np.float32), NO_PLACES)
@@ -87,15 +91,14 @@ NOTHING_HEARD = Heard((), np.zeros((0, len(CUES)), np.float32), np.zeros((0, len
 class Signals:
     """For each cue: how strongly its terms speak, where they stand, and how far the draft resembles its examples.
 
-    ``echo`` is the likeness of the most alike part, ``whole`` that of the draft altogether, ``share`` the likeness of
-    its sentences on average, beside what each is most alike. ``heard`` is what all that was made of.
+    ``resembles`` has shape (RESEMBLING, cues): ``echo`` is the likeness of the most alike part, ``whole`` that of the
+    draft altogether, ``share`` the likeness of its sentences on average, beside what each is most alike. ``heard`` is
+    what all that was made of.
     """
 
     strength: Mapping[str, float]
     spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
-    echo: Mapping[str, float] = field(default_factory=dict)
-    whole: Mapping[str, float] = field(default_factory=dict)
-    share: Mapping[str, float] = field(default_factory=dict)
+    resembles: Floats = field(default_factory=_no_resemblance, repr=False, compare=False)
     heard: Heard = field(default=NOTHING_HEARD, repr=False, compare=False)
 
     @property
@@ -106,14 +109,18 @@ class Signals:
     def __getitem__(self, cue: str) -> float:
         return self.strength.get(cue, 0.0)
 
-    def vector(self) -> list[float]:
-        """Terms, echo, whole and share for each of CUES, in that order; the third term of a cue adds little."""
-        terms = [self[cue] / (1.0 + self[cue]) for cue in CUES]
-        return terms + [kind.get(cue, 0.0) for kind in (self.echo, self.whole, self.share) for cue in CUES]
+    def vector(self) -> Floats:
+        """Terms, echo, whole and share for each of CUES, in that order; the third term of a cue adds little: shape
+        (SIGNAL_FEATURES,)."""
+        found = np.zeros(len(SIGNAL_FEATURES), np.float32)
+        for place, cue in enumerate(CUES):
+            found[place] = self[cue] / (1.0 + self[cue])
+        found[len(CUES) :] = self.resembles.ravel()
+        return found
 
 
 NO_SIGNALS = Signals({})
-SIGNAL_FEATURES = (*CUES, *(f"{kind}_{cue}" for kind in ("echo", "whole", "share") for cue in CUES))
+SIGNAL_FEATURES = (*CUES, *(f"{kind}_{cue}" for kind in RESEMBLING for cue in CUES))
 
 
 class SignalReader:
@@ -127,6 +134,7 @@ class SignalReader:
             if cue in places:
                 places[cue].append(place)
         self._known = tuple(cue for cue in CUES if places[cue])
+        self._columns = np.array([_CUE[cue] for cue in self._known], np.intp)
         self._places = np.array([place for cue in self._known for place in places[cue]], np.intp)
         self._firsts = starts_of(np.array([len(places[cue]) for cue in self._known], np.intp))[:-1]
 
@@ -137,33 +145,29 @@ class SignalReader:
         relative = likeness / np.maximum(sentences.max(axis=1, keepdims=True), 1e-6)
         heard = Heard(tuple(self._said(reading)), likeness, *_kinds(relative))
         every = np.ones((1, len(reading)), np.bool_)
-        return self._signals(heard, every, shown.most[None], shown.whole[None])[0]
+        resembles = self._resembles(heard, every, shown.most[None], shown.whole[None])[0]
+        return Signals(*_terms(heard, frozenset()), resembles, heard)
 
     def left(self, signals: Signals, remains: Remains) -> list[Signals]:
         """What ``read`` gives when each of some sets of parts is left out, as they ``remain``."""
-        return self._signals(signals.heard, ~remains.sets, remains.most, remains.whole)
+        heard, found = signals.heard, list[Signals]()
+        resembles = self._resembles(heard, ~remains.sets, remains.most, remains.whole)
+        speaking = {part for part, *_ in heard.said}
+        terms: dict[frozenset[int], Terms] = {frozenset(): (signals.strength, signals.spans)}
+        for gone, alike in zip(remains.sets, resembles, strict=True):
+            silent = frozenset(speaking.intersection(gone.nonzero()[0].tolist()))
+            if silent not in terms:
+                terms[silent] = _terms(heard, silent)
+            found.append(Signals(*terms[silent], alike, heard))
+        return found
 
-    def _signals(self, heard: Heard, kept: Flags, most: Floats, whole: Floats) -> list[Signals]:
-        """The signals of what is left of a draft, for each of some sets; ``most`` and ``whole`` as in ``Remains``."""
-        shares = heard.shares(kept[:, : len(heard.likeness)])
-        columns = zip(kept.tolist(), self._likest(most), self._likest(whole), shares, strict=True)
-        return [Signals(*self._terms(heard, there), echo, like, share, heard) for there, echo, like, share in columns]
-
-    def _terms(self, heard: Heard, kept: Sequence[bool]) -> tuple[dict[str, float], dict[str, tuple[Span, ...]]]:
-        """How strongly the terms of each cue speak in the parts that are kept, and where they stand."""
-        strength: dict[str, dict[int, float]] = defaultdict(dict)
-        spans: dict[str, list[Span]] = defaultdict(list)
-        for part, concept, cue, worth, span in heard.said:
-            if not kept[part]:
-                continue
-            titled = part == len(heard.likeness)
-            counted, strongest = worth * TITLE_FACTOR if titled else worth, strength[cue]
-            if counted > strongest.get(concept, 0.0):
-                strongest[concept] = counted
-            if not titled:
-                spans[cue].append(span)
-        told = {cue: sum(by.values()) for cue, by in strength.items()}
-        return told, {cue: tuple(places) for cue, places in spans.items()}
+    def _resembles(self, heard: Heard, kept: Flags, most: Floats, whole: Floats) -> Floats:
+        """How far what each of some sets leaves resembles the cues' examples, ``most`` and ``whole`` as in ``Remains``:
+        shape (sets, RESEMBLING, cues)."""
+        found = np.zeros((len(kept), len(RESEMBLING), len(CUES)), np.float32)
+        found[:, 0], found[:, 1] = self._likeness(most), self._likeness(whole)
+        found[:, 2] = heard.shares(kept[:, : len(heard.likeness)])
+        return found
 
     def _said(self, reading: Reading) -> Iterator[Said]:
         """Every term that is said of a cue."""
@@ -174,19 +178,28 @@ class SignalReader:
             yield Said(sentence, concept, self._cue[concept], strength, Span(start, end))
 
     def _likeness(self, likeness: Floats) -> Floats:
-        """Likeness of sentences to each of CUES, given that to all concepts."""
+        """The greatest likeness to a concept of each of CUES, for each row of ``likeness`` to all concepts."""
         found = np.zeros((len(likeness), len(CUES)), np.float32)
         if self._known:
-            columns = [CUES.index(cue) for cue in self._known]
-            found[:, columns] = np.maximum.reduceat(likeness[:, self._places], self._firsts, axis=1)
+            found[:, self._columns] = np.maximum.reduceat(likeness[:, self._places], self._firsts, axis=1)
         return found
 
-    def _likest(self, likeness: Floats) -> list[dict[str, float]]:
-        """The greatest likeness to a concept of each cue, for each row of ``likeness`` to all concepts."""
-        if not self._known:
-            return [{} for _ in likeness]
-        greatest = np.maximum.reduceat(likeness[:, self._places], self._firsts, axis=1)
-        return [dict(zip(self._known, row, strict=True)) for row in greatest.tolist()]
+
+def _terms(heard: Heard, silent: Collection[int]) -> Terms:
+    """How strongly the terms of each cue speak where some parts are silent, and where they stand."""
+    strength: dict[str, dict[int, float]] = defaultdict(dict)
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for part, concept, cue, worth, span in heard.said:
+        if part in silent:
+            continue
+        titled = part == len(heard.likeness)
+        counted, strongest = worth * TITLE_FACTOR if titled else worth, strength[cue]
+        if counted > strongest.get(concept, 0.0):
+            strongest[concept] = counted
+        if not titled:
+            spans[cue].append(span)
+    told = {cue: sum(by.values()) for cue, by in strength.items()}
+    return told, {cue: tuple(places) for cue, places in spans.items()}
 
 
 def _kinds(rows: Floats) -> tuple[Floats, Places]:
