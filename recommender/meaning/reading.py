@@ -5,19 +5,19 @@ A paragraph's reading depends on its text alone, so an edit re-reads the edited 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from recommender.document import LONGEST_SENTENCE, Document, Span, paragraphs, pieces, sentence_ends
-from recommender.meaning.terms import Hits, TermFinder, hits_together
+from recommender.meaning.lines import Line, Lines, together
+from recommender.meaning.terms import Hits, TermFinder
 from recommender.recent import Recent
-from recommender.text.bags import Bags, cut, joined
-from recommender.text.codes import NEWLINE, SPACE, Flags, Table, code_points, kinds, lengths_of, starts_of
+from recommender.text.bags import Bags, cut
+from recommender.text.codes import NEWLINE, SPACE, Flags, Table, code_points, kinds, starts_of
 from recommender.text.normal import normalize
 
 # So many characters of paragraphs have their readings kept.
@@ -79,39 +79,25 @@ class Reading:
         return Reading(sentences, self.every_bag, self.every_hit, self.titled, rows, self.issuer)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph's reading: where its sentences start and end, their features and terms.
-
-    It starts at 0.
-    """
-
-    spans: Sequence[tuple[int, int]]
-    bags: Bags
-    hits: Hits
-
-    def sentences(self, start: int, number: int) -> Iterator[Sentence]:
-        """Its sentences where it is paragraph ``number`` of a draft and starts at ``start``."""
-        for first, last in self.spans:
-            yield Sentence(Span(start + first, start + last), number)
-
-
 class Reader:
     """Reads drafts with one thesaurus, keeping the readings of recent paragraphs."""
 
     def __init__(self, finder: TermFinder) -> None:
         self._finder = finder
-        self._recent = Recent[Paragraph](KEPT)
+        self._recent = Recent[Line](KEPT)
 
     def read(self, document: Document) -> Reading:
         """The reading of a draft."""
         spans, title = document.paragraphs, paragraphs(document.title)
         texts = [*(span.of(document.text) for span in spans), *(span.of(document.title) for span in title)]
         read = self._recent.all(texts, self._read)
-        bags = joined([part.bags for part in read])
-        hits = _hits_of(read, [*(span.start for span in spans), *(0 for _ in title)])
-        placed = enumerate(zip(read, spans, strict=False))
-        sentences = tuple(s for number, (part, span) in placed for s in part.sentences(span.start, number))
+        starts = np.array([*(span.start for span in spans), *(0 for _ in title)], np.intp)
+        places, bags, hits = together(read, starts)
+        owners = [number for number, line in enumerate(read[: len(spans)]) for _ in range(line.sentences)]
+        sentences = tuple(
+            Sentence(Span(start, end), number)
+            for start, end, number in zip(*places[:, : len(owners)].tolist(), owners, strict=True)
+        )
         if not title:
             return Reading(sentences, bags, hits, issuer=document.issuer)
         rows = np.arange(len(sentences) + 1)
@@ -124,19 +110,14 @@ class Reader:
         firsts = np.searchsorted(starts, starts_of(np.array([len(text) + 1 for text in texts], np.intp))[:-1])
         return cut(normal, starts).merged(firsts), self._finder.find(normal, starts).merged(firsts)
 
-    def _read(self, texts: Sequence[str]) -> list[Paragraph]:
+    def _read(self, texts: Sequence[str]) -> list[Line]:
         """Lines read together, which is much faster than one by one."""
         whole = "\n".join(texts)
         normal, spans = normalize(whole), _sentences(whole)
         bags, hits = cut(normal, spans[0]), self._finder.find(normal, spans[0])
-        lines = starts_of(np.array([len(text) + 1 for text in texts], np.intp))
-        firsts = np.searchsorted(spans[0], lines)
-        places = (spans - lines[:-1].repeat(lengths_of(firsts))).T.tolist()
-        apart, bounds = hits.apart(firsts, lines), pairwise(firsts.tolist())
-        return [
-            Paragraph([(start, end) for start, end in places[a:b]], bags.between(a, b), own)
-            for (a, b), own in zip(bounds, apart, strict=True)
-        ]
+        starts = starts_of(np.array([len(text) + 1 for text in texts], np.intp))
+        firsts = np.searchsorted(spans[0], starts)
+        return Lines(spans, bags, hits, starts, firsts, np.searchsorted(hits.sentence, firsts)).parted()
 
 
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\u2028\u2029\x0b\x0c"), "\n")
@@ -155,9 +136,3 @@ def _sentences(text: str) -> Table:
         return spans
     parts = [(part.start, part.end) for span in spans.T.tolist() for part in pieces(Span(*span))]
     return np.array(parts, np.intp).T
-
-
-def _hits_of(read: Sequence[Paragraph], starts: Sequence[int]) -> Hits:
-    """The hits of all paragraphs, which start at ``starts``."""
-    firsts = starts_of(np.array([len(part.bags) for part in read], np.intp))
-    return hits_together([part.hits for part in read], firsts, np.array(starts, np.intp))

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain
 
 import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -27,7 +27,6 @@ SHORTEST = 2
 STRENGTH = {"labels": 1.0, "said": 0.7, "carriers": 0.3, "harmless": 1.0}
 _STRENGTHS = np.array([STRENGTH[way] for way in WAYS], np.float32)
 _BLANK, _NOT_ASCII = 32, 128
-_NONE = np.zeros((5, 0), np.intp)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,14 +75,6 @@ class Hits:
         """Some of the hits."""
         return Hits(self.table[:, chosen])
 
-    def apart(self, firsts: Places, starts: Places) -> list[Hits]:
-        """Those of the sentences ``[firsts[r], firsts[r + 1])`` for each r; sentences count from the first, places from
-        ``starts[r]``."""
-        cuts = np.searchsorted(self.table[0], firsts)
-        table = self.table - _moves(lengths_of(cuts), firsts, starts)
-        bounds = cuts.tolist()
-        return [Hits(table[:, first:last].copy()) for first, last in pairwise(bounds)]
-
     def merged(self, firsts: Places) -> Hits:
         """Neighbouring sentences as one: sentence r of the result is those from ``firsts[r]`` to ``firsts[r + 1]``."""
         return Hits(np.vstack([np.searchsorted(firsts, self.sentence, "right") - 1, self.table[1:]]))
@@ -95,20 +86,6 @@ class Hits:
         number[here] = np.arange(len(here))
         sentence = number[self.sentence]
         return Hits(np.vstack([sentence, self.table[1:]])).only(np.flatnonzero(sentence >= 0))
-
-
-def hits_together(found: Sequence[Hits], firsts: Places, starts: Places) -> Hits:
-    """Hits of several texts as those of one, in which they begin with the sentences ``firsts`` and at ``starts``."""
-    table = np.hstack([_NONE, *(hits.table for hits in found)])
-    return Hits(table + _moves(np.array([len(hits) for hits in found], np.intp), firsts, starts))
-
-
-def _moves(counts: Places, firsts: Places, starts: Places) -> Table:
-    """How far sentences and places of so many hits of each text are moved: shape (5, hits)."""
-    text = np.repeat(np.arange(len(counts)), counts)
-    moves = np.zeros((5, len(text)), np.intp)
-    moves[0], moves[3:] = firsts[text], starts[text]
-    return moves
 
 
 class TermFinder:

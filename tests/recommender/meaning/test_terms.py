@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from recommender.meaning.prepared import WAYS
-from recommender.meaning.terms import GAP, Hits, TermFinder, hits_together
+from recommender.meaning.terms import GAP, Hits, TermFinder
 from recommender.meaning.thesaurus import Concept, Thesaurus
 from recommender.text.normal import normalize
 
@@ -84,16 +84,10 @@ def test_hits_come_in_the_order_of_the_text(finder: TermFinder) -> None:
     assert len(starts) == 4 and starts == sorted(starts)
 
 
-def test_hits_can_be_put_together(finder: TermFinder) -> None:
-    one, other = find(finder, "谈判底线"), find(finder, "甲。水库大坝", (0, 2))
-    both = hits_together([one, other], np.array([0, 1]), np.array([0, 10]))
-    assert (both.sentence.tolist(), both.start.tolist()) == ([0, 2], [0, 12])
-    assert both.of([2]).sentence.tolist() == [0] and both.of([2]).concept.tolist() == [1]
-    assert both.merged(np.array([0])).sentence.tolist() == [0, 0]
-    again = both.apart(np.array([0, 1, 3]), np.array([0, 10, 99]))
-    assert [each.table.tolist() for each in again] == [one.table.tolist(), other.table.tolist()]
-    nothing = np.zeros(0, np.intp)
-    assert len(hits_together([], nothing, nothing)) == 0
+def test_hits_of_some_sentences_count_these_alone(finder: TermFinder) -> None:
+    found = find(finder, "谈判底线。甲。水库大坝", (0, 5, 7))
+    assert found.of([2]).sentence.tolist() == [0] and found.of([2]).concept.tolist() == [1]
+    assert found.merged(np.array([0])).sentence.tolist() == [0, 0]
 
 
 def test_terms_too_short_to_tell_are_left_out() -> None:
