@@ -5,7 +5,7 @@ Wordings are parsed once and kept; what a draft states (figures, dates) is read 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, islice
@@ -64,6 +64,7 @@ class Conditions(Mapping[str, tuple[Condition, ...]]):
         self.facts, self._table, self._wordings, self._listed = facts, table, wordings, listed
         self._columns = {item.id: column for column, item in enumerate(table.items)}
         self._known: dict[str, tuple[Condition, ...]] = {}
+        self._places: dict[int, list[int]] = {}
 
     def __getitem__(self, item_id: str) -> tuple[Condition, ...]:
         if item_id not in self._known:
@@ -97,9 +98,17 @@ class Conditions(Mapping[str, tuple[Condition, ...]]):
         own = self._listed.conditions(item.id, facts) if self._listed else ()
         return (*check(wording, facts), *own)
 
+    def foresee(self, items: Iterable[str]) -> None:
+        """Find the sentences ``nearest`` to items that are likely to be asked for: several are found as soon as two."""
+        columns = [self._columns[item] for item in items] if self._table.sentences else []
+        if columns:
+            found = nearest(self._table.closeness[columns], self._richness)
+            self._places.update(zip(columns, found, strict=True))
+
     def _near(self, column: int) -> tuple[Span, ...]:
-        near = nearest(self._table.closeness[column], self._richness)
-        return tuple(self._table.sentences[place].span for place in near)
+        if column not in self._places:
+            self._places[column], *_ = nearest(self._table.closeness[column : column + 1], self._richness)
+        return tuple(self._table.sentences[place].span for place in self._places[column])
 
     @cached_property
     def _richness(self) -> Floats:
@@ -109,12 +118,17 @@ class Conditions(Mapping[str, tuple[Condition, ...]]):
         return np.array([richness(s.span.of(text)) for s in self._table.sentences], np.float32)
 
 
-def nearest(closeness: Floats, richness: Floats) -> list[int]:
-    """The sentences closest to an item, and the close ones that hold something to protect; best first."""
+def nearest(closeness: Floats, richness: Floats) -> list[list[int]]:
+    """The sentences closest to some items, and the close ones that hold something to protect; best first.
+
+    ``closeness`` of shape (items, sentences), ``richness`` (sentences,).
+    """
     rich = closeness * richness
-    richest = np.argsort(-rich)[:RICHEST]
-    chosen = richest[rich[richest] >= RELATIVE_FLOOR * rich[richest[0]]].tolist()
-    return list(dict.fromkeys([*chosen, *np.argsort(-closeness)[:CLOSEST].tolist()]))
+    richest, closest = np.argsort(-rich)[:, :RICHEST], np.argsort(-closeness)[:, :CLOSEST]
+    worth = np.take_along_axis(rich, richest, axis=1)
+    counts = (worth >= RELATIVE_FLOOR * worth[:, :1]).sum(axis=1)  # they fall
+    rows = zip(richest.tolist(), counts.tolist(), closest.tolist(), strict=True)
+    return [list(dict.fromkeys([*first[:count], *others])) for first, count, others in rows]
 
 
 def tally_of(conditions: Sequence[Condition]) -> Tally:
@@ -152,8 +166,9 @@ def settled(ranked: Sequence[Ranked], conditions: Conditions) -> Settled:
 
 
 def _settled(ranked: Sequence[Ranked], conditions: Conditions) -> Iterator[Ranked]:
-    blocked = []
-    for each in islice(ranked, CHECKED):
+    blocked, first = [], list(islice(ranked, CHECKED))
+    conditions.foresee(each.item.id for each in first)
+    for each in first:
         if conditions.blocked(each.item.id):
             blocked.append(each)
         else:

@@ -100,8 +100,8 @@ class Staying:
         if not wording.conditional:
             return ()
         kept = self._out.kept[number].nonzero()[0]
-        chosen = kept[nearest(self._close(place)[number, kept], finding.alone.rich[kept])].tolist()
-        near = tuple(finding.reading.sentences[each].span for each in chosen)
+        (chosen,) = nearest(self._close(place)[number : number + 1, kept], finding.alone.rich[kept])
+        near = tuple(finding.reading.sentences[each].span for each in kept[chosen].tolist())
         return check(wording, self._left(number).about(near))
 
     def _left(self, number: int) -> Facts:

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from recommender.meaning.prepared import WAYS, TermTable
 from recommender.meaning.thesaurus import Thesaurus
-from recommender.text.codes import Places, Table, code_points, lengths_of, places_from
+from recommender.text.codes import Flags, Places, Table, code_points, firsts_of, lengths_of, places_from
 from recommender.text.index import Floats
 from recommender.text.normal import Normal, normalize
 
@@ -96,6 +96,8 @@ class TermFinder:
         self._latin = np.array([pattern[-1].isascii() for pattern in table.patterns], np.bool_)
         self._starts, self._terms, self._places = map(_array, (table.starts, table.terms, table.places))
         self._concepts, self._ways, self._lengths = map(_array, (table.concepts, table.ways, table.lengths))
+        self._owners, self._single = lengths_of(self._starts), self._lengths == 1
+        self._longest = int(self._lengths.max(initial=1)) + 1
         self._automaton = _automaton(table.patterns)
 
     def find(self, normal: Normal, sentences: Places) -> Hits:
@@ -104,11 +106,11 @@ class TermFinder:
         Places are those of the text before it was made normal; no term reaches over a line feed.
         """
         pattern, start, end = self._matches(normal.text)
-        lengths = lengths_of(self._starts)[pattern]
+        lengths = self._owners[pattern]
         owner, part = np.arange(len(pattern)).repeat(lengths), places_from(self._starts[pattern], lengths)
         first, last = (np.searchsorted(sentences, normal.starts[at], "right") - 1 for at in (start, end - 1))
         table = np.stack([self._terms[part], first[owner], start[owner], end[owner]])
-        whole = self._lengths[table[0]] == 1
+        whole = self._single[table[0]]
         loose = ~whole & (first == last)[owner]
         term, sentence, start, end = np.hstack(
             [table[:, whole], self._gapped(table[:, loose], self._places[part[loose]])]
@@ -133,18 +135,26 @@ class TermFinder:
             return table
         stride = int(table[1].max(initial=0)) + 1
         group = table[0] * stride + table[1]
-        longest = int(self._lengths.max(initial=1)) + 1
-        groups, different = np.unique(np.unique(group * longest + place) // longest, return_counts=True)
-        complete = groups[different == self._lengths[groups // stride]]
+        order = np.argsort(group * self._longest + place)
+        group, place, start, end = group[order], place[order], table[2, order], table[3, order]
         parts: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-        for chosen in np.flatnonzero(np.isin(group, complete)).tolist():
-            parts[int(group[chosen])].append((int(place[chosen]), int(table[2, chosen]), int(table[3, chosen])))
+        for chosen in np.flatnonzero(self._complete(group, place, stride)).tolist():
+            parts[int(group[chosen])].append((int(place[chosen]), int(start[chosen]), int(end[chosen])))
         found = [
             (*divmod(number, stride), *ends)
             for number, located in parts.items()
             for ends in _chains(located, int(self._lengths[number // stride]))
         ]
         return np.array(found, np.intp).reshape(-1, 4).T
+
+    def _complete(self, group: Places, place: Places, stride: int) -> Flags:
+        """Which parts found, in order, are of a group that has all parts of its term: shape (parts,)."""
+        firsts = firsts_of(group)
+        other = np.ones(len(group), np.bool_)
+        other[1:] = (group[1:] != group[:-1]) | (place[1:] != place[:-1])
+        different = np.add.reduceat(other, firsts, dtype=np.intp)
+        complete = different == self._lengths[group[firsts] // stride]
+        return np.asarray(complete.repeat(lengths_of(np.append(firsts, len(group)))))
 
 
 def _array(column: Sequence[int]) -> Places:
