@@ -17,7 +17,7 @@ from recommender.catalogue import Catalogue, ScopeItem
 from recommender.meaning.concepts import ConceptSpace, ItemConcepts, Shown, script_of
 from recommender.meaning.reading import Reader, Reading, Sentence
 from recommender.offices import OFFICE, Offices
-from recommender.text.codes import Places, starts_of
+from recommender.text.codes import Flags, Places, starts_of
 from recommender.text.index import Floats, Index, Postings, Query, count_rows
 from recommender.text.selection import Selection
 
@@ -123,6 +123,18 @@ def chosen(rows: Places, scores: Floats, wanted: Places) -> Places:
     if len(wanted):
         taken |= np.isin(rows, wanted)
     return np.flatnonzero(taken)
+
+
+def chosen_of_each(scores: Floats) -> Flags:
+    """Which rows are ``chosen`` by each of some rankings, none being wanted: shape (rankings, rows)."""
+    if scores.shape[1] <= CANDIDATES:
+        return np.ones(scores.shape, np.bool_)
+    last = -np.partition(-scores, CANDIDATES - 1, axis=1)[:, CANDIDATES - 1 : CANDIDATES]
+    taken = scores >= last
+    for number in np.flatnonzero(taken.sum(axis=1) > CANDIDATES).tolist():
+        taken[number] = False
+        taken[number, chosen(np.arange(scores.shape[1]), scores[number], NO_ROWS)] = True
+    return taken
 
 
 def highest(scores: Floats, count: int) -> Places:

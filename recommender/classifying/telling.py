@@ -11,6 +11,7 @@ from recommender.classifying.features import Draft, Ints, Space
 from recommender.classifying.opinion import Term
 from recommender.classifying.words import Words
 from recommender.document import Document
+from recommender.text.codes import firsts_of, lengths_of
 
 # A term's key: its part, then its first word, then how many words it has.
 PART_BIT, LENGTH_BITS = 62, 4
@@ -73,7 +74,10 @@ def terms(told: Shares, chosen: Ints, document: Document, words: tuple[Words, Wo
 def _of_field(space: Space, weights: NDArray[np.float32], place: int, draft: Draft) -> tuple[Ints, NDArray[np.float64]]:
     """Keys (part, first word, length packed in one number) and what the slots of one field add to the m scores."""
     runs = space.runs(place, draft)
-    slots, first, counts = np.unique(runs.slots, return_index=True, return_counts=True)
+    order = np.argsort(runs.slots, kind="stable")
+    firsts = firsts_of(runs.slots[order])
+    first, counts = order[firsts], lengths_of(np.append(firsts, len(order)))
+    slots = runs.slots[first]
     values = space.values(place, slots, counts)
     kept = values != 0
     added = values[kept, None].astype(np.float64) * weights[slots[kept]]

@@ -32,7 +32,8 @@ _NUMBER = re.compile(
 def star_marks(text: str, scheme: Scheme) -> Iterator[Mark]:
     """The marks in a folded ``text``."""
     names = {level.mark: level.name for level in scheme.levels if level.secret}
-    for match in _pattern(tuple(names)).finditer(text):
+    marks = tuple(names)
+    for match in _pattern(marks).finditer(text) if _names(marks).search(text) else ():
         group = next(name for name in ("starred", "alone", "said", "cited", "plain") if match[name])
         if group == "plain" and _WISH.search(text, max(0, match.start() - 14), match.start()):
             continue
@@ -82,8 +83,13 @@ def whole_date(words: str) -> Period | None:
 
 
 @cache
+def _names(marks: tuple[str, ...]) -> re.Pattern[str]:
+    """The names of levels, which most drafts have nowhere."""
+    return re.compile("|".join(r"[^\S\n]?".join(map(re.escape, mark)) for mark in marks))
+
+
+@cache
 def _pattern(marks: tuple[str, ...]) -> Worded:
-    names = "|".join(r"[^\S\n]?".join(map(re.escape, mark)) for mark in marks)
     return WORDS.pattern(
         r"(?P<starred>(?:{names})){tail}"
         r"|^[^\S\n]*(?:密级[:]?)?[^\S\n]*(?P<alone>{names})[^\S\n]*$"
@@ -91,6 +97,6 @@ def _pattern(marks: tuple[str, ...]) -> Worded:
         r"|(?:》[(]|号[，,、][^\S\n]?)(?P<cited>{names})级?(?=[，,、)])"
         r"|{says}[为是有着:]{0,2}[“\"「]?(?P<plain>{names})(?=级|件|字样|[”\"」]|[，,。、；;)])",
         re.MULTILINE,
-        names=names,
+        names=_names(marks).pattern,
         tail=_TAIL,
     )

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from recommender.meaning.reading import Reading
 from recommender.text.bags import Bags, Keys, key_of
-from recommender.text.codes import Places
+from recommender.text.codes import Places, firsts_of
 from recommender.text.index import Floats
 
 MOST, BESIDE = 3, 1
@@ -44,7 +44,13 @@ class Sayings:
         row, chosen = bags.rows[place], np.zeros((len(sets), len(bags)), np.bool_)
         for number, rows in enumerate(sets):
             chosen[number, rows] = True
-        return np.array([self._of(word[here[row]]) for here in chosen]).reshape(len(sets), self.answers)
+        order = np.argsort(word)
+        firsts = firsts_of(word[order])
+        if not len(firsts):
+            return np.zeros((len(sets), self.answers))
+        said = np.logical_or.reduceat(chosen[:, row[order]], firsts, axis=1).astype(np.float64)
+        weights = said @ self._table[1][word[order[firsts]]]
+        return np.asarray(weights / np.sqrt(np.maximum(1, said.sum(axis=1, keepdims=True))))
 
     def _known(self, keys: Keys) -> tuple[Places, Places]:
         """Which of ``keys`` are those of words that are known, and of which."""

@@ -41,6 +41,7 @@ NO_PLACES = np.zeros(0, np.intp)
 Terms = tuple[Mapping[str, float], Mapping[str, tuple[Span, ...]]]
 _CUE = {cue: place for place, cue in enumerate(CUES)}
 SAYING = (WAYS.index("labels"), WAYS.index("said"))
+_SAYING = np.array([way in SAYING for way in range(len(WAYS))], np.bool_)
 
 
 def _no_resemblance() -> Floats:
@@ -172,7 +173,7 @@ class SignalReader:
     def _said(self, reading: Reading) -> Iterator[Said]:
         """Every term that is said of a cue."""
         hits = reading.hits
-        said = hits.only(np.flatnonzero(self._speaks[hits.concept] & np.isin(hits.way, SAYING)))
+        said = hits.only(np.flatnonzero(self._speaks[hits.concept] & _SAYING[hits.way]))
         columns = (said.sentence, said.concept, said.strength, said.start, said.end)
         for sentence, concept, strength, start, end in zip(*(column.tolist() for column in columns), strict=True):
             yield Said(sentence, concept, self._cue[concept], strength, Span(start, end))

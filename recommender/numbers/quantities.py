@@ -142,7 +142,8 @@ def _before_unit() -> frozenset[str]:
 
 
 def _read(text: str, number: Number) -> Quantity | None:
-    quantity = scale(text, number) or share(text, number) or _measured(text, number) or _counted(text, number)
+    quantity = scale(text, number) if number.value == 1 else None
+    quantity = quantity or share(text, number) or _measured(text, number) or _counted(text, number)
     if quantity is None or quantity.dimension == "scale" or not number.described:
         return quantity
     bound = bound_of(text, quantity.span)

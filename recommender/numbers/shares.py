@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from recommender.document import Span
 from recommender.numbers.figure_words import NO_COUNT, before, left, right
@@ -24,6 +25,7 @@ _UPPER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 _BASES = {"百": 100.0, "千": 1000.0, "万": 10000.0}
 
 
+@cache
 def share_measures() -> frozenset[str]:
     """The measure words between which a part and its whole may stand."""
     return WORDS.set_of("share_measures")

@@ -18,13 +18,13 @@ from recommender.matching import (
     CANDIDATES,
     COVERAGE,
     ECHO,
-    NO_ROWS,
     WORDS,
     WORDS_WEIGHT,
     Asked,
     Matcher,
     SentenceTable,
     chosen,
+    chosen_of_each,
     highest,
     of_rows,
     stacked,
@@ -121,9 +121,7 @@ class Shortlist:
 
     def together(self) -> Together:
         """The candidates of all sets, where none is wanted beside those that are close."""
-        rows, taken = self._near.rows, np.zeros(self._scores.shape, np.bool_)
-        for number, scores in enumerate(self._scores):
-            taken[number, chosen(rows, scores, NO_ROWS)] = True
+        rows, taken = self._near.rows, chosen_of_each(self._scores)
         columns = np.flatnonzero(taken.any(axis=0))
         values, beside = self._seen
         words, echo = (values[:, :, feature].take(columns, axis=1) for feature in (WORDS, ECHO))

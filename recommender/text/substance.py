@@ -16,6 +16,7 @@ _SUBSTANCE = re.compile(
     r"\d|[〇零一二两三四五六七八九十百千万亿]{2,}|[“「『《\"][^”」』》\"]{2,}|\b[A-Z][a-z]+ [A-Z][a-z]+"
 )
 _FIGURES = re.compile(r"\d+")
+_DATE_BEGINS = frozenset("年月日./-")
 _DATE_LINE = re.compile(r"[\d\s年月日./-]+|\d{1,2} [A-Z][a-z]+ \d{4}\.?")
 
 
@@ -35,7 +36,8 @@ def is_sentence(text: str) -> bool:
     >>> is_sentence("各有关单位的同志："), is_sentence("2026年1月15日"), is_sentence("库存可供十七天。")
     (False, False, True)
     """
-    return len(text) >= LEAST and text[-1] not in "：:" and not _DATE_LINE.fullmatch(text)
+    dated = text[:1] in _DATE_BEGINS or text[:1].isdigit() or text[:1].isspace()
+    return len(text) >= LEAST and text[-1] not in "：:" and not (dated and _DATE_LINE.fullmatch(text))
 
 
 def richness(text: str) -> float:

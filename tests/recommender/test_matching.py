@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.matching import CANDIDATES, NO_ROWS, chosen, highest
+from recommender.matching import CANDIDATES, NO_ROWS, chosen, chosen_of_each, highest
 
 
 def test_few_rows_are_all_candidates() -> None:
@@ -37,3 +37,10 @@ def test_of_many_scores_the_highest_are_found_however_many_are_alike(drawn: list
     assert np.sort(scores[found])[::-1][:count].tolist() == np.sort(scores)[::-1][:count].tolist()
     many = np.arange(1000, dtype=np.float32)
     assert len(highest(many, 20)) < 100
+
+
+@given(st.lists(st.lists(st.integers(0, 3), min_size=90, max_size=90), min_size=1, max_size=3), st.integers(1, 90))
+def test_of_several_rankings_each_chooses_as_if_alone(drawn: list[list[int]], count: int) -> None:
+    scores = np.array(drawn, np.float32)[:, :count]
+    alone = [chosen(np.arange(count), each, NO_ROWS).tolist() for each in scores]
+    assert [np.flatnonzero(each).tolist() for each in chosen_of_each(scores)] == alone
