@@ -23,8 +23,8 @@ def spreading(codes: Codes) -> Places:
     >>> spreading(code_points("是 否 是 是")).tolist()
     []
     """
-    blanks = np.isin(codes, _BLANKS)
-    if blanks.sum() < FEWEST:
+    blanks = np.logical_or.reduce([codes == blank for blank in _BLANKS])
+    if np.count_nonzero(blanks) < FEWEST:
         return np.zeros(0, np.intp)
     han = kinds(codes) == HAN
     apart = (han[:-2] & blanks[1:-1] & han[2:]).sum()

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from recommender.text.codes import HAN, MARK, code_points, kinds
+from recommender.text.codes import HAN, MARK, Places, code_points, kinds, starts_of
 
 NARROWEST, WIDEST = 36, 130  # columns; an ideograph takes two
 SLACK, WORD = 4, 16  # columns that the last character or the next word of a line may leave unused
@@ -61,17 +61,17 @@ def wraps(text: str) -> list[LineEnd]:
 
 
 def _lines(text: str) -> Iterator[_Line]:
+    columns = _columns(text)
     for found in _LINE.finditer(text):
-        line = found[1].rstrip()
-        yield _Line(line, found.start() + len(line), found.end(), _width(line) if len(line) <= WIDEST else WIDEST + 1)
+        line, start = found[1].rstrip(), found.start()
+        end = start + len(line)
+        yield _Line(line, end, found.end(), int(columns[end] - columns[start]))
 
 
-def _width(line: str) -> int:
-    """Columns that a line takes."""
-    if line.isascii():
-        return len(line)
-    kind = kinds(codes := code_points(line))
-    return len(line) + int(((kind == HAN) | ((kind == MARK) & (codes > 0xFF))).sum())
+def _columns(text: str) -> Places:
+    """The columns before each character and, last, those of all."""
+    kind = kinds(codes := code_points(text))
+    return starts_of(1 + ((kind == HAN) | ((kind == MARK) & (codes > 0xFF))))
 
 
 def _usual(widths: Sequence[int]) -> int:
