@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 
 from recommender.answering.as_given import as_given
-from recommender.answering.checking import Conditions, Wordings, settled
+from recommender.answering.checking import NOTHING_CHECKED, Checked, Conditions, Wordings, settled
 from recommender.answering.citing import demoted
 from recommender.answering.explaining import explained
 from recommender.answering.finding import Finding, unweighed
@@ -142,7 +142,7 @@ class Recommender:
             signals=out.signals[number],
             alone=finding.alone.only(kept[: len(left.sentences)]),
         )
-        return self._ranked(seen, self._heightened(table, raised, heard))
+        return self._ranked(seen, self._heightened(table, raised, heard), out.checked.get(number, NOTHING_CHECKED))
 
     def staying(self, out: LeftOut) -> Staying | None:
         """Tells of many sets that the answer stays without them; None beside marks, the unit's own list or plug-ins."""
@@ -159,9 +159,9 @@ class Recommender:
         alone = self.voices.points.alone(finding.document.text, reading, shown, signals)
         return self.voices.judge.ask(self._ranked(replace(finding, signals=signals, alone=alone), finding.table))
 
-    def _ranked(self, finding: Finding, table: SentenceTable) -> Finding:
+    def _ranked(self, finding: Finding, table: SentenceTable, checked: Checked = NOTHING_CHECKED) -> Finding:
         facts = finding.facts.cued(finding.signals.spans)
-        conditions = Conditions(facts, table, self.wordings, self.listed, finding.alone.rich)
+        conditions = Conditions(facts, table, self.wordings, self.listed, finding.alone.rich).knowing(checked)
         points = self.voices.points.of(finding.alone, table)
         ranked = settled(rank(table, points, self.voices.ranker), conditions)
         return replace(

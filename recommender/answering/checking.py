@@ -29,6 +29,10 @@ CLOSEST, RICHEST = 3, 4
 RELATIVE_FLOOR = 0.5
 
 
+Checked = dict[str, tuple[Condition, ...]]
+NOTHING_CHECKED: Checked = {}
+
+
 class Wordings(dict[str, Wording]):
     """Parsed wordings by their text; an item's is parsed when first asked and serves all editions that have it."""
 
@@ -63,8 +67,13 @@ class Conditions(Mapping[str, tuple[Condition, ...]]):
         self._rich = rich
         self.facts, self._table, self._wordings, self._listed = facts, table, wordings, listed
         self._columns = {item.id: column for column, item in enumerate(table.items)}
-        self._known: dict[str, tuple[Condition, ...]] = {}
+        self._known: Checked = {}
         self._places: dict[int, list[int]] = {}
+
+    def knowing(self, checked: Checked) -> Conditions:
+        """The same, the states of some items being known."""
+        self._known.update(checked)
+        return self
 
     def __getitem__(self, item_id: str) -> tuple[Condition, ...]:
         if item_id not in self._known:

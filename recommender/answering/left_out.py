@@ -6,12 +6,14 @@ One by one, each set would cost dozens of small array operations; together they 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
+from recommender.answering.checking import Checked
 from recommender.answering.finding import Finding
 from recommender.answering.judging import Best, logits, unchecked
 from recommender.catalogue import ScopeItem
@@ -34,13 +36,14 @@ ALIKE = 1e-4
 @dataclass(frozen=True)
 class LeftOut:
     """A draft and the ``sets`` of sentences to be left out: what then remains of it, which items may become candidates,
-    which signals are left."""
+    which signals are left; and of each set the conditions of items that were ``checked`` so far."""
 
     finding: Finding
     sets: Sequence[frozenset[Span]]
     remains: Remains
     shortlist: Shortlist
     signals: Sequence[Signals]
+    checked: dict[int, Checked] = field(default_factory=lambda: defaultdict(dict), repr=False, compare=False)
 
     @cached_property
     def kept(self) -> Flags:

@@ -8,7 +8,6 @@ does not, or where the first is blocked, those of the few items that are likest 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -18,6 +17,7 @@ from recommender.answering.judging import NEAREST, Judge, checked, extremes, lik
 from recommender.answering.left_out import FIRST, Tops
 from recommender.conditions.checks import check
 from recommender.conditions.facts import Facts
+from recommender.conditions.wording import Wording
 from recommender.meaning.sayings import Weights
 from recommender.recommendation import Condition
 from recommender.scheme import Scheme, Thresholds
@@ -94,11 +94,17 @@ class Staying:
     def _tally(self, number: int, place: int) -> Tally:
         return tally_of(self._conditions(number, place))
 
-    def _conditions(self, number: int, place: int) -> Sequence[Condition]:
+    def _conditions(self, number: int, place: int) -> tuple[Condition, ...]:
         """How what the set leaves stands to the conditions of the item at a place."""
-        finding, wording = self._out.finding, self._wordings[self._tops.item(number, place).matter]
+        item, known = self._tops.item(number, place), self._out.checked[number]
+        if item.id not in known:
+            known[item.id] = self._check(number, place, self._wordings[item.matter])
+        return known[item.id]
+
+    def _check(self, number: int, place: int, wording: Wording) -> tuple[Condition, ...]:
         if not wording.conditional:
             return ()
+        finding = self._out.finding
         kept = self._out.kept[number].nonzero()[0]
         (chosen,) = nearest(self._close(place)[number : number + 1, kept], finding.alone.rich[kept])
         near = tuple(finding.reading.sentences[each].span for each in kept[chosen].tolist())

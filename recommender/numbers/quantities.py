@@ -17,7 +17,7 @@ from recommender.numbers.numerals import is_vague, numbers_in, value_of
 from recommender.numbers.quantity import LAST_MARK, Number, Quantity
 from recommender.numbers.scales import BEFORE_SCALE, scale, told_scales
 from recommender.numbers.shares import share, share_measures, worded_shares
-from recommender.numbers.units import MAX_UNIT, prefixes, unit_beginnings, units
+from recommender.numbers.units import prefixes, unit_lengths, units
 from recommender.numbers.words import WORDS
 from recommender.text.normal import fold
 
@@ -133,12 +133,12 @@ def _may_measure(text: str, match: re.Match[str]) -> bool:
 
 @cache
 def _measuring() -> frozenset[str]:
-    return unit_beginnings() | BEFORE_SCALE | frozenset("成分余多来") | share_measures()
+    return BEFORE_SCALE.union(unit_lengths()) | frozenset("成分余多来") | share_measures()
 
 
 @cache
 def _before_unit() -> frozenset[str]:
-    return unit_beginnings() | _MORE | frozenset(" \u00a0%‰" + ascii_lowercase)
+    return _MORE.union(unit_lengths()) | frozenset(" \u00a0%‰" + ascii_lowercase)
 
 
 def _read(text: str, number: Number) -> Quantity | None:
@@ -192,10 +192,10 @@ def _unit(text: str, start: int) -> tuple[str, int]:
             if text[gap:end] in known:
                 return text[gap:end], end
         return "", start
-    longest = min(MAX_UNIT, len(text) - gap) if text[gap : gap + 1] in unit_beginnings() else 0
-    for length in range(longest, 0, -1):
-        if text[gap : gap + length] in known:
-            return text[gap : gap + length], gap + length
+    for length in unit_lengths().get(text[gap : gap + 1], ()):
+        unit = text[gap : gap + length]
+        if unit in known:
+            return unit, gap + len(unit)
     return "", start
 
 

@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-MAX_UNIT = 6
 _NO_UNITS = frozenset(("prefixes", "currencies", "aspects", "sorts", "things", "substances"))
 LENGTHS = frozenset(("resolution", "spacing", "accuracy", "mileage", "depth", "height", "width", "range", "extent"))
 
@@ -34,9 +33,16 @@ def currencies() -> dict[str, str]:
 
 
 @cache
-def unit_beginnings() -> frozenset[str]:
-    """The characters that units begin with."""
-    return frozenset(unit[0] for unit in units())
+def unit_lengths() -> dict[str, tuple[int, ...]]:
+    """The characters that units begin with -> how long such units are, the longest first.
+
+    >>> max(unit_lengths()["平"]) > 3, unit_lengths().get("的")
+    (True, None)
+    """
+    lengths: dict[str, set[int]] = {}
+    for unit in units():
+        lengths.setdefault(unit[0], set()).add(len(unit))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
 @cache
