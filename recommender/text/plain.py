@@ -55,7 +55,8 @@ def plain(text: str) -> Plain | None:
     """
     given = code_points(text)
     codes = given.copy() if text.isascii() else _table()[given]
-    codes[spreading(codes)] = GONE
+    seen = np.flatnonzero(codes != GONE)
+    codes[seen[spreading(codes[seen])]] = GONE
     read = _unwrapped(codes)
     return None if read.text == text else Plain(read.text, text, read.places)
 
