@@ -15,7 +15,7 @@ from recommender.numbers.counted import counted_after, money_of
 from recommender.numbers.numerals import ARABIC, HAN, has_number
 from recommender.numbers.quantities import Quantity, quantities_in
 from recommender.numbers.threshold import Threshold
-from recommender.numbers.units import units
+from recommender.numbers.units import aspect_of, units
 from recommender.numbers.words import WORDS, endings
 
 _PRE = WORDS.pattern(r"(?:(?P<ge>{at_least})|(?P<le>{at_most})|(?P<gt>{more})|(?P<lt>{less}))\s?$")
@@ -45,6 +45,7 @@ _TO_BOUND = WORDS.pattern(r"(?:{to_bound}|\s)+$")
 _AFTER_NOUN = re.compile(r"\s?(?:(?:的)?([\u3400-\u9fff]{2,8})|((?:[a-z'-]+ ?){1,4}))")
 _BASE = re.compile(r" of (?:the |a )?[a-z]+(?: [a-z]+){0,2}")
 _ON_EVERY = re.compile(r" (?:on|in|at) (?:every|any|each) [a-z]+")
+_BETTER, _LIMITING = WORDS.pattern("{and_better}$"), WORDS.pattern("{limiting}")
 _NOUN_ENDS = WORDS.pattern("{noun_ends}.*")
 
 
@@ -125,6 +126,8 @@ def _bounds(text: str) -> Iterator[_Bound]:
         elif after is not None:
             kind = after.lastgroup or ""
             kind = {"out": "gt" if after["ge"] else "lt"}.get(kind, kind)
+            if _BETTER.search(after.group()) and not _exact(text[:start], quantity):
+                kind = "ge"
         elif place + 1 < len(quantities) and _opens(text, quantity, quantities[place + 1]):
             kind = "ge"
         elif place > 0 and _opens(text, quantities[place - 1], quantity):
@@ -137,6 +140,11 @@ def _bounds(text: str) -> Iterator[_Bound]:
         # 20万人以上不满100万: the second figure has the unit of the first.
         inherited = quantities[place - 1].dimension if place and not quantity.unit_text else ""
         yield _bound(text, quantity, kind, (start, end, inherited))
+
+
+def _exact(body: str, quantity: Quantity) -> bool:
+    """Whether a figure says how exact something is, so that the better is the smaller."""
+    return quantity.dimension == "length" or aspect_of(body) in ("resolution", "accuracy", "spacing")
 
 
 def _opens(text: str, first: Quantity, second: Quantity) -> bool:
@@ -153,7 +161,7 @@ def _bound(text: str, quantity: Quantity, kind: str, place: tuple[int, int, str]
     dimension, noun, start = _noun(text, start, end, quantity)
     if dimension == "count" and text.isascii() and value >= 100 and (money := money_of(counted, text[:start])):
         dimension, noun = money, _chunk(text[:start]) or noun
-    dimension = dimension if inherited in ("", "count") else inherited
+    dimension = dimension if counted or inherited in ("", "count") else inherited
     if low:
         return _Bound(dimension, noun, value, inclusive, None, False, start, end, counted)
     return _Bound(dimension, noun, None, False, value, inclusive, start, end, counted)
@@ -171,9 +179,10 @@ def _counted(text: str, quantity: Quantity, end: int) -> str:
 
 
 def _chunk(body: str) -> str:
-    """What a wording says before a bound: the last of its parts."""
+    """What a wording says before a bound: the last of its parts, with the one that it only limits."""
     chunks = [c.strip() for c in re.split(r"\. |[;:,]", body) if len(c.strip()) > 2]
-    return _TO_BOUND.sub("", chunks[-1]).strip() if chunks else ""
+    said = _TO_BOUND.sub("", chunks[-1]).strip() if chunks else ""
+    return f"{chunks[-2]} {said}" if len(chunks) > 1 and _LIMITING.match(chunks[-1]) else said
 
 
 def _noun(text: str, start: int, end: int, quantity: Quantity) -> tuple[str, str, int]:

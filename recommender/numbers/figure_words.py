@@ -34,7 +34,7 @@ def bound_of(text: str, span: Span) -> Bound:
     if text[after : after + 1] in beginnings("or_more", "or_less", "or_so"):
         match = _AFTER.match(text, end)
     if match is None and text[before - 1 : before] in endings("said_at_most", "said_at_least", "said_about"):
-        match = _BEFORE.search(text, max(0, start - 14), start)
+        match = _BEFORE.search(text, max(0, start - 20), start)
     if match is None:
         written = text[start + 1 : end]
         return "at-least" if "多" in written else "about" if "余" in written or "来" in written else "exact"

@@ -27,13 +27,13 @@ _SCALES = {"hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9, "tr
 _SHORT = {"k": 1000, "m": 1e6, "bn": 1e9, "mn": 1e6}
 
 # 千 and 百 after digits are part of the number unless they begin a unit: 10千米, 5百帕.
-_TIMES = r"(?:千(?![米克瓦伏赫卡帕升])|百(?![帕分])|[十万亿])"
+_TIMES = r"(?:千(?![米瓦伏赫卡帕升]|克(?!朗))|百(?![帕分])|[十万亿])"
 _AND_MORE = r"[来多余][万亿]"  # 三十多亿, 30余万
 ARABIC = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<![\d.])\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?:\s?{_TIMES}+(?:\d+(?:\.\d+)?{_TIMES}+)*|{_AND_MORE})?"
 )
-HAN = rf"[{_DIGIT}十拾廿卅][{_DIGIT}{_MAGNITUDE}]{{0,40}}(?:点[{_DIGIT}]{{1,40}}[{_MAGNITUDE}]{{0,8}}|{_AND_MORE})?"
+HAN = rf"[{_DIGIT}十拾廿卅](?:[{_DIGIT}十百万亿拾佰仟]|千(?![米瓦伏赫]|克(?!朗))){{0,40}}(?:点[{_DIGIT}]{{1,40}}[{_MAGNITUDE}]{{0,8}}|{_AND_MORE})?"
 _WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
 _HALF = r"half an?(?= (?:kilo)?(?:met(?:re|er)|mile|ton|acre|hectare|lit(?:re|er)|inch|gram|kilo|hour|day|year))"
 ENGLISH = (

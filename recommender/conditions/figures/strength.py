@@ -33,7 +33,8 @@ class Measure:
 
     def __init__(self, threshold: Threshold, facts: Facts) -> None:
         self._dimension, self._aspect, self._facts = threshold.dimension, threshold.aspect, facts
-        said = self._chinese, self._english = names(threshold.noun + " " + base_of(threshold))
+        chinese, english = names(threshold.noun + " " + base_of(threshold))
+        said = self._chinese, self._english = chinese, english - {threshold.dimension.removeprefix("money:")}
         self._opens = _PREFIX.sub("", threshold.noun)[:2] or " "
         key = ("strengths", self._dimension, self._aspect, said, self._opens)
         self._known = facts.memory.once(key, dict[tuple[int, int], Strengths])
