@@ -22,6 +22,7 @@ from recommender.conditions.words import WORDS
 from recommender.document import Span
 from recommender.numbers.threshold import Threshold
 from recommender.recommendation import Condition, Quote, State
+from recommender.text.normal import stem
 
 __all__ = ["Facts", "check", "facts_of"]
 
@@ -85,6 +86,9 @@ def _alternatives(thresholds: tuple[Threshold, ...], facts: Facts) -> Condition:
 def _mentioned(threshold: Threshold, text: str) -> bool:
     if len(threshold.noun) < 2:
         return False
+    if threshold.noun.isascii():
+        words = re.findall("[a-z]{4,}", threshold.counted or threshold.noun)
+        return bool(words) and re.search(rf"\b{re.escape(stem(words[-1]))}", text.lower()) is not None
     return re.search(r"(?<![无未零])(?<!没有)" + re.escape(threshold.noun[-2:]), text) is not None
 
 

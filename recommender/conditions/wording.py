@@ -112,7 +112,12 @@ def parse_wording(matter: str) -> Wording:
     aggregation, exclusions = tuple(aggregation_in(text, shown)), tuple(exclusions_in(text, shown))
     timing = tuple(t for t in timing_in(text, shown) if not any(t.span.overlaps(e.span) for e in exclusions))
     many = aggregation[0].at_least if aggregation else None
-    thresholds = tuple(t for t in thresholds_in(text, shown) if many is None or t.lower != many)
+    left_out = [clause.span for clause in exclusions]
+    thresholds = tuple(
+        t
+        for t in thresholds_in(text, shown)
+        if (many is None or t.lower != many) and not any(s.start <= t.span.start < s.end for s in left_out)
+    )
     read = [part.span for parts in (thresholds, timing, aggregation, exclusions) for part in parts]
     open_ = tuple(Clause(span.of(shown), span, span.of(shown)) for span in unread(text, read))
     wording = Wording(

@@ -42,7 +42,9 @@ _OR = WORDS.pattern(r"或者|或(?!更)|\bor\b(?! (?:{and_up|and_down.en}))")
 _OWN_THING, _HAN_RUN = re.compile(r"[\u3400-\u9fff]{1,12}、"), re.compile(r"[\u3400-\u9fff]{1,8}")
 _NO_NOUN = frozenset("的或且并而不")
 _TO_BOUND = WORDS.pattern(r"(?:{to_bound}|\s)+$")
-_AFTER_NOUN = re.compile(r"\s?(?:(?:的)?([\u3400-\u9fff]{2,8})|((?:[a-z'-]+ ?){1,4}))")
+_AFTER_NOUN = re.compile(r"\s?(?:(?:的)?([\u3400-\u9fff]{2,8})|(?:of )?((?:[a-z'-]+ ?){1,4}))")
+_JOINED_ON = re.compile(r"\b(?:or|and)(?: of)?\s*$")
+_JOINS = re.compile(r"^(?:(?:and|or|of)\b ?)+")
 _BASE = re.compile(r" of (?:the |a )?[a-z]+(?: [a-z]+){0,2}")
 _ON_EVERY = re.compile(r" (?:on|in|at) (?:every|any|each) [a-z]+")
 _BETTER, _LIMITING = WORDS.pattern("{and_better}$"), WORDS.pattern("{limiting}")
@@ -180,7 +182,7 @@ def _counted(text: str, quantity: Quantity, end: int) -> str:
 
 def _chunk(body: str) -> str:
     """What a wording says before a bound: the last of its parts, with the one that it only limits."""
-    chunks = [c.strip() for c in re.split(r"\. |[;:,]", body) if len(c.strip()) > 2]
+    chunks = [c for part in re.split(r"\. |[;:,]", body) if len(c := _JOINS.sub("", part.strip())) > 2]
     said = _TO_BOUND.sub("", chunks[-1]).strip() if chunks else ""
     return f"{chunks[-2]} {said}" if len(chunks) > 1 and _LIMITING.match(chunks[-1]) else said
 
@@ -204,6 +206,8 @@ def _noun(text: str, start: int, end: int, quantity: Quantity) -> tuple[str, str
         return "persons" if person else quantity.dimension, right, start
     if not text.isascii() and right:  # 3000米以上隧道: what stands before is another threshold's
         return quantity.dimension, right[:6], start
+    if right and _JOINED_ON.search(body):  # five firearms, or 2 kilograms of explosives
+        return quantity.dimension, right, start
     return quantity.dimension, _chunk(body) or right, start
 
 

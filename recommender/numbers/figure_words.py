@@ -10,6 +10,8 @@ from recommender.numbers.quantity import Bound, Number
 from recommender.numbers.words import WORDS, beginnings, endings
 
 _BEFORE = WORDS.pattern(r"(?:(?P<most>{said_at_most})|(?P<least>{said_at_least})|(?P<about>{said_about}))\s?$")
+_OVER_WITH = WORDS.pattern("{over_with} $")
+_TURNED = WORDS.pattern(r"{turned.zh}$|{turned.en}[^,;:.()]{0,24}$")
 _AFTER = WORDS.pattern(
     r"\s?(?:(?P<least>{or_more.zh}|{or_more.en}\b)|(?P<most>{or_less.zh}|{or_less.en}\b)"
     r"|(?P<about>{or_so.zh}|{or_so.en}\b))"
@@ -35,11 +37,15 @@ def bound_of(text: str, span: Span) -> Bound:
         match = _AFTER.match(text, end)
     if match is None and text[before - 1 : before] in endings("said_at_most", "said_at_least", "said_about"):
         match = _BEFORE.search(text, max(0, start - 20), start)
+        match = None if match and _OVER_WITH.search(text, max(0, start - 16), match.start()) else match
     if match is None:
         written = text[start + 1 : end]
         return "at-least" if "多" in written else "about" if "余" in written or "来" in written else "exact"
     bounds: dict[str, Bound] = {"least": "at-least", "most": "at-most", "about": "about"}
-    return bounds[match.lastgroup or "about"]
+    found = bounds[match.lastgroup or "about"]
+    if found != "about" and match.start() < start and _TURNED.search(text, max(0, match.start() - 32), match.start()):
+        return "at-most" if found == "at-least" else "at-least"  # not below so much
+    return found
 
 
 def before(text: str, number: Number, start: int) -> str:

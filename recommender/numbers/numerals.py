@@ -33,7 +33,10 @@ ARABIC = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<![\d.])\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?:\s?{_TIMES}+(?:\d+(?:\.\d+)?{_TIMES}+)*|{_AND_MORE})?"
 )
-HAN = rf"[{_DIGIT}十拾廿卅](?:[{_DIGIT}十百万亿拾佰仟]|千(?![米瓦伏赫]|克(?!朗))){{0,40}}(?:点[{_DIGIT}]{{1,40}}[{_MAGNITUDE}]{{0,8}}|{_AND_MORE})?"
+HAN = (
+    rf"[{_DIGIT}十拾廿卅](?:[{_DIGIT}十百万亿拾佰仟]|千(?![米瓦伏赫]|克(?!朗))){{0,40}}"
+    rf"(?:点[{_DIGIT}]{{1,40}}[{_MAGNITUDE}]{{0,8}}|{_AND_MORE})?"
+)
 _WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
 _HALF = r"half an?(?= (?:kilo)?(?:met(?:re|er)|mile|ton|acre|hectare|lit(?:re|er)|inch|gram|kilo|hour|day|year))"
 ENGLISH = (

@@ -89,6 +89,7 @@ def quantities_in(text: str, described: bool = True) -> list[Quantity]:
             if found and found[-1].span.start == first_of_range.start():
                 found.pop()
             found.append(begun(_number(text, first_of_range, described), number, quantity))
+            quantity = quantity._replace(bound="at-most") if quantity.bound == "exact" else quantity
         first_of_range = None if measured else match
         if quantity is not None:
             found.append(quantity)
@@ -216,6 +217,8 @@ def _counted(text: str, number: Number) -> Quantity | None:
         return None
     if not han and number.value <= 24 and not english_noun(text, number.end) and _is_hour(text, number):
         return None
+    if not han and text.startswith(" of us", number.end):
+        return Quantity(number.value, "persons", "", Span(number.start, number.end), noun="people")
     english = not han and (after == " " or (after.isascii() and after.isalpha()))
     noun = (english and right(text, number.end)) or left(text, number.start)
     dimension = "persons" if noun.endswith("人口") else "count"

@@ -15,7 +15,9 @@ _ONE = rf"(?:{ARABIC}|{HAN})"
 _TENTHS = WORDS.pattern("成(?!{no_tenths})(?P<rest>半|[一二三四五六七八九](?!{share_measures}))?")
 _FRACTION = re.compile(rf"分之({_ONE})")
 _SOME = WORDS.pattern(r"{share_measures}[\u3400-\u9fff]{0,8}?[中里][,，]?有?({one})(?={share_measures})", one=_ONE)
-_OF = re.compile(rf" (?P<of>out of|of|in)(?: the| every)? (?P<whole>{ARABIC}|{ENGLISH})(?![a-z\d]| of)")
+_OF = re.compile(
+    rf" (?P<of>out of|of|in)(?: the| every)? (?P<whole>{ARABIC}|{ENGLISH})(?![a-z\d]| of (?!the|our|its|all|their))"
+)
 _WORDED = re.compile(
     r"过半(?![天年月])数?|一半|半数|\bhalf (?:of|the)\b|\b(an?|one|two|three)[ -](half|third|quarter|fifth|tenth)s?\b"
 )

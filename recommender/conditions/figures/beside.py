@@ -17,6 +17,11 @@ _PART = WORDS.pattern(r"{part}[^,，。;；]{0,8}$")
 _TOTAL = WORDS.pattern(r"{total}[^,，。;；]{0,8}$")
 _ALTOGETHER = WORDS.pattern(r"[a-z ]{0,20}{in_all}")
 _PAST = WORDS.pattern("{past_year}")
+_IN_YEAR = re.compile(r"(?: [a-z]+){0,2} in ((?:19|20)\d\d)\b")
+_THAN_THAT = WORDS.pattern(" {than_that}")
+_LAST = WORDS.pattern(r"(?: (?!than\b|as\b)[a-z]+){0,4} {past_year}")
+_LAST_YEARS = WORDS.pattern(r"^[^.;,\d]{0,60}?\b(?:is|was|are|were) (?:that |those )?(?:of |for )?{past_year}")
+_DIFFERS = WORDS.pattern(r"\b{differs_by}(?: (?:about|some|only|nearly))? ?$")
 _CLAUSE = re.compile(r"[,，][\u3400-\u9fff]{3}")
 _WORD = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -29,7 +34,7 @@ ROOT = 6  # so many letters that words of one root share: overspend, overspent
 class Beside:
     """The words before a figure (in its sentence, after the figure before), around it and right after it; the stems of
     English words in its sentence; the stems and the words of what it counts; whether it names nothing (``bare``), is a
-    part, is a total."""
+    part, is a total, is what something else differs by, is one of an earlier year."""
 
     before: str
     around: str
@@ -40,6 +45,8 @@ class Beside:
     bare: bool
     part: bool
     total: bool
+    differs: bool
+    past: bool
 
 
 def beside(quantity: Quantity, facts: Facts) -> Beside:
@@ -66,6 +73,7 @@ def _read(quantity: Quantity, facts: Facts) -> Beside:
     noun = noun_of(quantity, facts)
     words = _WORD.findall(noun) + _WORD.findall(quantity.unit_text)
     word = _AFTER.match(after)
+    past = _PAST.search(alone) is not None or _in_the_past(facts.words(Span(span.end, end)), facts)
     stems = {stem(w) for w in _WORD.findall(facts.words(sentence))}
     return Beside(
         before,
@@ -77,8 +85,18 @@ def _read(quantity: Quantity, facts: Facts) -> Beside:
         bare=not quantity.unit_text
         and (word is None or word[1] in NUMBER_WORDS.set_of("leads_on"))
         and not _HAN.match(after),
-        part=_PART.search(leading) is not None or _PAST.search(alone) is not None,
+        part=_PART.search(leading) is not None or past,
+        past=past,
         total=_TOTAL.search(leading) is not None or _ALTOGETHER.match(after) is not None,
+        differs=_DIFFERS.search(before) is not None or _THAN_THAT.match(after) is not None,
+    )
+
+
+def _in_the_past(after: str, facts: Facts) -> bool:
+    """Whether a figure is one of an earlier year: sold 30 per cent in 2023; 72 per cent is last year's."""
+    year = _IN_YEAR.match(after)
+    return (year is not None and int(year[1]) < facts.on.year) or any(
+        pattern.match(after) for pattern in (_LAST, _LAST_YEARS)
     )
 
 

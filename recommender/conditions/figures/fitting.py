@@ -118,14 +118,18 @@ def _money(wanted: Sought, quantity: Quantity, facts: Facts) -> int:
         return NONE
     if named and not words.bare:
         return UNIT
-    return _unnamed(words, first)
+    return _unnamed(words, first, facts)
 
 
-def _unnamed(words: Beside, first: str) -> int:
-    """A large number that names nothing: money where the words before it say so."""
+def _unnamed(words: Beside, first: str, facts: Facts) -> int:
+    """A large number that names nothing: money where the words before it say so, or the title."""
     if not words.bare and len(first) != 1:
         return NONE
-    return UNIT if says_money(words.before) else LOOSE
+    return UNIT if says_money(words.before) or _titled_money(facts) else LOOSE
+
+
+def _titled_money(facts: Facts) -> bool:
+    return facts.memory.once("titled money", lambda: says_money(lowered(fold(facts.document.title)[0])))
 
 
 def _is_millions(wanted: Sought, quantity: Quantity, facts: Facts) -> bool:

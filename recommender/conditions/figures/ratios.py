@@ -7,13 +7,16 @@ from collections.abc import Iterator
 
 from recommender.conditions.facts import Facts
 from recommender.conditions.figures.beside import beside
+from recommender.conditions.figures.fitting import COUNTS
 from recommender.conditions.figures.reckoned import Reckoned
 from recommender.conditions.figures.words import WORDS
 from recommender.document import Span
 from recommender.numbers.quantities import Quantity
 
 _WHOLE = WORDS.pattern("{whole}")
-_OUT_OF = re.compile(r"(?:^|[ ,(])(?:out )?of (?:the |our |its |their )?$")
+_OF = re.compile(r"(?:^|[,(.;:] ?)of (?:the |our |its |their )?$")
+_OUT_OF = re.compile(r"(?:^|[a-z\d]) (?:out )?of (?:the |our |its |their )?$")
+_AGAINST = WORDS.pattern(r"(?: [a-z]+)? (?:as )?{set_against} (?:an? |the |our )?(?:[a-z]+ )?")
 MAX_PARTS_APART = 90
 
 
@@ -22,12 +25,17 @@ def ratios(facts: Facts, base: str) -> Iterator[Reckoned]:
     counts = [q for q in facts.quantities if q.dimension in ("count", "persons", "mass", "volume", "money:CNY")]
     for place, whole in enumerate(counts):
         around = beside(whole, facts)
-        words = around.before + around.after
-        if not (_WHOLE.search(words) or _OUT_OF.search(around.before) or (base and base in words)):
+        words = around.before.rpartition(". ")[2] + around.after.partition(". ")[0]
+        named = _WHOLE.search(words) or _OF.search(around.before) or (base and base in words)
+        out_of = not named and _OUT_OF.search(around.before)
+        if not (named or out_of):
             continue
+        earlier = counts[place - 1] if place else None
         part = next((q for q in counts[place + 1 : place + 3] if _is_part(facts, q, whole)), None)
-        if part is None and place and _is_part(facts, counts[place - 1], whole):
-            part = counts[place - 1]
+        if earlier is not None and (out_of or part is None or _set_against(earlier, whole, facts)):
+            part = earlier if _is_part(facts, earlier, whole) else None
+        elif out_of:
+            part = None
         if part is not None:
             share = part.value / whole.value * 100
             text, draft = facts.document.text, (part.span, whole.span)
@@ -36,6 +44,12 @@ def ratios(facts: Facts, base: str) -> Iterator[Reckoned]:
             yield Reckoned(share, written, span, (part, whole))
 
 
+def _set_against(part: Quantity, whole: Quantity, facts: Facts) -> bool:
+    """Whether a figure stands right before another that it is set against: 612 against 590 planned."""
+    return _AGAINST.fullmatch(facts.words(Span(part.span.end, max(part.span.end, whole.span.start)))) is not None
+
+
 def _is_part(facts: Facts, part: Quantity, whole: Quantity) -> bool:
     gap = max(part.span.start - whole.span.end, whole.span.start - part.span.end)
-    return part.dimension == whole.dimension and 0 < part.value < whole.value and gap <= MAX_PARTS_APART
+    alike = part.dimension == whole.dimension or {part.dimension, whole.dimension} <= COUNTS
+    return alike and 0 < part.value < whole.value and gap <= MAX_PARTS_APART

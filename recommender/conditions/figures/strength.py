@@ -17,9 +17,10 @@ from recommender.text.normal import stem
 
 _PREFIX = WORDS.pattern("^{measured}")
 SURE, LIKELY, POSSIBLE = 3, 2, 1
-_TELLING = frozenset(
+TELLING = frozenset(
     {"scale", "gravity", "temperature", "activity", "frequency"}
 )  # dimensions that few other things in a draft have
+_THROUGH = frozenset({"output"})  # what passes through a place in a year is not what lies there
 _WIDE = frozenset({"area", "volume", "power", "voltage", "data"})
 Strengths = tuple[int, int]  # of a figure away from the item, and near it
 
@@ -51,9 +52,11 @@ class Measure:
         words = beside(quantity, self._facts)
         if self._dimension == "length" and self._aspect:
             return self._length(words)
+        if (told := aspect_of(words.before)) in _THROUGH and self._aspect not in (told, None):
+            return 0, POSSIBLE
         if self._said(words):
             return (POSSIBLE, LIKELY) if fit == LOOSE else (LIKELY, SURE)
-        if self._dimension in _TELLING:
+        if self._dimension in TELLING:
             return POSSIBLE, LIKELY
         away = POSSIBLE if fit == LOOSE else 0
         return away, LIKELY if fit == NAMED or (fit != LOOSE and self._suits(quantity, words)) else POSSIBLE

@@ -65,6 +65,8 @@ def _goes_on(facts: Facts, first: Quantity, second: Quantity) -> bool:
 def _sum(facts: Facts, run: list[Quantity]) -> Iterator[Reckoned]:
     if len(run) < 2 or any(q.bound == "at-least" and not q.noun for q in run):
         return
+    if any(a.bound == "at-least" and b.bound == "at-most" for a, b in pairwise(run)):  # from so much to so much
+        return
     first = run[0].span.start
     if _LEAD.search(facts.words(Span(max(facts.sentence(run[0].span).start, first - 12), first))):
         return

@@ -42,6 +42,10 @@ def only(matter: str) -> Threshold:
         ("Readiness stated at 70 per cent of establishment or above.", "share", (70, True), None),
         ("Shortfall above 25 per cent of the planning figure.", "share", (25, False), None),
         ("Stock between 10,000 tonnes and 50,000 tonnes.", "mass", (10_000, True), (50_000, True)),
+        ("Resolution of a camera where it is 10 cm or better.", "length", None, (0.1, True)),
+        ("Gravity measured with an accuracy of 0.5 milligal or better.", "gravity", None, (0.5, True)),
+        ("Readiness of 70 per cent or better.", "share", (70, True), None),
+        ("Grid of 2 km or closer.", "length", None, (2000, True)),
     ],
 )
 def test_thresholds(
@@ -151,3 +155,16 @@ def test_thresholds_that_cannot_be_read_are_told(matter: str, unread: list[str],
     assert [clause.text for clause in wording.unread] == unread
     assert list(wording.problems) == problems
     assert wording.conditional is bool(unread or wording.thresholds or wording.tiers)
+
+
+def test_what_a_limit_limits_is_what_stands_before_it() -> None:
+    assert only("Share of lorries fit for use, where it lies below 70 per cent.").noun.startswith("share of lorries")
+    second = parse_wording("Loss of five or more firearms, or of 2 kilograms or more of explosives.").thresholds[1]
+    assert second.noun == "explosives"
+    points = parse_wording("Coordinates to 10 cm or better, for 25 points or more.").thresholds[1]
+    assert (points.dimension, points.counted) == ("count", "points")
+
+
+def test_a_figure_in_what_is_left_out_sets_no_threshold() -> None:
+    wording = parse_wording("Patrols of boats, other than patrols completed more than 25 years ago")
+    assert not wording.thresholds and wording.exclusions

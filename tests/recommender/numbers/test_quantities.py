@@ -251,3 +251,32 @@ def test_a_long_line_is_read_in_one_pass() -> None:
 )
 def test_words_that_begin_like_months_are_counted(text: str, counts: list[float]) -> None:
     assert [q.value for q in read_quantities(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("just short of 40 tonnes", "at-most"),
+        ("upwards of 40 tonnes", "at-least"),
+        ("in the region of 40 tonnes", "about"),
+        ("no fewer than 40 tonnes", "at-least"),
+        ("we will not go below 40 tonnes", "at-least"),
+        ("never more than 40 tonnes", "at-most"),
+        ("turned over 40 tonnes", "exact"),
+        ("不得低于40吨", "at-least"),
+        ("将近40吨", "about"),
+    ],
+)
+def test_how_exact_a_figure_is(text: str, bound: str) -> None:
+    assert [q.bound for q in read_quantities(text)] == [bound]
+
+
+def test_a_range_has_two_ends() -> None:
+    found = [(q.value, q.bound) for q in read_quantities("between 420 and 460 metres")]
+    assert found == [(420, "at-least"), (460, "at-most")]
+
+
+def test_persons_and_units_in_words() -> None:
+    assert [(q.value, q.dimension) for q in read_quantities("the sixty of us")] == [(60, "persons")]
+    assert [q.value for q in read_quantities("30 kilobecquerels and 0.1 gigabecquerel")] == [3e4, 1e8]
+    assert [q.value for q in read_quantities("五千克朗、五千克、三千瓦")] == [5000, 0.005, 0.003]
