@@ -33,6 +33,7 @@ _LARGER = {
     "provincial": WORDS.pattern("{province}"),
     "prefecture": WORDS.pattern("{prefecture}"),
 }
+_OTHER_TIER = WORDS.pattern("{other_tier}")
 _IN_USE, _CAUSES = WORDS.pattern("{used}"), WORDS.pattern("{causes}")
 _DENIED = WORDS.pattern("{denied}[^,;，；]{0,40}$")
 
@@ -55,7 +56,7 @@ def check(wording: Wording, facts: Facts) -> tuple[Condition, ...]:
     conditions += [_aggregation(aggregation, facts) for aggregation in wording.aggregation]
     conditions += [excluded(clause, facts, own_words(wording.core)) for clause in wording.exclusions]
     conditions += [_effect(clause, facts) for clause in wording.effects]
-    conditions += [_tier(clause, facts) for clause in wording.tiers]
+    conditions += [_tier(clause, facts, wording.matter) for clause in wording.tiers]
     return tuple(conditions)
 
 
@@ -172,7 +173,7 @@ def _effect(clause: Clause, facts: Facts) -> Condition:
     return Condition("effect", "to-verify", clause.text)
 
 
-def _tier(clause: Clause, facts: Facts) -> Condition:
+def _tier(clause: Clause, facts: Facts, matter: str) -> Condition:
     """Met where the draft speaks of the tier. Not met only where the wording asks for the whole (全省) and the draft
     speaks of a smaller area alone: a lower unit may well hold what a higher one produced (省级试卷 in a county)."""
     tier = clause.words
@@ -181,7 +182,7 @@ def _tier(clause: Clause, facts: Facts) -> Condition:
         for span in spans:
             if match := facts.match(wanted, span):
                 return Condition("tier", "met", clause.text, match.group(), _quote(span, facts))
-    smaller = _SMALLER.get(tier) if clause.text.startswith("全") else None
+    smaller = _SMALLER.get(tier) if clause.text.startswith("全") and not _OTHER_TIER.search(matter) else None
     if smaller and not any(facts.match(wanted, sentence) for sentence in facts.sentences):
         for span in (*facts.near, *facts.sentences[:3]):
             if match := facts.match(smaller, span):

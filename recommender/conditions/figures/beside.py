@@ -22,6 +22,7 @@ _THAN_THAT = WORDS.pattern(" {than_that}")
 _LAST = WORDS.pattern(r"(?: (?!than\b|as\b)[a-z]+){0,4} {past_year}")
 _LAST_YEARS = WORDS.pattern(r"^[^.;,\d]{0,60}?\b(?:is|was|are|were) (?:that |those )?(?:of |for )?{past_year}")
 _DIFFERS = WORDS.pattern(r"\b{differs_by}(?: (?:about|some|only|nearly))? ?$")
+_ENDS = re.compile("[,，;；。]")
 _CLAUSE = re.compile(r"[,，][\u3400-\u9fff]{3}")
 _WORD = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -69,7 +70,8 @@ def _read(quantity: Quantity, facts: Facts) -> Beside:
     alone = facts.words(Span(min(max(begin, last), span.start), span.start))
     after = facts.words(Span(span.end, min(end, span.end + 2 * AROUND)))
     leading = facts.words(Span(max(0, span.start - 14), span.start))
-    near = facts.words(Span(_opening(last, span, sentence, facts), min(end, span.end + 8)))
+    behind = _ENDS.split(facts.words(Span(span.end, min(end, span.end + 8))))[0]
+    near = facts.words(Span(_opening(last, span, sentence, facts), span.end)) + behind
     noun = noun_of(quantity, facts)
     words = _WORD.findall(noun) + _WORD.findall(quantity.unit_text)
     word = _AFTER.match(after)

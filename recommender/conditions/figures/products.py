@@ -21,7 +21,8 @@ _EACH_AFTER = WORDS.pattern(
     r"|\b(?:in|on|to) every (?P<every>[a-z]+)|\bto (?:the|an?) (?P<to>{holders})|/(?P<slash>{holder_measures}))"
 )
 _EACH_BEFORE = WORDS.pattern(
-    r"(?:各|[每单](?P<each>[\u3400-\u9fff])?|均)[\u3400-\u9fffa-z ]{0,10}$|\beach(?: of)?(?: [a-z]+){0,5} ?$"
+    r"(?:各|(?:每|(?<![名订清账表工菜货])单)(?P<each>[\u3400-\u9fff])?|均)[\u3400-\u9fffa-z ]{0,10}$"
+    r"|\beach(?: of)?(?: [a-z]+){0,5} ?$"
     r"|\bper (?P<per>[a-z]+):? ?(?:[a-z]+ ){0,3}$"
     r"|\b(?:an?|one|every|each) (?P<one>[a-z]+)(?: [a-z\d]+){0,5} {has}(?: [a-z]+){0,5} ?$"
 )

@@ -232,6 +232,7 @@ def test_tiers() -> None:
     assert states(matter, draft("我州增长4%。")) == ["not-met"]
     assert states(matter, draft("我州增长4%。全省增长5%。", "我州")) == ["met"]
     assert states(matter, draft("增长4%。")) == ["to-verify"]
+    assert states("全省、设区的市主要指标", draft("全市增长4%。")) == ["to-verify"]
     assert states("市级储备粮", draft("全市储备粮充足。")) == ["met"]
     assert states("市级储备粮", draft("我县储备粮充足。")) == ["to-verify"]
     assert states("全市储备粮", draft("我县储备粮充足。")) == ["not-met"]
