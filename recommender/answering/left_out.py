@@ -19,7 +19,7 @@ from recommender.answering.judging import Best, logits, unchecked
 from recommender.catalogue import ScopeItem
 from recommender.document import Span
 from recommender.meaning.concepts import Remains
-from recommender.meaning.sayings import Sayings, Weights, speaking
+from recommender.meaning.sayings import Sayings, Weights, speaking_of_each
 from recommender.meaning.signals import Signals
 from recommender.ranking.linear import Linear
 from recommender.ranking.points import PointModel
@@ -113,11 +113,8 @@ def tops(out: LeftOut, model: PointModel, ranker: Linear, sayings: Sayings) -> T
 
 def _said(points: Floats, out: LeftOut, sayings: Sayings) -> Weights:
     """What the words of the sentences that tell most, and of those then beside them, add to each answer."""
-    speak, rows = list[list[int]](), len(out.finding.reading)
-    for kept, told in zip(out.kept, points, strict=True):
-        left = [*np.flatnonzero(kept).tolist(), *range(len(kept), rows)]
-        count = len(left) - (rows - len(kept))
-        speak.append([left[row] for row in speaking(told[kept], count, len(left))])
-    every = sorted(set().union(*speak))
-    number = {row: place for place, row in enumerate(every)}
-    return sayings.each(out.finding.reading.features(every), [[number[row] for row in chosen] for chosen in speak])
+    reading = out.finding.reading
+    speak = np.ones((len(points), len(reading)), np.bool_)
+    speak[:, : points.shape[1]] = speaking_of_each(points, out.kept)
+    every = np.flatnonzero(speak.any(axis=0))
+    return sayings.each(reading.features(every.tolist()), speak[:, every])

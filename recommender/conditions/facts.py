@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 from recommender.conditions.lowered import Lowered, lowered_form
 from recommender.conditions.memory import Memory
-from recommender.conditions.order import Order, Overlaps, at, less
+from recommender.conditions.order import Order, Overlaps, at
 from recommender.document import Document, Span
 from recommender.numbers.dates import Stated, read_dates
 from recommender.numbers.quantities import Quantity, quantities_in, read_quantities
@@ -63,13 +63,8 @@ class Facts:
 
     def without(self, gone: Collection[Span]) -> Facts:
         """The same draft as if the sentences ``gone`` had not been read."""
-        quantities = self.quantities
-        for span in gone:
-            quantities = less(quantities, span)
-        starts = {span.start for span in gone}
-        sentences = tuple(s for s in self.sentences if s.start not in starts or s not in gone)
-        order = self.order.without(gone, quantities, sentences)
-        return self._with(quantities=quantities, sentences=sentences, order=order, reckoned=Memory())
+        order = self.order.without(gone)
+        return self._with(quantities=order.quantities, sentences=order.sentences, order=order, reckoned=Memory())
 
     @property
     def dates(self) -> tuple[Stated, ...]:

@@ -5,24 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
-from typing import Protocol, TypeVar
 
 from recommender.document import Document, Span
 from recommender.numbers.dates import Stated
 from recommender.numbers.quantities import Quantity
-
-
-class Placed(Protocol):
-    """Something that stands in a draft."""
-
-    @property
-    def span(self) -> Span:
-        """Where."""
-        ...
-
-
-T = TypeVar("T")
-P = TypeVar("P", bound=Placed)
 
 
 class Order:
@@ -40,18 +26,30 @@ class Order:
         read: Callable[[Span], tuple[Stated, ...]],
         gone: Collection[Span] = (),
     ) -> None:
-        self._document, self._quantities, self._sentences, self._read = document, quantities, sentences, read
+        self._document, self._read = document, read
+        self.quantities, self.sentences = quantities, sentences
         self._gone = tuple(gone)
 
-    def without(self, gone: Collection[Span], quantities: tuple[Quantity, ...], sentences: tuple[Span, ...]) -> Order:
-        """The same without the sentences ``gone``: what figures and sentences stay."""
-        other = Order(self._document, quantities, sentences, self._read, (*self._gone, *gone))
-        vars(other)["_paragraph_starts"] = self._paragraph_starts
+    def without(self, gone: Collection[Span]) -> Order:
+        """The same without the sentences ``gone``, and without the figures that overlap one."""
+        figures, figure_starts = list(self.quantities), [*self._figure_starts]
+        sentences, starts = list(self.sentences), [*self._sentence_starts]
+        for span in gone:
+            place = bisect_left(starts, span.start)
+            if sentences[place : place + 1] == [span]:
+                del sentences[place], starts[place]
+            first, last = bisect_left(figure_starts, span.start), bisect_left(figure_starts, span.end)
+            first -= first > 0 and figures[first - 1].span.end > span.start
+            del figures[first:last], figure_starts[first:last]
+        other = Order(self._document, tuple(figures), tuple(sentences), self._read, (*self._gone, *gone))
+        known = vars(other)
+        known["_figure_starts"], known["_sentence_starts"] = figure_starts, starts
+        known["_paragraph_starts"] = self._paragraph_starts
         return other
 
     def figures(self, start: int, end: int) -> tuple[Quantity, ...]:
         """The figures that begin in ``[start, end)``."""
-        return self._quantities[bisect_left(self._figure_starts, start) : bisect_left(self._figure_starts, end)]
+        return self.quantities[bisect_left(self._figure_starts, start) : bisect_left(self._figure_starts, end)]
 
     def days(self, span: Span) -> tuple[Stated, ...]:
         """The dates that begin in a span."""
@@ -65,7 +63,7 @@ class Order:
 
     def sentence(self, span: Span) -> Span:
         """The sentence in which a span begins."""
-        return at(self._sentences, self._sentence_starts, span.start)
+        return at(self.sentences, self._sentence_starts, span.start)
 
     def paragraph(self, span: Span) -> Span:
         """The paragraph in which a span begins."""
@@ -73,26 +71,26 @@ class Order:
 
     def within(self, span: Span) -> tuple[Span, ...]:
         """The sentences that begin in a span."""
-        return self._sentences[
+        return self.sentences[
             bisect_left(self._sentence_starts, span.start) : bisect_left(self._sentence_starts, span.end)
         ]
 
     def after(self, sentence: Span) -> Span | None:
         """The first sentence that begins at the end of another or behind it."""
         place = bisect_left(self._sentence_starts, sentence.end)
-        return self._sentences[place] if place < len(self._sentences) else None
+        return self.sentences[place] if place < len(self.sentences) else None
 
     def has(self, sentence: Span) -> bool:
         """Whether a sentence is there (and was not left out)."""
-        return bool(self._sentences) and self.sentence(sentence) == sentence
+        return bool(self.sentences) and self.sentence(sentence) == sentence
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
-        return [s.start for s in self._sentences]
+        return [s.start for s in self.sentences]
 
     @cached_property
     def _figure_starts(self) -> list[int]:
-        return [q.span.start for q in self._quantities]
+        return [q.span.start for q in self.quantities]
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:
@@ -102,17 +100,6 @@ class Order:
 def at(spans: Sequence[Span], starts: Sequence[int], place: int) -> Span:
     """The last of ``spans`` that starts at a place or before it, else the first; ``starts`` are theirs."""
     return spans[max(0, bisect_right(starts, place) - 1)]
-
-
-def less(placed: tuple[P, ...], gone: Span) -> tuple[P, ...]:
-    """``placed`` things, which are in order and do not overlap, without those that overlap a span.
-
-    >>> less((Stated(Span(0, 4), None, None), Stated(Span(6, 9), None, None)), Span(3, 5))
-    (Stated(span=Span(start=6, end=9), first=None, last=None, partial=False, lunar=False),)
-    """
-    first = bisect_right(placed, gone.start, key=lambda each: each.span.end)
-    last = bisect_left(placed, gone.end, key=lambda each: each.span.start)
-    return placed[:first] + placed[last:] if first < last else placed
 
 
 class Overlaps:

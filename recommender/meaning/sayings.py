@@ -8,7 +8,7 @@ JSON.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from recommender.meaning.reading import Reading
 from recommender.text.bags import Bags, Keys, key_of
-from recommender.text.codes import Places, firsts_of
+from recommender.text.codes import Flags, Places, firsts_of, starts_of
 from recommender.text.index import Floats
 
 MOST, BESIDE = 3, 1
@@ -38,17 +38,14 @@ class Sayings:
         """
         return self._of(self._known(keys)[1])
 
-    def each(self, bags: Bags, sets: Sequence[Sequence[int]]) -> Weights:
-        """``margins`` of some sets of rows of ``bags``: shape (sets, answers)."""
+    def each(self, bags: Bags, sets: Flags) -> Weights:
+        """``margins`` of some sets of rows of ``bags``, shape (sets, rows): shape (sets, answers)."""
         place, word = self._known(bags.keys)
-        row, chosen = bags.rows[place], np.zeros((len(sets), len(bags)), np.bool_)
-        for number, rows in enumerate(sets):
-            chosen[number, rows] = True
-        order = np.argsort(word)
+        row, order = bags.rows[place], np.argsort(word)
         firsts = firsts_of(word[order])
         if not len(firsts):
             return np.zeros((len(sets), self.answers))
-        said = np.logical_or.reduceat(chosen[:, row[order]], firsts, axis=1).astype(np.float64)
+        said = np.logical_or.reduceat(sets[:, row[order]], firsts, axis=1).astype(np.float64)
         weights = said @ self._table[1][word[order[firsts]]]
         return np.asarray(weights / np.sqrt(np.maximum(1, said.sum(axis=1, keepdims=True))))
 
@@ -82,3 +79,22 @@ def speaking(points: Floats, count: int, rows: int) -> list[int]:
     for place in np.argsort(-points[:count], kind="stable")[:MOST].tolist():
         near.update(range(max(0, place - BESIDE), min(count, place + BESIDE + 1)))
     return sorted(near)
+
+
+def speaking_of_each(points: Floats, kept: Flags) -> Flags:
+    """Which sentences are ``speaking`` where those that are ``kept`` stand beside each other, for each of some sets.
+
+    All are of shape (sets, sentences).
+    """
+    found, some = np.zeros(kept.shape, np.bool_), np.flatnonzero(kept.any(axis=1))
+    if len(some):
+        counts = kept[some].sum(axis=1)
+        likeliest = np.argsort(np.where(kept[some], -points[some], np.inf), axis=1, kind="stable")[:, :MOST]
+        there = np.arange(likeliest.shape[1]) < counts[:, None]
+        likeliest = np.where(there, likeliest, likeliest[:, :1])
+        # Places among those that are left, and their neighbours there; at an end a sentence is its own.
+        place = np.take_along_axis(kept[some].cumsum(axis=1) - 1, likeliest, axis=1)
+        beside = place[:, :, None] + np.arange(-BESIDE, BESIDE + 1)
+        within = np.minimum(np.maximum(beside, 0), counts[:, None, None] - 1)
+        found[some[:, None, None], kept[some].nonzero()[1][starts_of(counts)[:-1, None, None] + within]] = True
+    return found

@@ -121,12 +121,10 @@ class Shortlist:
 
     def together(self) -> Together:
         """The candidates of all sets, where none is wanted beside those that are close."""
-        rows, taken = self._near.rows, chosen_of_each(self._scores)
-        columns = np.flatnonzero(taken.any(axis=0))
-        values, beside = self._seen
-        words, echo = (values[:, :, feature].take(columns, axis=1) for feature in (WORDS, ECHO))
-        items = self._matcher.at(rows[columns])
-        return Together(items, words, echo, self._whole[:, columns], beside[columns], taken[:, columns])
+        columns, (values, beside) = self._columns, self._seen
+        words, echo = (np.ascontiguousarray(values[:, :, feature]) for feature in (WORDS, ECHO))
+        items = self._matcher.at(self._near.rows[columns])
+        return Together(items, words, echo, self._whole[:, columns], beside, self._taken[:, columns])
 
     def _of(self, kept: Sequence[int], place: Places, whole: Floats) -> SentenceTable:
         sentences, rows = tuple(map(self._table.sentences.__getitem__, kept)), self._near.rows[place]
@@ -134,16 +132,37 @@ class Shortlist:
             table = self._table
             values = _of_sentences(table.values, kept)
             return SentenceTable(sentences, table.items, values, whole, table.beside, self._asked)
-        every, beside = self._seen
-        values = of_rows(_of_sentences(every, kept), place)
-        return SentenceTable(sentences, self._matcher.at(rows), values, whole, beside[place])
+        where = np.searchsorted(self._columns, place)
+        if np.array_equal(self._columns.take(where, mode="clip"), place):
+            every, beside = self._seen
+            values, beside = of_rows(_of_sentences(every, kept), where), beside[where]
+        else:  # one is wanted that is close without no set
+            every, beside = self._of_rows(place)
+            values = _of_sentences(every, kept)
+        return SentenceTable(sentences, self._matcher.at(rows), values, whole, beside)
+
+    @cached_property
+    def _taken(self) -> Flags:
+        """Which of the shortlist are candidates of each set, where none is wanted: shape (sets, rows)."""
+        return chosen_of_each(self._scores)
+
+    @cached_property
+    def _columns(self) -> Places:
+        """The places of those that are candidates of any set."""
+        return np.flatnonzero(self._taken.any(axis=0))
 
     @cached_property
     def _seen(self) -> tuple[Floats, Floats]:
-        """SENTENCE_FEATURES of the whole shortlist for all sentences, and BESIDE."""
+        """What ``_of_rows`` gives for these."""
+        return self._of_rows(self._columns)
+
+    def _of_rows(self, places: Places) -> tuple[Floats, Floats]:
+        """SENTENCE_FEATURES of all sentences, and BESIDE, for the rows at some places of the shortlist."""
+        asked = self._asked
         if self._as_asked:
-            return self._asked.values, self._asked.beside
-        return self._matcher.seen(self._near, self._asked.parts, self._shown, self._reading)
+            return of_rows(asked.values, places), asked.beside[places]
+        near = self._matcher.near(self._near.rows[places], (asked.total.ids, asked.postings))
+        return self._matcher.seen(near, asked.parts, self._shown, self._reading)
 
 
 def _shortened(asked: Asked) -> tuple[Places, float]:

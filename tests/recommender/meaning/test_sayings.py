@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpora.gold import read_gold
 from corpora.samples import sample_catalogue, sample_drafts
@@ -14,7 +16,7 @@ from recommender.catalogues.files import read_catalogue
 from recommender.document import Document
 from recommender.meaning.lexicon import Lexicon
 from recommender.meaning.reading import Reading
-from recommender.meaning.sayings import Sayings, spoken
+from recommender.meaning.sayings import Sayings, speaking, speaking_of_each, spoken
 from recommender.recommend import Recommender
 from recommender.scheme import Scheme
 from recommender.text.bags import key_of
@@ -81,3 +83,15 @@ def test_filler_about_what_is_public_does_not_open_a_covered_draft(us: Scheme) -
     for document in (fisheries.document, longer):
         answer = engine.recommend(document, fisheries.on)
         assert (answer.outcome, answer.level) == ("classify", "secret")
+
+
+@given(st.lists(st.lists(st.booleans(), min_size=6, max_size=6), min_size=1, max_size=4), st.data())
+def test_of_several_sets_each_speaks_as_if_alone(drawn: list[list[bool]], data: st.DataObject) -> None:
+    kept = np.array(drawn, np.bool_)
+    few = st.lists(st.integers(0, 3), min_size=6, max_size=6)
+    points = np.array([data.draw(few) for _ in drawn], np.float32) * kept
+    found = speaking_of_each(points, kept)
+    for number, there in enumerate(kept):
+        left = np.flatnonzero(there)
+        alone = speaking(points[number, left], len(left), len(left))
+        assert np.flatnonzero(found[number]).tolist() == left[alone].tolist()
