@@ -62,9 +62,9 @@ class Best:
 
     def gap(self) -> Weights:
         """How far it stands out before the next, 0 to 1; 1 where there is none: shape (rows,)."""
-        return np.asarray(
-            np.where(np.isfinite(self.next), np.minimum(self.score - self.next, FARTHEST) / FARTHEST, 1.0)
-        )
+        with np.errstate(invalid="ignore"):  # of no item at all
+            ahead = np.minimum(self.score - self.next, FARTHEST) / FARTHEST
+        return np.asarray(np.where(np.isfinite(self.next), ahead, 1.0))
 
 
 def unchecked(best: Best, alone: Alone, signals: Sequence[Signals]) -> Floats:
@@ -81,12 +81,8 @@ def unchecked(best: Best, alone: Alone, signals: Sequence[Signals]) -> Floats:
 def checked(features: Floats, tally: Tally) -> Floats:
     """Some rows of JUDGE_FEATURES with the conditions of the best item."""
     found = features.copy()
-    found[:, MET : MET + 2] = _tallied(tally)
+    found[:, MET : MET + 2] = min(tally.met, 2) / 2, min(tally.to_verify, 2) / 2
     return found
-
-
-def _tallied(tally: Tally) -> tuple[float, float]:
-    return min(tally.met, 2) / 2, min(tally.to_verify, 2) / 2
 
 
 def likely(margins: Weights) -> Floats:
@@ -168,11 +164,6 @@ class Judge:
         """What speaks for each of ANSWERS: shape (..., features) to (..., answers)."""
         weights, biases = self._weights
         return np.asarray(features.astype(np.float64) @ weights + biases + said)
-
-    def tallied(self, tally: Tally) -> Weights:
-        """What the conditions of the best item add to the margins: shape (answers,)."""
-        weights, _ = self._weights
-        return np.asarray(_tallied(tally) @ weights[MET : MET + 2])
 
     @cached_property
     def _weights(self) -> tuple[Weights, Weights]:

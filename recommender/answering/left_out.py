@@ -67,6 +67,7 @@ class Tops:
     points: Floats
     features: Floats
     said: Weights
+    _judged: dict[int, Floats] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def item(self, number: int, place: int) -> ScopeItem:
         """The item that comes at a place without the set ``number``."""
@@ -77,24 +78,27 @@ class Tops:
         score, following = self.scores[number, place : place + 2].tolist()
         return math.isfinite(score) and score - following > ALIKE
 
-    def closeness(self, numbers: Places, place: int) -> Floats:
-        """How close each sentence that is left is to the item at a place: shape (numbers, sentences)."""
-        columns = self.columns[numbers, place]
-        return np.asarray((self.near.words[:, columns] + self.near.echo[:, columns]).T * self.out.kept[numbers])
+    def closeness(self, place: int) -> Floats:
+        """How close each sentence that is left is to the item at a place: shape (sets, sentences)."""
+        columns = self.columns[:, place]
+        return np.asarray((self.near.words[:, columns] + self.near.echo[:, columns]).T * self.out.kept)
 
-    def judged(self, numbers: Places, place: int) -> Floats:
-        """JUDGE_FEATURES of some sets where the item at a place is the best, before its conditions: shape (numbers,
-        features)."""
-        best = Best(
-            self.scores[numbers, place],
-            self.scores[numbers, place + 1],
-            np.array([self.item(number, place).level == "internal" for number in numbers]),
-            self.features[numbers, self.columns[numbers, place]],
-            self.closeness(numbers, place),
-            self.points[numbers],
-            self.out.kept[numbers],
-        )
-        return unchecked(best, self.out.finding.alone, [self.out.signals[number] for number in numbers])
+    def judged(self, place: int) -> Floats:
+        """JUDGE_FEATURES where the item at a place is the best, before its conditions: shape (sets, features)."""
+        if place not in self._judged:
+            columns, every = self.columns[:, place], np.arange(len(self.points))
+            internal = np.array([self.near.items[column].level == "internal" for column in columns.tolist()])
+            best = Best(
+                self.scores[:, place],
+                self.scores[:, place + 1],
+                internal,
+                self.features[every, columns],
+                self.closeness(place),
+                self.points,
+                self.out.kept,
+            )
+            self._judged[place] = unchecked(best, self.out.finding.alone, self.out.signals)
+        return self._judged[place]
 
 
 def tops(out: LeftOut, model: PointModel, ranker: Linear, sayings: Sayings) -> Tops:

@@ -8,7 +8,7 @@ does not, or where the first is blocked, those of the few items that are likest 
 
 from __future__ import annotations
 
-from functools import cached_property
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,14 +17,21 @@ from recommender.answering.judging import NEAREST, Judge, checked, extremes, lik
 from recommender.answering.left_out import FIRST, Tops
 from recommender.conditions.checks import check
 from recommender.conditions.facts import Facts
-from recommender.conditions.wording import Wording
 from recommender.meaning.sayings import Weights
 from recommender.recommendation import Condition
 from recommender.scheme import Scheme, Thresholds
 from recommender.text.codes import Flags
-from recommender.text.index import Floats
 
 ROUNDING = 1.0001
+
+
+@dataclass(frozen=True)
+class _AtPlace:
+    """What holds where the item at one place is looked at: for each set the sentences nearest to it that are left, and
+    whether something close to it can be quoted."""
+
+    nearest: list[list[int]]
+    citable: list[bool]
 
 
 class Staying:
@@ -36,16 +43,9 @@ class Staying:
     def __init__(self, tops: Tops, wordings: Wordings, judge: Judge, thresholds: Thresholds) -> None:
         self._out, self._tops, self._wordings = tops.out, tops, wordings
         self._judge, self._thresholds = judge, thresholds
-        self._every = np.arange(len(tops.points))
-        self._told: Flags = np.asarray(tops.points.any(axis=1))
-        self._closeness: dict[int, Floats] = {}
+        self._places: dict[int, _AtPlace] = {}
         self._facts: dict[int, Facts] = {}
-
-    @cached_property
-    def _margins(self) -> Weights:
-        """What speaks for each answer in the extreme cases, before the conditions of the best item: shape (sets, cases,
-        answers)."""
-        return self._judge.margins(extremes(self._tops.judged(self._every, 0)), self._tops.said[:, None])
+        self._stays: dict[Tally, list[list[bool]]] = {}
 
     def sure(self, number: int, scheme: Scheme, high: int) -> bool:
         """Whether an item whose level ranks ``high`` at least is surely cited without the set ``number``.
@@ -53,23 +53,32 @@ class Staying:
         False says nothing.
         """
         tops = self._tops
-        if not tops.apart(number, 0) or not self._told[number] or not self._out.shortlist.enough[number]:
+        if not tops.apart(number, 0) or not tops.points[number].any() or not self._out.shortlist.enough[number]:
             return False
         tally = self._tally(number, 0)
         place = int(tally.not_met > 0)
-        if scheme.rank(tops.item(number, place).level) < high or not self._citable(number, place):
+        if scheme.rank(tops.item(number, place).level) < high or not self._at(place).citable[number]:
             return False
         if place:
             return self._second(number)
-        stays = self._holds(self._margins[number] + self._judge.tallied(tally))
-        return bool(stays.all()) or (bool(stays[0]) and self._none_blocked(number, 1))
+        stays = self._first(tally)[number]
+        return all(stays) or (stays[0] and self._none_blocked(number, 1))
+
+    def _first(self, tally: Tally) -> list[list[bool]]:
+        """In which of the extreme cases the answer stays without each set, the first item's conditions being in these
+        states."""
+        if tally not in self._stays:
+            cases = extremes(checked(self._tops.judged(0), tally))
+            margins = self._judge.margins(cases, self._tops.said[:, None])
+            self._stays[tally] = self._holds(margins).tolist()
+        return self._stays[tally]
 
     def _second(self, number: int) -> bool:
         """Whether the answer stays where the first item is blocked and the two behind it are not."""
         tally, scores = self._tally(number, 1), self._tops.scores[number]
         if tally.not_met or not self._tops.apart(number, 1) or not self._none_blocked(number, 2):
             return False
-        features = checked(self._tops.judged(self._every[number : number + 1], 1), tally)
+        features = checked(self._tops.judged(1)[number : number + 1], tally)
         cases = standing(features, 1.0, 1.0, float(scores[0] - scores[1]))
         return bool(self._holds(self._judge.margins(cases, self._tops.said[number])).all())
 
@@ -80,16 +89,17 @@ class Staying:
             return False
         return not any(self._tally(number, place).not_met for place in range(first, last + 1))
 
-    def _citable(self, number: int, place: int) -> bool:
-        """Whether something is told, close to the item, and can be quoted."""
-        points, closeness = self._tops.points[number], self._close(place)[number]
-        return bool((points * closeness).max() > 0 and (points * self._out.finding.alone.quotable).max() > 0)
-
-    def _close(self, place: int) -> Floats:
-        """How close each sentence that is left is to the item at a place: shape (sets, sentences)."""
-        if place not in self._closeness:
-            self._closeness[place] = self._tops.closeness(self._every, place)
-        return self._closeness[place]
+    def _at(self, place: int) -> _AtPlace:
+        """What holds of all sets at a place."""
+        if place not in self._places:
+            tops, alone, kept = self._tops, self._out.finding.alone, self._out.kept
+            closeness = tops.closeness(place)
+            # What is left out comes behind all that is left.
+            near = nearest(np.where(kept, closeness, np.float32(-1)), alone.rich)
+            left = [[each for each in found if there[each]] for found, there in zip(near, kept.tolist(), strict=True)]
+            citable = ((tops.points * closeness).max(axis=1) > 0) & ((tops.points * alone.quotable).max(axis=1) > 0)
+            self._places[place] = _AtPlace(left, citable.tolist())
+        return self._places[place]
 
     def _tally(self, number: int, place: int) -> Tally:
         return tally_of(self._conditions(number, place))
@@ -98,29 +108,22 @@ class Staying:
         """How what the set leaves stands to the conditions of the item at a place."""
         item, known = self._tops.item(number, place), self._out.checked[number]
         if item.id not in known:
-            known[item.id] = self._check(number, place, self._wordings[item.matter])
+            wording = self._wordings[item.matter]
+            known[item.id] = check(wording, self._left(number, place)) if wording.conditional else ()
         return known[item.id]
 
-    def _check(self, number: int, place: int, wording: Wording) -> tuple[Condition, ...]:
-        if not wording.conditional:
-            return ()
-        finding = self._out.finding
-        kept = self._out.kept[number].nonzero()[0]
-        (chosen,) = nearest(self._close(place)[number : number + 1, kept], finding.alone.rich[kept])
-        near = tuple(finding.reading.sentences[each].span for each in kept[chosen].tolist())
-        return check(wording, self._left(number).about(near))
-
-    def _left(self, number: int) -> Facts:
-        """The facts that the set leaves."""
+    def _left(self, number: int, place: int) -> Facts:
+        """The facts that the set leaves, seen from the item at a place."""
         if number not in self._facts:
             left = self._out.finding.facts.without(self._out.sets[number])
             self._facts[number] = left.cued(self._out.signals[number].spans)
-        return self._facts[number]
+        sentences = self._out.finding.reading.sentences
+        return self._facts[number].about(tuple(sentences[each].span for each in self._at(place).nearest[number]))
 
     def _holds(self, margins: Weights) -> Flags:
-        """In which of some cases, by their ``margins`` of shape (cases, answers), ``fusion`` takes the item to hold."""
+        """In which of some cases, by their ``margins`` of shape (..., answers), ``fusion`` takes the item to hold."""
         thresholds = self._thresholds
-        holds, refer, undecided, _ = likely(margins).T
+        holds, refer, undecided, _ = np.moveaxis(likely(margins), -1, 0)
         share = holds / (thresholds.holds * ROUNDING)
         disputed = max(thresholds.disputed * thresholds.holds, thresholds.refer)
         return np.asarray((share >= 1.0) & (refer <= disputed * share) & (undecided <= thresholds.undecided * share))

@@ -116,7 +116,7 @@ def test_what_the_judge_asks_is_the_same_for_all_sets_at_once(engine: Recommende
                 continue
             assert found.item(number, 0) == best.item
             exact = judge_features(left.ranked, left)
-            (cases,) = extremes(checked(found.judged(np.array([number]), 0), left.conditions.tally(best.item.id)))
+            (cases,) = extremes(checked(found.judged(0)[number : number + 1], left.conditions.tally(best.item.id)))
             assert (cases.min(axis=0) <= exact + 1e-4).all() and (exact <= cases.max(axis=0) + 1e-4).all()
             same = [place for place in range(len(JUDGE_FEATURES)) if place not in (GAP, BLOCKED)]
             np.testing.assert_allclose(cases[:, same], np.tile(exact[same], (4, 1)), atol=1e-4)
