@@ -16,6 +16,7 @@ from recommender.conditions.events.happening import happening
 from recommender.conditions.exclusions import excluded
 from recommender.conditions.facts import Facts, facts_of
 from recommender.conditions.figures.weighing import LIKELY, judge
+from recommender.conditions.grades import grade_in, graded
 from recommender.conditions.timing import Timing
 from recommender.conditions.wording import Wording
 from recommender.conditions.words import WORDS
@@ -52,6 +53,8 @@ def check(wording: Wording, facts: Facts) -> tuple[Condition, ...]:
     """
     conditions = [_alternatives(tuple(group), facts) for _, group in groupby(wording.thresholds, key=lambda t: t.group)]
     conditions += [Condition("threshold", "to-verify", clause.text) for clause in wording.unread]
+    if (grade := grade_in(wording.core)) and (found := graded(grade, facts)):
+        conditions.append(found)
     conditions += [_timing(timing, facts, own_words(wording.core)) for timing in wording.timing]
     conditions += [_aggregation(aggregation, facts) for aggregation in wording.aggregation]
     conditions += [excluded(clause, facts, own_words(wording.core)) for clause in wording.exclusions]
