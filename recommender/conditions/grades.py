@@ -65,9 +65,7 @@ def graded(grade: Grade, facts: Facts) -> Condition | None:
 
 def _condition(state: State, grade: Grade, span: Span, facts: Facts) -> Condition:
     text = facts.document.text
-    return Condition(
-        "threshold", "met" if state == "met" else "not-met", grade.text, span.of(text), Quote.of(span, text)
-    )
+    return Condition("threshold", state, grade.text, span.of(text), Quote.of(span, text))
 
 
 def _grades(words: str) -> Iterator[tuple[str, frozenset[str], Span, bool]]:
@@ -87,10 +85,6 @@ def _words_out(which: str) -> str:
 
 def _script(grades: frozenset[str]) -> str:
     """How grades are written: digits, Roman numerals or letters."""
-    return (
-        "digit"
-        if all(g.isdigit() for g in grades)
-        else "roman"
-        if all(set(g) <= set("ivx") for g in grades)
-        else "letter"
-    )
+    if all(grade.isdigit() for grade in grades):
+        return "digit"
+    return "roman" if all(set(grade) <= set("ivx") for grade in grades) else "letter"
