@@ -21,6 +21,11 @@ _FIELD = said(r"\W*{fields}\s*:\s*")
 # A paper with its number right after the mark: SECRET memorandum 12.
 _CITED = said(r"\W*{papers}[^.\n]{0,24}\d")
 # A line that states what the draft was drawn from.
+_PRIVATE = said(r"{private}\s+$")
+# "(draft 2, SECRET until published", "公告（秘密★1年，送审稿）": a bracket with the stage of the draft.
+_STAGE_BEFORE, _STAGE_AFTER = said(r"[(\[][^()\[\]]{0,40}?{stage}[^()\[\]]{0,20}$"), said(r"[,，、]?{stage}")
+# "DRAFT 3 - SECRET - 10 YEARS", "EMBARGO: NOON. CONFIDENTIAL UNTIL THEN": heads that refer to no other paper.
+_CAPITALS = re.compile(r"(?!.*\b(?:REF|YOUR|THEIR|ITS)\b)[A-Z\d\W_]{0,60}[-–—:|.]\s*")
 _SOURCE_LINE = said(
     r"(?m:^)\W*(?:(?:multiple )?sources?\b[^:\n]{0,60}:|derived from\b"
     r"|(?:drawn|extract(?:ed|s)?|taken|summar\w+) (?:up)?(?:on|from|of)\b[^.\n]{0,60}{papers})"
@@ -34,12 +39,16 @@ def is_own(mark: Mark, document: Document, scheme: Scheme) -> bool:
     draft itself; any other is a source's. Slash style: portion marks are the draft's own unless it states a source;
     a banner is a source's where its sentence names a paper, or where it has caveats or a date and stands in the text.
     """
+    if mark.portion and document.text[: mark.span.start].endswith(('"', "“")):  # copied with its portion mark
+        return False
     if mark.portion:
         return not _SOURCE_LINE.search(document.text)
     number, line = _line(mark, document)
     text = document.text
     before = text[line.start : mark.span.start]
     if _ITSELF.search(before[-40:]) or _PROPOSED.search(before[-40:]):
+        return True
+    if _STAGE_BEFORE.search(before) or _PRIVATE.search(before):
         return True
     if scheme.marks.style == "star":
         return _own_star(number, document, before, text[mark.span.end : line.end])
@@ -59,22 +68,27 @@ def _at_edge(number: int, document: Document) -> bool:
 def _own_star(number: int, document: Document, before: str, after: str) -> bool:
     if not _at_edge(number, document) or _RECEIVED.search(before):
         return False
+    if number < HEAD_LINES and not _BLANK.sub("", before) and re.match(r"\s|$|[(（]", after):
+        return True
     if len(_BLANK.sub("", _HEAD_FIELDS.sub("", before + after))) <= BARE:
         return True
+    stage = _STAGE_AFTER.match(after)
+    after = after[stage.end() :] if stage else after
     return number < TAIL_LINES and not after.strip("）)】] 　") and not re.search("[。；，]", before)
 
 
 def _own_banner(mark: Mark, number: int, document: Document, line: Span) -> bool:
     text = document.text
     before, after = text[line.start : mark.span.start], text[mark.span.end : line.end]
-    field = _FIELD.fullmatch(before)
-    if field and number < FIELD_LINES:
+    field, opens = _FIELD.fullmatch(before), not before.strip(" *_-\t([")
+    if (field and number < FIELD_LINES) or mark.span.start == document.sentences[-1].start:
         return True
-    if not before.strip(" *_-\t") and _at_edge(number, document) and not _CITED.match(after):
+    if opens and _at_edge(number, document) and not _CITED.match(after):
         return True
-    if number < HEAD_LINES and not (mark.caveats or mark.period) and before.strip() and _HEADING.fullmatch(before):
+    plain = mark.period is None and not mark.caveats
+    if number < HEAD_LINES and not opens and ((plain and _HEADING.fullmatch(before)) or _CAPITALS.fullmatch(before)):
         return True
-    if line.of(text).isupper() and not mark.caveats and mark.period is None:
+    if plain and line.of(text).isupper():
         return True
     sentence = next((s for s in document.sentences if s.overlaps(mark.span)), line)
-    return not (mark.caveats or mark.period or _PAPERS.search(sentence.of(text)))
+    return plain and not _PAPERS.search(sentence.of(text))

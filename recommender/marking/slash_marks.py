@@ -1,34 +1,48 @@
-"""Marks of the slash style in a folded text: banners (SECRET//NOFORN) and portion marks ((S//NF)), with their
-"Declassify on" lines (EO 13526, 1.6)."""
+"""Marks of the slash style in a folded text (EO 13526, 1.6): banners (SECRET//NOFORN), portion marks ((S//NF)), and
+what papers say of others: marked Secret, "Secret, until the talks end", the Secret annex, (S, 5y), stamped C/10."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import cache
 
 from recommender.document import Span
 from recommender.law.period import Period
 from recommender.marking.mark import Mark
-from recommender.marking.star_marks import whole_date
-from recommender.marking.words import WORDS
+from recommender.marking.terms import bare_years, latest_date, term_beside, term_near
+from recommender.marking.words import WORDS, said
 from recommender.scheme import Scheme
 
-NEAR = 300
-_ON = re.compile(
-    r"(?:declassif(?:y|ied)|DECLASSIFY|decl(?:ass)?|DECL(?:ASS)?)(?: on| ON)?[: ]+(?P<on>[^.;\n)”\x22]{3,40})",
-    re.IGNORECASE,
-)
-_UNTIL = re.compile(r",? until[: ]+(?P<on>[^.;\n)”\x22]{3,40})")
-_YEARS = re.compile(r",? (?:for )?(?P<years>[1-9]\d?) ?(?:y|yrs?|years?)\b")  # "SECRET, 12y"
+_POINTS = re.compile(r"\([ABDE]\)")
 # "to be marked SECRET" is a wish, "not marked SECRET" the contrary.
 _WISH = WORDS.pattern("{wish.en} (?:it |this )?$")
-# What tells one paper from others: its number or its day. "The secret report of the Naval Staff, No. 12."
-_NUMBERED = r"(?:[^.;:\n]{0,60}?(?:\b[Nn](?:o\.?|umber) ?\d|\b\d+/\d+|\b(?:of|dated) \d{1,2} [A-Z][a-z]{2,}))"
-_POINTS = re.compile(r"\([ABDE]\)")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})|(\d{1,2})/(\d{1,2})/(\d{4})")
+_GRADED = said(r"{graded}(?: as)? [\x22“'‘(]?$")
+# What holds for whatever bears a mark is said of no one paper: "If a paper is marked SECRET, lock it away."
+_RULE = said(r"{rule}(?: (?:that|which))?(?: (?:is|are))? {graded}(?: as)? [\x22“'‘(]?$")
+_CITING = said(r"{papers}|\d")
+# What tells one paper from others: its number, its day, or its paragraphs.
+_NUMBERED = (
+    r"(?:[^.;:\n]{0,60}?(?:\b[Nn](?:o\.?|umber) ?\d|\b\d+/\d+|\b(?:of|dated) \d{1,2} [A-Z][a-z]{2,}"
+    r"|\b(?:paras?|paragraphs?|pages?|sections?)\b))"
+)
+_NAMES_ONE, _FOLLOWED = said(r"\b{one} $"), WORDS.pattern(rf" {{papers}}{_NUMBERED}")
+_ENDS = re.compile(r"[\x22'”’]?[ \t]*[,;)\]]")
+_PARTS = (",", ";", "/")  # what parts a portion mark from its term; after a blank the portion itself begins
+_BEFORE, _CLAUSE, _VERB = 200, 60, 40
+_SHORT = {"top_secret": "short_top_secret", "secret": "short_secret", "confidential": "short_confidential"}
+# Forms that are marks whatever stands beside them.
+_PLAIN = ("said", "prose", "banner")
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Levels by the words that stand for them."""
+
+    full: dict[str, str]
+    letters: dict[str, str]
+    short: dict[str, str]
 
 
 def slash_marks(text: str, scheme: Scheme) -> Iterator[Mark]:
@@ -37,85 +51,93 @@ def slash_marks(text: str, scheme: Scheme) -> Iterator[Mark]:
     if _POINTS.search(text):  # then (C) is the third point, no mark
         found = [mark for mark in found if not mark.portion or len(mark.text) > len("(C)")]
     ends = [*(mark.span.start for mark in found[1:]), len(text)]
-    latest = max((p.until for p in map(read_until, _ON.finditer(text)) if p.until), default=None)
+    latest = latest_date(text) if any(mark.portion for mark in found) else None
     for mark, end in zip(found, ends, strict=False):
-        period = _date(text, mark, end)
+        period = mark.period or term_near(text, Span(mark.span.end, max(mark.span.end, end)))
         if mark.portion and period is None and latest:
             period = Period("date", until=latest)
         yield replace(mark, period=period)
 
 
 def _found(text: str, scheme: Scheme) -> Iterator[Mark]:
-    levels = tuple(reversed(scheme.levels))
-    by_mark = {level.mark.upper(): level.name for level in levels}
-    by_portion = {level.portion: level.name for level in levels}
-    marks = tuple(level.mark for level in levels if level.secret)
-    for match in _pattern(marks, tuple(by_portion), scheme.marks.caveats).finditer(text):
+    names = _names(scheme)
+    for match in _pattern(tuple(names.full), tuple(names.letters), scheme.marks.caveats).finditer(text):
         if match["portion"]:
-            yield Mark(
-                by_portion[match["portion"]], None, Span(*match.span("mark")), match["mark"], True, _split(match["pc"])
-            )
+            span = Span(*match.span("mark"))
+            level = names.letters[match["portion"]]
+            period = term_beside(text, span.end) if text[span.end : span.end + 1] in _PARTS else None
+            yield Mark(level, period, span, match["mark"], True, _split(match["pc"], scheme))
             continue
-        if match["said"] and _WISH.search(text, max(0, match.start() - 24), match.start()):
-            continue
-        group = next(name for name in ("said", "prose", "banner") if match[name])
+        group = next(name for name in (*_PLAIN, "annex", "lower", "apposed", "short") if match[name])
         span = Span(match.start(group), match.end())
-        level = by_mark[match[group].replace("-", " ").upper()]
-        yield Mark(level, None, span, span.of(text), False, _split(match["bc"]))
+        before = text[max(0, span.start - _BEFORE, text.rfind("\n", 0, span.start) + 1) : span.start]
+        graded = _GRADED.search(before[-_VERB:])
+        if graded and (_WISH.search(before[: len(before) - len(graded.group())]) or _RULE.search(before)):
+            continue
+        period = term_beside(text, span.end) or (bare_years(text, span.end) if graded else None)
+        if group in _PLAIN or _is_mark(group, text, before, span, period):
+            caveats = _split(match["bc"] or match["sc"], scheme)
+            yield Mark(_level(match[group], names), period, span, span.of(text), False, caveats)
 
 
-def _split(caveats: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (caveats or "").split("/") if part.strip())
+def _is_mark(group: str, text: str, before: str, span: Span, period: Period | None) -> bool:
+    """Whether a word that mostly is no mark is one here, by its term and the paper before it."""
+    cited = _CITING.search(before[-_CLAUSE:]) is not None
+    if group == "annex":  # the Secret annex, Secret memorandum 12: no level begins a sentence in vain
+        return _NAMES_ONE.search(before) is not None or _FOLLOWED.match(text, span.end) is not None
+    if group == "apposed":
+        return period is not None or (cited and _ENDS.match(text, span.end) is not None)
+    if group == "short":
+        return period is not None and (cited or _GRADED.search(before) is not None)
+    return period is not None
 
 
-def _date(text: str, mark: Mark, end: int) -> Period | None:
-    """The years, date or event of declassification that stand right after a mark, or a line before the next one."""
-    if years := _YEARS.match(text, mark.span.end):
-        return Period("years", int(years["years"]))
-    match = _UNTIL.match(text, mark.span.end) or _ON.search(text, mark.span.end, min(end, mark.span.end + NEAR))
-    return read_until(match) if match else None
+def _level(written: str, names: _Names) -> str:
+    word = written.strip("().").replace("-", " ").upper()
+    return names.full.get(word) or names.letters.get(word) or names.short[word]
 
 
-def read_until(match: re.Match[str]) -> Period:
-    """The date in a line on declassification, else the event it names.
-
-    >>> read_until(_ON.search("Declassify on: 5/31/2044")).wire
-    'until:2044-05-31'
-    """
-    words = match["on"].strip().rstrip(",")
-    parts = words.split(",")
-    for count in (len(parts), 2, 1):  # 2 October 2049, says the minute
-        head = ",".join(parts[:count]).strip()
-        if found := _compact_date(head) or whole_date(head):
-            return found
-    return Period("condition", text=words)
+def _names(scheme: Scheme) -> _Names:
+    levels = tuple(reversed(scheme.levels))
+    secret = [level for level in levels if level.secret]
+    return _Names(
+        {level.mark.upper(): level.name for level in secret},
+        {level.portion: level.name for level in levels},
+        {word.upper(): level for level, group in _SHORT.items() for word in WORDS.words(group)},
+    )
 
 
-def _compact_date(words: str) -> Period | None:
-    match = _COMPACT.fullmatch(words)
-    if match is None:
-        return None
-    year, month, day = (match[1], match[2], match[3]) if match[1] else (match[6], match[4], match[5])
-    try:
-        return Period("date", until=date(int(year), int(month), int(day)))
-    except ValueError:
-        return None
+def _split(written: str | None, scheme: Scheme) -> tuple[str, ...]:
+    """The caveats of the scheme in what follows a level; others that stand between them are no concern of it."""
+    parts = (part.strip() for part in (written or "").split("/"))
+    return tuple(part for part in parts if part.startswith(scheme.marks.caveats))
 
 
 @cache
 def _pattern(marks: tuple[str, ...], portions: tuple[str, ...], caveats: tuple[str, ...]) -> re.Pattern[str]:
+    """``marks`` of the levels that are secret; ``portions`` of all levels, the secret ones first."""
     names = "|".join(re.escape(mark).replace(r"\ ", r"[ -]") for mark in marks)
-    paper = rf"(?:[a-z]+ )?{WORDS.filled('{papers}')}{_NUMBERED}"
     titled = "|".join(re.escape(mark.title()).replace(r"\ ", r"[ -]") for mark in marks)
-    letters = "|".join(map(re.escape, portions))
+    letters, secret = "|".join(map(re.escape, portions)), "|".join(map(re.escape, portions[: len(marks)]))
+    graded, paper = f"(?i:{WORDS.filled('{graded}')})(?: as)? [\\x22“'‘(]?", WORDS.filled("{papers}")
     known = "|".join(re.escape(c) for c in sorted(caveats, key=len, reverse=True))
-    caveat = rf"(?:{known})\b(?:,? [A-Z]{{2,}}\b)*"  # REL TO USA, GBR
+    caveat = rf"(?:/{{1,2}}[A-Z]{{2,12}})*?/{{1,2}}(?:{known})\b(?:,? [A-Z]{{2,}}\b)*"  # REL TO USA, GBR
     return re.compile(
-        rf"(?:^[ \t]*(?:(?:\d{{1,2}}|[a-z])[.)]|[-•*·])?[ \t]*|(?<=[.!?:] ))"
+        rf"(?:^[ \t]*(?:(?:\d{{1,2}}|[a-z])[.)]|[-•*·])?[ \t]*|(?<=[.!?:] )|(?<=[\x22“]))"
         rf"(?P<mark>\((?P<portion>{letters})(?:(?://|/)(?P<pc>[A-Z ,/]+))?\))"
-        rf"|(?:\b(?:marked|stamped|graded|classified)(?: as)? (?P<said>{titled})"
-        rf"|\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]heir|[Ii]ts|[Yy]our|[Tt]his) (?P<prose>{names.lower()})(?= {paper})"
+        rf"|(?:\b{graded}(?:(?P<said>{titled})|(?P<lower>{names.lower()}))"
+        rf"|\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]heir|[Ii]ts|[Yy]our|[Tt]his) (?P<prose>{names.lower()})"
+        rf"(?= (?:[a-z]+ )?{paper}{_NUMBERED})"
+        rf"|\b(?P<annex>{titled})(?= {paper})"
+        rf"|(?:(?<=[,(\[|/])|(?<= [–—-])) ?[\x22“]?(?P<apposed>{titled})"
         rf"|\b(?P<banner>{names}))\b"
-        rf"(?:/{{1,2}}(?P<bc>{caveat}(?:/{{1,2}}{caveat})*))?",
+        rf"(?P<bc>(?:{caveat})*)"
+        rf"|(?<![\w/.-])(?P<short>(?:\((?:{secret})\)|(?:{secret})\b)(?=(?:,|/| [–—-])[/ ]*(?:\d|\(?\w\w))"
+        rf"|(?:{_short_words()})\b\.?(?=,|/| [–—-]| ?\d))(?P<sc>(?:{caveat})*)",
         re.MULTILINE,
     )
+
+
+def _short_words() -> str:
+    words = (word for group in _SHORT.values() for word in WORDS.words(group))
+    return "|".join(sorted(words, key=len, reverse=True))

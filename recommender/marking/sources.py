@@ -30,6 +30,7 @@ TELLS = said("{tells}")
 ANNOUNCES = WORDS.pattern("(?:{announces}|[:：])[。.:：]?$")
 _LIFTED, _DECLASSIFIED, _WITHHELD = said("{lifted}"), said("{declassified}"), said("{withheld}")
 _REGISTER, _MARKED_BY, _DRAWN_ON = said("{register}"), said("{marked_by}"), said("{drawn_on}")
+_CITES = said("{papers|points_back|received}")
 _POINTS_BACK = WORDS.pattern(r"\s*{points_back}")
 _OPENS = WORDS.pattern("(?:{opens}|[:：])[。.:：]?$")
 _ISSUED = re.compile(r"[〔\[【(（]((?:19|20)\d{2})[〕\]】)）]")
@@ -173,15 +174,29 @@ def _is_told(marks: tuple[Mark, ...], facts: Facts) -> bool:
         return False
     if all(_is_deed(mark, facts) for mark in marks):
         return any(_tells_on(mark, facts) for mark in marks)
-    if TELLS.search(after):
+    if not all(_is_registered(mark, facts) for mark in marks):
         return True
-    return not all(_REGISTER.search(facts.words(facts.paragraph(mark.span))) for mark in marks)
+    return any(_tells_on(mark, facts) or _tells_later(mark, facts) for mark in marks)
+
+
+def _is_registered(mark: Mark, facts: Facts) -> bool:
+    """Whether the paragraph of a mark says where its paper is."""
+    return _REGISTER.search(facts.words(facts.paragraph(mark.span))) is not None
+
+
+def _tells_later(mark: Mark, facts: Facts) -> bool:
+    """Whether the rest of a mark's paragraph tells something, or a later sentence what a paper says."""
+    text, paragraph = facts.document.text, facts.paragraph(mark.span)
+    if TELLS.search(text, mark.span.end, paragraph.end):
+        return True
+    later = (s.of(text) for s in facts.sentences if s.start >= paragraph.end)
+    return any(TELLS.search(words) and _CITES.search(words) for words in later)
 
 
 def _is_deed(mark: Mark, facts: Facts) -> bool:
     """Whether somebody's marking a paper is what is told (*a report that it stamped SECRET*): a paper that is drawn on
-    bears its mark beside its name, mostly with a date."""
-    if mark.period or mark.caveats or mark.portion:
+    bears its mark beside its name, mostly with caveats."""
+    if mark.caveats or mark.portion:
         return False
     before = facts.document.text[facts.sentence(mark.span).start : mark.span.start]
     return _MARKED_BY.search(before) is not None

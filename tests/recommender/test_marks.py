@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -128,12 +129,61 @@ def test_slash_marks_are_read_with_their_date(us: Scheme, text: str, found: list
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('The cover bears the words "Secret - 5 years".', [("secret", "5y")]),
+        ("The sheet, headed Top Secret, was lent.", [("top_secret", None)]),
+        ("The sheet is marked secret, three years.", [("secret", "3y")]),
+        ("The sheet is marked secret and blue.", []),
+        ("Plan P(25)4, Secret, not to be shown before the vote.", [("secret", "until:the vote")]),
+        ("Plan P(25)4 (Confidential) has it.", [("confidential", None)]),
+        ("It was, Confidential (so she said), dull.", []),
+        ("Paras 2 and 3 of the Secret annex to the peat report say so.", [("secret", None)]),
+        ("Confidential letter No. 8 says so.", [("confidential", None)]),
+        ("Secret plan to paint the shed.", []),
+        ("The Board's note 8 (S, 5y, copy 3) says so.", [("secret", "5y")]),
+        ("Board's note 8, (C), 8 years, says so.", [("confidential", "8y")]),
+        ("Board's note 8 (TS/NF, 20 yrs) says so.", [("top_secret", "20y")]),
+        ("Board's note 8 (Conf./5 yrs) says so.", [("confidential", "5y")]),
+        ("A manual, stamped S/15, says so.", [("secret", "15y")]),
+        ("We meet in room S/15.", []),
+        ("Anna (C, 8 years) came first.", []),
+        ('As it says: "(S) The sluice leaks."', [("secret", None)]),
+        ("(S), 4 years. The sluice leaks.", [("secret", "4y")]),
+        ("If a paper is marked SECRET, it is kept for 9 years.", []),
+        ("Papers marked SECRET are kept for 9 years.", []),
+        ("Every letter marked Secret is burnt.", []),
+        ("A note that ought to have been filed was marked Secret by us.", [("secret", None)]),
+        ("It would have been marked SECRET in wartime.", []),
+    ],
+)
+def test_papers_say_in_many_ways_what_another_bears(us: Scheme, text: str, found: list[tuple[str, str | None]]) -> None:
+    marks = read_marks(text, us)
+    assert [(m.level, m.period.wire if m.period else None) for m in marks] == found
+    assert all(mark.span.of(text) == mark.text for mark in marks)
+
+
+@given(
+    st.sampled_from(["SECRET", "Secret", "marked secret", "stamped S", "note 4 (S", "note 4 (Conf."]),
+    st.sampled_from([", ", " - ", "/", " "]),
+    st.sampled_from(["5y", "ten years", "until 2031", "till the vote: no", "declassify on 4 May 2044"]),
+    st.text(alphabet="ab\u200b 四 .\n", max_size=8),
+)
+def test_lines_before_a_mark_move_it_and_change_nothing(mark: str, by: str, term: str, other: str) -> None:
+    scheme, text, lines = load_scheme("us-eo13526"), f"It is: {mark}{by}{term}) says so.", f"Filler.\n{other}\n"
+    alone, moved = read_marks(text, scheme), read_marks(lines + text, scheme)
+    assert moved == tuple(replace(m, span=m.span.shifted(len(lines))) for m in alone)
+    assert all(m.span.of(lines + text) == m.text for m in moved)
+
+
+@pytest.mark.parametrize(
     ("text", "caveats"),
     [
         ("SECRET//NOFORN, Declassify on: 2044", ("NOFORN",)),
         ("SECRET//ORCON/NOFORN", ("ORCON", "NOFORN")),
         ("TOP SECRET//ORCON//REL TO USA, GBR", ("ORCON", "REL TO USA, GBR")),
         ("SECRET//SILLY", ()),
+        ("SECRET//SILLY//ORCON", ("ORCON",)),
     ],
 )
 def test_caveats_end_where_they_end(us: Scheme, text: str, caveats: tuple[str, ...]) -> None:
