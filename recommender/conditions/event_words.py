@@ -8,6 +8,7 @@ from functools import cache
 
 from recommender.text.word_groups import WordGroups
 
+_BEING = re.compile(r"\b(?:is|are|was|were|been)(?: [a-z]+ly)? $")
 _EVENTS, _TOLD = WordGroups(__package__, "events.toml"), WordGroups(__package__, "told.toml")
 
 
@@ -29,13 +30,21 @@ def event_kind(words: str) -> str:
 
     >>> event_kind("查处结论公布"), event_kind("announcement of the tender"), event_kind("春天")
     ('publication', 'publication', '')
+    >>> event_kind("award is made"), event_kind("award is announced")
+    ('award', 'publication')
     """
     if words[:1].isascii():
-        match = _english().search(words)
+        match = _told_public(words) or _english().search(words)
     else:
         found = [m for m in _chinese().finditer(words)]
         match = found[-1] if found else None
     return _kinds()[match.group()] if match else ""
+
+
+def _told_public(words: str) -> re.Match[str] | None:
+    """The verb by which something is published, whatever it is: the decision is announced."""
+    verb = next((m for m in _english().finditer(words) if _BEING.search(words[: m.start()])), None)
+    return verb if verb and _kinds()[verb.group()] == "publication" else None
 
 
 def leading(words: str) -> str:

@@ -70,7 +70,8 @@ def _alike(about: frozenset[str], heads: frozenset[str]) -> bool:
 
 def _called(word: str, sentence: Span, facts: Facts) -> bool:
     told = (facts.words(near) for near in facts.closest if near != sentence)
-    return word in _title_words(facts) or any(word in words for words in told)
+    called = re.compile(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word))
+    return any(called.search(words) for words in (_title_words(facts), *told))
 
 
 def _heads(mention: Mention, sentence: Span, facts: Facts) -> bool:

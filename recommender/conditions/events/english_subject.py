@@ -14,6 +14,8 @@ _TOWARDS = WORDS.pattern(r"\b{towards}$")
 _ON_IT = WORDS.pattern(" (?:{upon} )?{determiners_of_votes}[^,;:.()]*")
 _OF_IT = WORDS.pattern(r" (?:of|on|for|about|over) [a-z' ]*?(?= {verb_follows}|[,;:.(]|$)")
 _OBJECT_ENDS = WORDS.pattern("{object_ends}.*")
+_OF_WHICH = re.compile(r"\b(?:of (?:which|whom)|whose)\b")
+_WITH_SUBJECT = re.compile("(?:it|that)'s ")
 _JOINED = WORDS.pattern(".*{conjunctions}")
 _RELATIVE = WORDS.pattern(r"(.*[a-z]) (?:that|which|who)( .*{has_been}.*)")
 _AUXILIARY_ENDS = WORDS.pattern(r"{auxiliaries} *$")
@@ -28,13 +30,17 @@ def of_english(at: Around, state: When) -> Mention:
     about = english_stems(_OTHER.sub(" ", words))
     rule = state == "to-come" and UNTIL.search(at.before) is not None
     refers = not about - generic or _THESE.match(words.strip()) is not None
-    others = (*_OTHER.findall(words), *_A_PART.findall(" ".join(words.split())))
+    others = (*_OTHER.findall(words), *_A_PART.findall(" ".join(words.split())), *_OF_WHICH.findall(at.before))
     goal = english_stems(_OBJECT_ENDS.sub("", at.after[1:])) if _TOWARDS.search(at.word) else frozenset[str]()
     return Mention(state, about - generic, refers, others, rule, about & generic, english_stems(at.word), goal)
 
 
 def _told_of(at: Around) -> str:
     """The words that name what an event is told of."""
+    if _WITH_SUBJECT.match(at.word):
+        return ""
+    if at.after.startswith(" that "):
+        return at.after.removeprefix(" that")
     passive = WAS.search(at.before) and not at.before.rstrip().endswith(WORDS.words("has"))
     takes = (
         not passive

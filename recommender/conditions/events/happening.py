@@ -25,6 +25,7 @@ _ENDED = frozenset({"completion", "containment", "removal", "recovery"})
 _LEFT_OVER = WORDS.pattern("{left_over}")
 _REMAINS = WORDS.pattern("{remains}")
 _SALES = WORDS.pattern("{sales}")
+_PLANNED = WORDS.pattern("{still_planned}")
 _RULE = WORDS.pattern("{rule}")
 
 
@@ -161,7 +162,9 @@ def _names_itself(mention: Mention, sentence: Span, timing: Timing, facts: Facts
         return True
     if timing.kind != "execution":
         return False
-    persons = all("persons" in groups_of(word) for word in mention.about)
+    if any(facts.match(_PLANNED, near) for near in facts.closest):
+        return False
+    persons = not mention.about or any("persons" in groups_of(word) for word in mention.about)
     return bool(mention.said & own.heads) or (persons and bool(mention.said & english_stems(timing.event)))
 
 

@@ -15,6 +15,7 @@ def test_of_what_an_event_is_told() -> None:
     assert goal.refers and goal.goal == {"senat"}
     assert of_english(Around("the source that had been lost ", "turned up", ""), "over").about == {"sourc"}
     assert of_english(Around("two of the faults are ", "mended", ""), "over").others == ("two of the faults",)
+    assert of_english(Around("uncle, ", "it's out", ""), "over").refers
     assert of_english(Around("until it is ", "signed", ""), "to-come").rule
 
 

@@ -18,6 +18,9 @@ from recommender.document import Document
         ("Lorries pay 4 crowns.", "Draft press release", None),
         ("关于收费标准的公告（送审稿）\n货车四元。", "", None),
         ("Lorries pay 4 crowns.", "Dues", None),
+        ("Lorries pay 4 crowns. " * 3 + "The bridge holds 40 tonnes.", "Press release", "Press release"),
+        ("Draft for comment. " + "Lorries pay 4 crowns. " * 4, "Press release", None),
+        ("一季度增速百分之五。", "新闻发布会文字实录", "新闻发布会文字实录"),
     ],
 )
 def test_a_paper_for_the_public_publishes_what_it_says(text: str, title: str, said: str | None) -> None:

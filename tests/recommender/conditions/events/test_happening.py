@@ -88,6 +88,7 @@ TAX = "Tax measure; prior to its presentation to the Senate."
 VOTE = "How the islands intend to cast their vote in an assembly; until the vote."
 CEMENT = "Purchase of reserve cement; prior to the call for tenders."
 BOATS = "Estimate of a purchase of boats; until opening of bids."
+TAKEN = "Take-over of a mill; until the decision is announced."
 EXAM = "Examination paper; before the sitting."
 ARRESTS = "Find of narcotics; until arrests have been made."
 SYSTEM = "Weakness of a registry system; until patched."
@@ -163,6 +164,14 @@ def test_what_english_tells_of_its_own_matter(matter: str, text: str, expected: 
         (TAX, "Salt goes up by two pence. The paper was presented to the cabinet on Monday."),
         (VOTE, "We shall vote for the southern seat. They do not disclose how they voted."),
         (BOATS, "The estimate for the boats is 4 million. The tender for engines was awarded in May."),
+        (BOATS, "Our estimate is 4 million. Bids close on Friday and are opened at noon."),
+        (RAID, "Friday at four, both barns. The elder brother was arrested on Tuesday and knows nothing."),
+        (RAID, "We searched the barn in May and found nothing. This time nobody is told: Friday at four."),
+        (RAID, "We go in on Friday at four. He was arrested once, in 2015, for poaching."),
+        (PISTOLS, "Six pistols are gone. One was found behind the stove, the others were not."),
+        (TARIFF, "The tariff goes up by 4 crowns. It has been announced that the school is closed."),
+        (TARIFF, "The tariff goes up by 4 crowns. Lists, the names of which were read out, hang in the hall."),
+        (TAKEN, "The Cabinet decided on Tuesday to take over the mill. Announcement: Monday at eight."),
     ],
 )
 def test_what_is_not_the_event_of_this_matter_blocks_nothing(matter: str, text: str) -> None:
