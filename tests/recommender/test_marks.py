@@ -63,6 +63,18 @@ def test_a_written_slash_mark_is_read_back(level: str, caveats: tuple[str, ...])
         ("秘密", "confidential", None),
         ("　密级：机密", "secret", None),
         ("来文（密级：秘密）要求", "confidential", None),
+        ("《筑堤意见》（机密20年）", "secret", "20y"),
+        ("《筑堤意见》【机密·20年】", "secret", "20y"),
+        ("〔绝密☆三十年〕：先拆", "top_secret", "30y"),
+        ("封面印有“机密 10年”字样", "secret", "10y"),
+        ("按筑堤意见，机密(20年)，先拆", "secret", "20y"),
+        ("来件（秘密级）提出", "confidential", None),
+        ("来件属秘密级（3年），提出", "confidential", "3y"),
+        ("来件标为秘密级、期限5年，提出", "confidential", "5y"),
+        ("来件定为秘密级，保密五年，提出", "confidential", "5y"),
+        ("来件密级：秘密 期限：3年，提出", "confidential", "3y"),
+        ("省厅秘密级文件《拆堤意见》（保密期限10年）：", "confidential", "10y"),
+        ("机密★至2031年底", "secret", "until:2031-12-31"),
         ("机密★", "secret", None),
     ],
 )
@@ -81,6 +93,14 @@ def test_star_marks_are_read_as_drafts_write_them(cn: Scheme, text: str, level: 
         "保守秘密★",
         "公开★10年",
         "核心密码的最高密级为绝密级，普通密码的为机密级。",
+        "商业秘密，期限5年，由双方约定。",
+        "她的秘密，10年没有对人讲过。",
+        "秘密10年前就已揭开。",
+        "机密级文件保管期限为20年。",
+        "凡标注为机密级、保密期限十年的文件，一律进柜。",
+        "纪要拟系秘密级（3年）。",
+        "秘密通道（10年未用）已封。",
+        "答题：机密（20年）与秘密（10年）各是多少？",
     ],
 )
 def test_a_level_word_in_running_text_is_no_mark(cn: Scheme, text: str) -> None:
@@ -88,7 +108,7 @@ def test_a_level_word_in_running_text_is_no_mark(cn: Scheme, text: str) -> None:
     assert len(read_marks(text, cn)) == (1 if "★" in text and "秘密" in text else 0)
 
 
-@given(st.text(alphabet="机密秘绝★☆（）十二三〇百年月日前0123 \n密级：", max_size=40))
+@given(st.text(alphabet="机密秘绝★☆（）〔〕“”《》十二三〇百年月日前至底止长期限件文级、，0123 \n密级：", max_size=40))
 def test_no_text_is_beyond_reading(text: str) -> None:
     scheme = load_scheme("cn-2024")
     for mark in read_marks(text, scheme):
@@ -96,7 +116,7 @@ def test_no_text_is_beyond_reading(text: str) -> None:
         assert effective_period(mark, scheme).wire
 
 
-@given(st.text(alphabet="SECRTOPNFIDAL /()-\nDeclassify on:2044.;", max_size=60))
+@given(st.text(alphabet='SECRTOPNFIDAL /()-\nDeclassify on:2044.;,"uyrmkdt', max_size=60))
 def test_no_latin_text_is_beyond_reading(text: str) -> None:
     scheme = load_scheme("us-eo13526")
     assert all(mark.span.of(text) == mark.text for mark in read_marks(text, scheme))
