@@ -1,12 +1,14 @@
 """What a draft's sayings teach the judge: which words are known, how rare they are, and what they are called.
 
-Words and pairs of words teach, runs of ideographs do not: there are ten times as many of those, most of them alike by
-chance, and on Chinese drafts they cost more than they bring (docs/accuracy.md). Words are known by their keys while
-fitting; their names come from the texts that taught them, so that the weights in the bundle can be read.
+Words and pairs of words teach. Of the runs of ideographs those do that are words: there are ten times as many others,
+most of them alike by chance, and with them Chinese drafts are answered worse (docs/accuracy.md). Words are known by
+their keys while fitting; their names come from the texts that taught them, so that the weights in the bundle can be
+read.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,10 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags
 
+from recommender.classifying.words import cut
 from recommender.text.bags import Keys, key_of, stop_words
 from recommender.text.normal import normalize
+from recommender.tokens import CJK
 
 LEAST_DRAFTS = 4
+_CHINESE = re.compile(f"[{CJK}]{{2,3}}")  # runs of ideographs as long as a bag holds them
 LEAST_WEIGHT = 0.02
 
 Array = NDArray[np.float64]
@@ -42,7 +47,7 @@ class Known:
 
 
 def names_of(texts: Iterable[str]) -> dict[int, str]:
-    """The words and the pairs of words of ``texts``, by their keys."""
+    """The words and the pairs of words of ``texts``, by their keys; of Chinese the words as they are cut."""
     return {key_of(name): name for text in texts for name in _names(text)}
 
 
@@ -64,3 +69,4 @@ def _names(text: str) -> Iterator[str]:
     stems = [stem for stem in normalize(text).stems if stem not in stop_words()]
     yield from stems
     yield from (f"{one} {other}" for one, other in pairwise(stems))
+    yield from (word for word in cut(text).words if _CHINESE.fullmatch(word))
