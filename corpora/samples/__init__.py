@@ -37,6 +37,9 @@ _SETS: _Sets = {
         "halls": ("halls_catalogue_zh.invented.csv", "halls_drafts_zh.invented.jsonl"),
         "districts": ("districts_catalogue_zh.invented.csv", "districts_drafts_zh.invented.jsonl"),
         "counties": ("counties_catalogue_zh.invented.csv", "counties_drafts_zh.invented.jsonl"),
+        "townships": ("townships_catalogue_zh.invented.csv", "townships_drafts_zh.invented.jsonl"),
+        "harbours": ("harbours_catalogue_zh.invented.csv", "harbours_drafts_zh.invented.jsonl"),
+        "prefectures": ("prefectures_catalogue_zh.invented.csv", "prefectures_drafts_zh.invented.jsonl"),
     },
     "us-eo13526": {
         "samples": ("guide_en.invented.csv", "drafts_en.invented.jsonl"),
@@ -47,6 +50,9 @@ _SETS: _Sets = {
         "delegations": ("delegations_guide_en.invented.csv", "delegations_drafts_en.invented.jsonl"),
         "commonwealth": ("commonwealth_guide_en.invented.csv", "commonwealth_drafts_en.invented.jsonl"),
         "cantons": ("cantons_guide_en.invented.csv", "cantons_drafts_en.invented.jsonl"),
+        "services": ("services_guide_en.invented.csv", "services_drafts_en.invented.jsonl"),
+        "territories": ("territories_guide_en.invented.csv", "territories_drafts_en.invented.jsonl"),
+        "dominions": ("dominions_guide_en.invented.csv", "dominions_drafts_en.invented.jsonl"),
     },
 }
 
