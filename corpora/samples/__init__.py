@@ -10,7 +10,9 @@ announced;
 ``commissions`` are English ones of more genres and rougher voices: logbooks, tickets, private letters, slides;
 ``commonwealth`` sets covered papers beside near misses on the same item; ``cantons`` says what its guide says stiffly
 in the words that people use; ``counties`` are short Chinese questions and papers with one telling sentence;
-``districts`` and ``delegations`` were probes until settings had been compared on them.
+``districts`` and ``delegations`` were probes until settings had been compared on them; ``townships`` and ``services``
+set covered drafts beside twins of the same words that tell nothing; ``harbours`` and ``territories`` are papers of real
+length and genre, ``prefectures`` and ``dominions`` sober everyday ones.
 
 The probe sets never teach: they were written by others, blind to all of these, for guides of their own, and show how
 drafts of other writers are answered.
