@@ -41,7 +41,14 @@ def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
     """The figures of a list that says its unit once, at its end: "10.8, 11.5 and 13.3 per cent"."""
     for place in range(len(found) - 2, -1, -1):
         bare, united = found[place], found[place + 1]
-        if bare.unit_text or bare.dimension != "count" or not united.unit_text or united.dimension in _NO_ELLIPSIS:
+        pronoun = bare.span.of(text) == "one"  # the big one, 2.3 TBq
+        if (
+            pronoun
+            or bare.unit_text
+            or bare.dimension != "count"
+            or not united.unit_text
+            or united.dimension in _NO_ELLIPSIS
+        ):
             continue
         raw = united.value / factor_of(united)
         if _LIST.fullmatch(text, bare.span.end, united.span.start) and raw / ALIKE <= bare.value <= raw * ALIKE:

@@ -11,6 +11,7 @@ _DONE = WORDS.pattern("{done}(?!经?批准后)[^，。；未待拟]{0,14}$")
 _HEREBY = WORDS.pattern("{hereby}$")
 _TO_COME, _OVER, _BEFORE_IT = WORDS.pattern("{to_come}"), WORDS.pattern("{over}"), WORDS.pattern("{before_it}")
 _NAMED = WORDS.pattern(r"的?[\u3400-\u9fff]{2,}{named}")
+_OBJECT = re.compile(r"[\u3400-\u9fff]{2}")
 _AGENT = WORDS.pattern(r"[\u3400-\u9fff]{0,8}{agents}(?:代表|负责人)?")
 _PARTICLES = WORDS.pattern("{particles}")
 _WHERE = re.compile(r"(?:[已均都早]|已经)*[在于][\u3400-\u9fff“”]{2,14}$")
@@ -41,7 +42,8 @@ def of_chinese(at: Around, state: When) -> Mention:
     subject = _REFERS.sub("", before)
     about = pairs(before) | pairs(_PARTICLES.sub("", at.after)[:8])
     back = _BACK.match(at.after)
-    named = not back and (len(subject) >= 2 or _NAMED.match(at.after) is not None)
+    takes = at.word.endswith("了") and _OBJECT.match(at.after) is not None  # signed a pledge
+    named = not back and (takes or len(subject) >= 2 or _NAMED.match(at.after) is not None)
     rule = state == "to-come" and re.match("[之以]?前", at.after) is not None
     others = tuple(_OTHER.findall(at.before))
     return Mention(state, about, not named, others, rule, said=frozenset((at.word,)))

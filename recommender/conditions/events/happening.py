@@ -26,6 +26,7 @@ _LEFT_OVER = WORDS.pattern("{left_over}")
 _REMAINS = WORDS.pattern("{remains}")
 _SALES = WORDS.pattern("{sales}")
 _PLANNED = WORDS.pattern("{still_planned}")
+_WAITS = WORDS.pattern("{waits}")
 _RULE = WORDS.pattern("{rule}")
 
 
@@ -56,7 +57,7 @@ def happening(timing: Timing, facts: Facts, own: Own | None = None) -> Seen | No
     seen = seen or list(_itself_public(timing, facts, own))
     over = next((each for each in seen if each.state == "over"), None)
     if over and all(each.rule or each.state == "over" for each in seen):
-        left = timing.kind in _ENDED and _remains(facts)
+        left = (timing.kind in _ENDED and _remains(facts)) or any(facts.match(_WAITS, near) for near in facts.near)
         later = any(each.state == "to-come" and not each.rule for each in far)
         return Seen("unclear", over.span, over.found) if left or later or _denied(told, facts) else over
     if not seen or all(each.state == seen[0].state for each in seen):
