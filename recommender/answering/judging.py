@@ -117,6 +117,21 @@ def extremes(features: Floats) -> Floats:
     return cases
 
 
+def beside_its_like(features: Floats, blocked: bool) -> Floats:
+    """JUDGE_FEATURES, shape (1, features), of one of two items that are alike and may come in either order, in the
+    extreme cases of how the conditions of the items behind them may stand: shape (cases, features).
+
+    ``blocked``: whether the other one is; else this one may come first, and stands out by nothing.
+    """
+    cases = standing(features.repeat(4, axis=0), float(blocked), 0.0, 0.0)
+    cases[:, GAP] = 0.0
+    if blocked:
+        cases[2:, GAP], cases[1::2, BLOCKED + 1] = 1.0, 1.0
+    else:
+        cases[1::2, BLOCKED] = 1.0
+    return cases
+
+
 def _best(top: Ranked, next_ones: Sequence[Ranked], finding: Finding) -> Best:
     """The best item of a draft as it is."""
     following = _logit(next_ones[0].score) if next_ones else -math.inf

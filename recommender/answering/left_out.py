@@ -31,6 +31,8 @@ from recommender.text.index import Floats
 FIRST = 8  # so many of the best items are told apart
 # Log-odds closer than this may be the other way round where they are reckoned in another order.
 ALIKE = 1e-4
+# Items of higher log-odds than this may have the same score, near as it is to 1.
+CERTAIN = 25.0
 
 
 @dataclass(frozen=True)
@@ -55,14 +57,16 @@ class LeftOut:
 class Tops:
     """The best items that each set leaves, before any condition was checked.
 
-    Of shape (sets, FIRST): their columns in ``near``, best first, and the log-odds of their ``scores``, not finite
-    where there are fewer. ``points`` (sets, sentences), ``features`` (sets, items, RANK_FEATURES) and what is ``said``
-    (sets, answers) are what set by set would be reckoned from what it leaves.
+    Of shape (sets, FIRST): their columns in ``near``, best first, their ``margins``, and the log-odds of their
+    ``scores``, which are kept off 0 and 1; not finite where there are fewer. ``points`` (sets, sentences), ``features``
+    (sets, items, RANK_FEATURES) and what is ``said`` (sets, answers) are what set by set would be reckoned from what
+    it leaves.
     """
 
     out: LeftOut
     near: Together
     columns: Places
+    margins: Weights
     scores: Weights
     points: Floats
     features: Floats
@@ -75,8 +79,8 @@ class Tops:
 
     def apart(self, number: int, place: int) -> bool:
         """Whether there is an item at a place, and any behind it are surely behind it."""
-        score, following = self.scores[number, place : place + 2].tolist()
-        return math.isfinite(score) and score - following > ALIKE
+        margin, following = self.margins[number, place : place + 2].tolist()
+        return math.isfinite(margin) and margin - following > ALIKE and following < CERTAIN
 
     def closeness(self, place: int) -> Floats:
         """How close each sentence that is left is to the item at a place: shape (sets, sentences)."""
@@ -109,10 +113,11 @@ def tops(out: LeftOut, model: PointModel, ranker: Linear, sayings: Sayings) -> T
     features = rank_features_left(near.words, near.echo, near.whole, near.beside, points)
     margins = np.where(near.taken, ranker.margin(features), -np.inf)
     columns = np.argsort(-margins, axis=1, kind="stable")[:, :FIRST]
-    scores = 1.0 / (1.0 + np.exp(-np.take_along_axis(margins, columns, axis=1)))
     few = ((0, 0), (0, FIRST - columns.shape[1]))
-    known = np.pad(np.where(scores > 0, logits(scores), -np.inf), few, constant_values=-np.inf)
-    return Tops(out, near, np.pad(columns, few), known, points, features, _said(points, out, sayings))
+    best = np.pad(np.take_along_axis(margins, columns, axis=1), few, constant_values=-np.inf)
+    scores = 1.0 / (1.0 + np.exp(-best))
+    known = np.where(scores > 0, logits(scores), -np.inf)
+    return Tops(out, near, np.pad(columns, few), best, known, points, features, _said(points, out, sayings))
 
 
 def _said(points: Floats, out: LeftOut, sayings: Sayings) -> Weights:

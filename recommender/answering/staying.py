@@ -14,7 +14,7 @@ import numpy as np
 
 from recommender.answering.checking import Tally, Wordings, nearest, tally_of
 from recommender.answering.evidence import TOLD
-from recommender.answering.judging import NEAREST, Judge, checked, extremes, likely, standing
+from recommender.answering.judging import NEAREST, Judge, beside_its_like, checked, extremes, likely, standing
 from recommender.answering.left_out import FIRST, Tops
 from recommender.conditions.checks import check
 from recommender.conditions.facts import Facts
@@ -54,8 +54,10 @@ class Staying:
         False says nothing.
         """
         tops = self._tops
-        if not tops.apart(number, 0) or not tops.points[number].any() or not self._out.shortlist.enough[number]:
+        if not tops.points[number].any() or not self._out.shortlist.enough[number]:
             return False
+        if not tops.apart(number, 0):
+            return tops.apart(number, 1) and self._either(number, scheme, high)
         tally = self._tally(number, 0)
         place = int(tally.not_met > 0)
         if scheme.rank(tops.item(number, place).level) < high or not self._at(place).citable[number]:
@@ -64,6 +66,20 @@ class Staying:
             return self._second(number)
         stays = self._first(tally)[number]
         return all(stays) or (stays[0] and self._none_blocked(number, 1))
+
+    def _either(self, number: int, scheme: Scheme, high: int) -> bool:
+        """The same where the first two items are alike, as those are that one size parts: the one that is not blocked
+        comes first, else any of them."""
+        tallies = [self._tally(number, place) for place in (0, 1)]
+        free = [place for place in (0, 1) if not tallies[place].not_met]
+        for place in free:
+            if scheme.rank(self._tops.item(number, place).level) < high or not self._at(place).citable[number]:
+                return False
+            features = checked(self._tops.judged(place)[number : number + 1], tallies[place])
+            cases = beside_its_like(features, blocked=len(free) == 1)
+            if not self._holds(self._judge.margins(cases, self._tops.said[number])).all():
+                return False
+        return bool(free)
 
     def _first(self, tally: Tally) -> list[list[bool]]:
         """In which of the extreme cases the answer stays without each set, the first item's conditions being in these

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -83,6 +86,30 @@ def compared(engine: Recommender, out: LeftOut, high: int) -> Counter[tuple[bool
         assert not sure or scheme.rank(level) >= high
         seen[sure, blocked] += 1
     return seen
+
+
+def test_what_surely_stays_stays_beside_an_item_that_is_alike(cn: Scheme, tmp_path: Path) -> None:
+    """Every item has a twin of the same words, whose sizes are larger where it has any."""
+    _, items, path = sample_sets(cn.id)[1]
+    with items.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    larger = {"catalogue_id": "LZ-TWINS", "edition": "2023", "effective_from": "2023-03-01", "effective_to": ""}
+    twins = [
+        row | larger | {"item_no": number, "matter": re.sub(r"\d+", r"\g<0>000", row["matter"]), "period": "5y"}
+        for number, row in enumerate(rows, 1)
+    ]
+    with (tmp_path / "twins.csv").open("w", encoding="utf-8", newline="") as out:
+        table = csv.DictWriter(out, rows[0].keys())
+        table.writeheader()
+        table.writerows([*rows, *twins])
+    engine, seen = Recommender(cn, read_catalogue(tmp_path / "twins.csv", cn), default_voices()), Counter[bool]()
+    for line in path.read_text(encoding="utf-8").splitlines()[:60]:
+        finding = engine.find(Document(json.loads(line)["text"]), ON)
+        verdict = fuse(finding, cn, engine.voices.thresholds)
+        if verdict.cites and not finding.marks:
+            out_ = engine.leaving(finding, quoted(finding, verdict))
+            seen += Counter(sure for sure, _ in compared(engine, out_, cn.rank(verdict.level)).elements())
+    assert seen[True] > 20 and seen[False] > 20
 
 
 def test_a_higher_level_is_never_sure(engine: Recommender, texts: list[str]) -> None:
