@@ -34,6 +34,8 @@ _LARGER = {
     "provincial": WORDS.pattern("{province}"),
     "prefecture": WORDS.pattern("{prefecture}"),
 }
+# It bounds the last of several things alone: placements, and the total when below three months.
+_PART_ONLY = WORDS.pattern(r"[,;] (?:and|or) (?:the |an? |any )?[a-z' -]{3,40},? {bounding}\b[a-z ]*$")
 _OTHER_TIER = WORDS.pattern("{other_tier}")
 _IN_USE, _CAUSES = WORDS.pattern("{used}"), WORDS.pattern("{causes}")
 _DENIED = WORDS.pattern("{denied}[^,;，；]{0,40}$")
@@ -51,7 +53,10 @@ def check(wording: Wording, facts: Facts) -> tuple[Condition, ...]:
     >>> [(c.requires, c.state, c.found) for c in check(item, facts)]
     [('连续面积超过50平方千米', 'not-met', '38平方千米'), ('1:5000以及更大', 'met', '1:2000')]
     """
-    conditions = [_alternatives(tuple(group), facts) for _, group in groupby(wording.thresholds, key=lambda t: t.group)]
+    conditions = [
+        _alternatives(tuple(group), facts, wording.matter)
+        for _, group in groupby(wording.thresholds, key=lambda t: t.group)
+    ]
     conditions += [Condition("threshold", "to-verify", clause.text) for clause in wording.unread]
     if (grade := grade_in(wording.core)) and (found := graded(grade, facts)):
         conditions.append(found)
@@ -63,8 +68,9 @@ def check(wording: Wording, facts: Facts) -> tuple[Condition, ...]:
     return tuple(conditions)
 
 
-def _alternatives(thresholds: tuple[Threshold, ...], facts: Facts) -> Condition:
+def _alternatives(thresholds: tuple[Threshold, ...], facts: Facts, matter: str) -> Condition:
     """One threshold, or several of which one is enough."""
+    part_only = _PART_ONLY.search(matter[: thresholds[0].span.start].lower()) is not None
     text = facts.document.text
     judged = []
     for threshold in thresholds:
@@ -80,7 +86,7 @@ def _alternatives(thresholds: tuple[Threshold, ...], facts: Facts) -> Condition:
         return Condition("threshold", "to-verify", requires)
     sure = [(t, j) for t, j in known if j.holds is False and j.strength >= LIKELY]
     silent = [t for t, j in judged if j is None and _mentioned(t, text)]
-    if sure and len(sure) == len(known) and not silent:
+    if sure and len(sure) == len(known) and not silent and not part_only:
         threshold, found = max(sure, key=lambda pair: pair[1].strength)
         return Condition("threshold", "not-met", threshold.text, found.found, _quote(found.span, facts))
     threshold, found = known[0]

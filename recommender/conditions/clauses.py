@@ -20,9 +20,12 @@ _SCOPE = WORDS.pattern("{whole_area}")
 _OF_MANY = re.compile(rf"\b({ARABIC}|{ENGLISH}) or more ((?:[a-z'-]+ ?){{1,4}})")
 _NOUN_ENDS = WORDS.pattern("{noun_ends}.*")
 _EXCLUDED = WORDS.pattern("([^,;。()]{2,}?)(?:的)?{left_out}|{except.zh}([^,;。()]{2,})")
-_EXCEPT = WORDS.pattern("{except.en} ([^.;]+)|(?:^|[.;,] ?)([^.;,]+?) (?:is |are )?not (?:covered|included)")
+_EXCEPT = WORDS.pattern(
+    "{except.en} ([^.;]+)|(?:^|[.;,] ?)([^.;,]+?) (?:is |are )?not (?:covered|included)"
+    "|(?:^|[.;] ?)([^.;]+?),? (?:is|are) {left_open}"
+)
 _MAY_EXCLUDE = WORDS.pattern("{left_out}|{except.zh}")  # a fast first look, as is the next
-_MAY_EXCEPT = WORDS.pattern("{except.en} |not (?:covered|included)")
+_MAY_EXCEPT = WORDS.pattern("{except.en} |not (?:covered|included)|(?:is|are) {left_open}")
 _EFFECT = WORDS.pattern("{disclosure.zh}(?:后)?[^,;。]{0,4}?{would.zh}([^,;。]+?)(?=的?(?:[,;。)]|$))")
 _WOULD = WORDS.pattern("{disclosure.en}[^.;,]{0,30}?{would.en} ([^.;,]+)")
 _TIERS = WordGroups(__package__, "tiers.toml")
@@ -78,8 +81,8 @@ def exclusions_in(text: str, shown: str) -> Iterator[Clause]:
     for match in chinese:
         yield Clause(match[1] or match[2], Span(match.start(), match.end()), _cut(shown, match))
     for match in _EXCEPT.finditer(text) if not chinese and " " in text and _MAY_EXCEPT.search(text) else ():
-        group = 1 if match[1] else 2
-        start = match.start() if group == 1 else match.start(2)
+        group = match.lastindex or 1
+        start = match.start() if group == 1 else match.start(group)
         span = Span(start, match.end())
         yield Clause(match[group].strip(), span, span.of(shown))
 

@@ -56,7 +56,8 @@ def bears(mention: Mention, sentence: Span, facts: Facts, own: Own) -> bool:
         return True
     if mention.refers:
         to_come = mention.state == "to-come" and facts.is_beside(sentence)
-        return to_come or facts.is_near(sentence) or _follows(sentence, facts) or _heads(mention, sentence, facts)
+        near = facts.is_near(sentence) and _of_it(sentence, facts, own)
+        return to_come or near or _follows(sentence, facts) or _heads(mention, sentence, facts)
     enough = min(_ENOUGH, len(mention.about))
     beside = [_meant(near, facts) for near in facts.closest if near != sentence]
     return any(len(mention.about & words) >= enough for words in (_title(facts), *beside))
@@ -72,6 +73,13 @@ def _called(word: str, sentence: Span, facts: Facts) -> bool:
     told = (facts.words(near) for near in facts.closest if near != sentence)
     called = re.compile(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word))
     return any(called.search(words) for words in (_title_words(facts), *told))
+
+
+def _of_it(sentence: Span, facts: Facts, own: Own) -> bool:
+    """Whether what a sentence near the item refers to may be its matter: it is the closest, or shares its words. (Only
+    Chinese leaves so much out that others near by tell of what else the paper is about.)"""
+    words = facts.words(sentence)
+    return words.isascii() or sentence == facts.near[0] or not pairs(words).isdisjoint(own.words)
 
 
 def _heads(mention: Mention, sentence: Span, facts: Facts) -> bool:

@@ -15,6 +15,7 @@ _OBJECT = re.compile(r"[\u3400-\u9fff]{2}")
 _AGENT = WORDS.pattern(r"[\u3400-\u9fff]{0,8}{agents}(?:代表|负责人)?")
 _PARTICLES = WORDS.pattern("{particles}")
 _WHERE = re.compile(r"(?:[已均都早]|已经)*[在于][\u3400-\u9fff“”]{2,14}$")
+_USUALLY = WORDS.pattern("{usually.zh}")
 _REFERS, _OTHER = WORDS.pattern("{refers}+"), WORDS.pattern("{other.zh}")
 _BACK = WORDS.pattern(r"[\u3400-\u9fff]{0,2}了?{back}")
 
@@ -34,6 +35,11 @@ def in_chinese(at: Around) -> When | None:
     if _TO_COME.search(clause):
         return "to-come"
     return "over" if _OVER.search(clause) else None
+
+
+def tells_nothing(at: Around) -> bool:
+    """Whether a clause only denies an event (不成交), or says that it happens as a rule (按季公布)."""
+    return at.before.endswith("不") or _USUALLY.search("".join(at)) is not None
 
 
 def of_chinese(at: Around, state: When) -> Mention:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recommender.conditions.events.chinese_tense import in_chinese, of_chinese
+from recommender.conditions.events.chinese_tense import in_chinese, of_chinese, tells_nothing
 from recommender.conditions.events.english_subject import of_english
 from recommender.conditions.events.english_tense import in_english
 from recommender.conditions.events.mention import Around, Mention
@@ -29,6 +29,8 @@ def _cue_mention(span: Span, facts: Facts) -> Mention | None:
     sentence = facts.sentence(span)
     at = around(facts.words(sentence), span.start - sentence.start, span.end - sentence.start)
     if not at.word.isascii():
+        if tells_nothing(at):
+            return None
         state = in_chinese(at) or "over"
         return of_chinese(at, state)
     if _LABEL.match(at.word) and _LABEL_BEHIND.search(at.before):

@@ -18,6 +18,8 @@ IS = WORDS.pattern("{is}(?P<how>(?: {is_how})*) ?$")
 _BARE = WORDS.pattern("{bare_verbs}")
 _TO = re.compile(r"\bto (?:\w+ly )?$")
 _FUTURE = WORDS.pattern("{will}(?: {amid})* ?$")
+_PRINTED_ON = WORDS.pattern(" {printed_on}")
+_WILL_AND = WORDS.pattern(r"{will}\b[^;:]*\b(?:and|or)\b(?:(?! (?:{conjunctions})\b)[^,;:])*$")
 _NEVER = WORDS.pattern(r"{never}(?! {never_but})(?:(?! (?:{conjunctions|asked})\b)[^,;:(]){0,32}$")
 _HAD = re.compile(r"\bhad\b[^,;:(]*$")
 _SINCE = WORDS.pattern(r"(?P<word>{since})[^,;:(]*$")
@@ -30,7 +32,7 @@ _THEN = WORDS.pattern(r" (?:{determiners} )?(?!.*{has_been_or_is})[a-z' -]*[a-z]
 _TODAY = WORDS.pattern(r"{this_very_day} $")
 _DUE = WORDS.pattern(_OF + "(?: {due}|'ll)")
 _WAS_IN = WORDS.pattern(r"{stood_in} (?:\w+ )?in (?:the |\w+'s |last \w+'s )$")
-_SOON, _USUALLY = WORDS.pattern("{soon}"), WORDS.pattern("{usually}")
+_SOON, _USUALLY = WORDS.pattern("{soon}"), WORDS.pattern("{usually.en}")
 _ONCE, _WILL_FOLLOW = WORDS.pattern("{was}"), WORDS.pattern("{will_follow}")
 _DESCRIBES = WORDS.pattern(r"(?:^|\b{describing}) $")
 _DESCRIBED = WORDS.pattern(" (?!{no_thing_described})[a-z]{3}")
@@ -87,14 +89,21 @@ def _open(before: str) -> bool:
 
 def _verb(at: Around, dated: When | None) -> When | None:
     before, _, after = at
+    if at.word == "printed" and _PRINTED_ON.match(after):
+        return None
     if present := IS.search(before):
         if present["how"].strip() in WORDS.words("is_done") or after.startswith(" that "):
             return "over"
         if _USUALLY.search(before) or _USUALLY.search(after):
             return None
         return "to-come" if _SOON.search(after) else dated or "over"
-    if WAS.search(before):
-        return "over"
+    return "over" if WAS.search(before) else _alone(before, after)
+
+
+def _alone(before: str, after: str) -> When | None:
+    """How a past form is told that has no *is* or *was* beside it."""
+    if _WILL_AND.search(before):  # the flats will be entered and the brothers | arrested
+        return "to-come"
     if _DESCRIBES.search(before) and (before.strip() or _DESCRIBED.match(after)):
         return None
     return None if _USUALLY.search(before) else "over"

@@ -21,7 +21,7 @@ from recommender.numbers.counted import groups_of
 
 _PUBLICATION = frozenset({"publication", "notice", "call", "opening", "award", "tabling", "issue"})
 _PARTICULAR = frozenset({"use", "marking"})  # their words name no other event
-_ENDED = frozenset({"completion", "containment", "removal", "recovery"})
+_ENDED = frozenset({"completion", "mending", "containment", "removal", "recovery"})
 _LEFT_OVER = WORDS.pattern("{left_over}")
 _REMAINS = WORDS.pattern("{remains}")
 _SALES = WORDS.pattern("{sales}")

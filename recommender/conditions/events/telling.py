@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from recommender.conditions.events.chinese_tense import in_chinese, of_chinese
+from recommender.conditions.events.chinese_tense import in_chinese, of_chinese, tells_nothing
 from recommender.conditions.events.english_subject import of_english
 from recommender.conditions.events.english_tense import in_english
 from recommender.conditions.events.mention import Around, Mention, Told, When
@@ -22,6 +22,8 @@ _EDGES = re.compile(r"[,，:：;；。]")
 _PARTS = re.compile(r"[:：;；。]")
 _SUBJECT = WORDS.pattern(r"\b(?!{no_subject})[a-z]{2,}")
 _ASIDE, _BLANKED = re.compile(r"\([^()]*\)"), re.compile(r" ?\( *")
+_ENDING = frozenset({"marking", "end", "completion", "mending"})  # what has begun is not over
+_BEGUN = WORDS.pattern("{begun}")
 _HEAD = 3
 
 
@@ -78,9 +80,13 @@ def _told(timing: Timing, sentence: Span, facts: Facts) -> Iterator[tuple[Mentio
         )
         clause = facts.clause(span)
         at = around(words, match.start(), match.end())
+        if not at.word.isascii() and tells_nothing(at):
+            continue
         past = None if at.word.isascii() else in_chinese(at)
         dated = None if past else _dated(clause, facts) or _dated(sentence, facts)
         state = in_english(at, dated) if at.word.isascii() else past or dated
+        if state == "over" and timing.kind in _ENDING and _BEGUN.search(at.after):
+            state = "to-come"
         if state is not None and (told := (replace(_mention(at, state), said=frozenset()), clause)) not in seen:
             seen.add(told)
             yield _mention(at, state), clause

@@ -173,14 +173,26 @@ def _persons(wanted: Sought, quantity: Quantity, words: Beside, groups: frozense
 def _chinese(wanted: Sought, quantity: Quantity, facts: Facts) -> int:
     unit = quantity.unit_text
     if wanted.dimension == "persons":
-        return UNIT if quantity.dimension == "persons" else NONE
+        return _chinese_persons(wanted, quantity, facts)
     if quantity.dimension == "persons" or (unit and unit.isascii()):
         return NONE
     if unit and wanted.measure and not same_sort(wanted.measure, unit):
         return NONE
     if _names(wanted, noun_of(quantity, facts)):
-        return NAMED
+        loose = wanted.measure and unit and unit != wanted.measure and {unit, wanted.measure} <= any_measure()
+        return ROLE if loose else NAMED  # 一份成果 is no 点
+    if unit in any_measure() and unit == wanted.measure and beside(quantity, facts).total:
+        return ROLE  # 成果表1份，共16点
     return UNIT if unit == wanted.measure and unit not in any_measure() and unit else NONE
+
+
+def _chinese_persons(wanted: Sought, quantity: Quantity, facts: Facts) -> int:
+    """Persons of one kind (警力) are a part of persons of any, and no measure of them."""
+    if quantity.dimension != "persons":
+        return NONE
+    noun = noun_of(quantity, facts)
+    of_one_kind = any(noun.endswith(role) and role not in wanted.words for role in WORDS.words("roles", "zh"))
+    return ROLE if of_one_kind else UNIT
 
 
 def _names(wanted: Sought, noun: str) -> bool:

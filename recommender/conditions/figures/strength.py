@@ -81,7 +81,10 @@ class Measure:
 
     def _said(self, words: Beside) -> bool:
         """Whether the figure's own words name what the threshold measures."""
-        return any(word in words.around for word in self._chinese) or not self._english.isdisjoint(words.stems)
+        opened = self._dimension.startswith("money:") and self._opens in words.before[-8:]
+        return (
+            opened or any(word in words.around for word in self._chinese) or not self._english.isdisjoint(words.stems)
+        )
 
 
 @lru_cache(maxsize=4096)

@@ -166,5 +166,9 @@ def test_what_a_limit_limits_is_what_stands_before_it() -> None:
 
 
 def test_a_figure_in_what_is_left_out_sets_no_threshold() -> None:
+    open_ = parse_wording(
+        "Stocks lasting fewer than 30 days. Figures of 30 days or more, and others, are unclassified."
+    )
+    assert len(open_.thresholds) == 1 and open_.exclusions[0].words.startswith("figures of 30 days")
     wording = parse_wording("Patrols of boats, other than patrols completed more than 25 years ago")
     assert not wording.thresholds and wording.exclusions

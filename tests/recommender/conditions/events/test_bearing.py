@@ -38,6 +38,18 @@ def test_what_is_told_of_the_first_is_not_told_of_the_second() -> None:
     assert bears(told("toll", others=("second",)), first(titled), titled, OWN)
 
 
+def test_chinese_refers_to_the_closest_or_to_what_shares_its_words() -> None:
+    port = own_words("港口征用方案")
+    known = facts("标题。", "四号泊位整体征用。", "吞吐量数据已发布。", "港口数据已发布。")
+    other, shared = known.sentences[2:]
+    assert bears(told("", refers=True), known.near[0], known, port)
+    assert bears(told("", refers=True), shared, known, port)
+    document = Document("标题。\n四号泊位整体征用。\n天气晴好。\n吞吐量数据已发布。")
+    apart = facts_of(document, date(2025, 3, 4)).about((document.sentences[1], document.sentences[3]))
+    assert not bears(told("", refers=True), document.sentences[3], apart, port)
+    assert bears(told("", refers=True), other, known, port)  # it follows the closest
+
+
 def test_one_thing_goes_by_two_names() -> None:
     known = facts("Two pistols turned up.", "They lay under the stairs.")
     assert bears(told("pistols"), first(known), known, own_words("Firearms lost"))

@@ -21,6 +21,8 @@ GUNS = "Loss of five or more firearms or of 2 kilograms or more of explosives."
 SRC = "Missing source above 1 terabecquerel."
 HOLD = "Sale of a state holding of 5 per cent or more of a company."
 LOSS = "Discrepancy in the material balance exceeding 50 grams."
+PART = "Reserves: deposits by bank, and the total when below three months of imports."
+NEED = "Shortfall of a medical stock exceeding 25 per cent of the level."
 WATER = "Weakness of a waterworks serving 40,000 persons or more."
 DEP = "Dependence upon one supplier for 70 per cent or more of a component."
 VUL = "Gravity measurement with an accuracy of 0.5 milligal or better."
@@ -89,6 +91,7 @@ def state(matter: str, text: str, title: str = "") -> str:
         (DAYS, "We've motor fuel for forty-one days.", "not-met"),
         (SRC, "The big one, 2.3 terabecquerels, is missing; three of 30 kilobecquerels are here.", "met"),
         (STOCK, "We took in 3,000 tonnes of barley this week; 61,000 tonnes are in store.", "met"),
+        (NEED, "We ought to have fifty thousand doses and can use thirty thousand.", "met"),
         (HOLD, "Last year's sale was 30 per cent; this one is 4 per cent of the firm.", "not-met"),
     ],
 )
@@ -110,6 +113,7 @@ def test_on_which_side_a_figure_lies(matter: str, text: str, expected: str) -> N
         (STOCK, "We took in 3,000 tonnes of barley this week, which brings us to the brim.", "not-met"),
         (SUM, "Up to 65 million crowns over three years, 12 million of it as a grant.", "not-met"),
         (MEN, "Three platoons of forty go on Monday, six guards ahead.", "not-met"),
+        (PART, "The total covers 4.8 months of imports; the deposits lie at Hale and Pell.", "not-met"),
         (GUNS, "Two pistols are missing, and some explosives, weight unknown.", "not-met"),
         (HOLD, "The price of the holding is 3 per cent above the market.", "not-met"),
         (WATER, "The waterworks serves four villages and 12 farms.", "not-met"),
@@ -140,6 +144,10 @@ def test_a_bare_sum_is_money_where_the_title_says_so() -> None:
         ("储备粮20万吨以上的", "储备粮三五万吨。", "not-met"),
         ("涉及5000人以上的个人信息", "名单共四千二百人，含个人信息。", "not-met"),
         ("涉及5000人以上的个人信息", "个人信息底库三万一千条，今天补录了两百人。", "to-verify"),
+        ("参加人数5000人以上活动的安保方案", "参赛选手1.5万人，投入警力1870人。", "met"),
+        ("参加人数5000人以上活动的安保方案", "投入警力1870人。", "to-verify"),
+        ("资产规模100亿元以上机构的风险状况", "该行资产总额486亿元，流动性缺口32亿元。", "met"),
+        ("等级控制点成果，10点以上的", "控制点成果表1份，共16点。", "met"),
         ("投资1亿元以上的项目谈判底线", "投三千万，最多免一年租。", "not-met"),
         ("存款流失超过存款总额5%的处置方案", "单日流失存款占存款总额的3.5%。", "not-met"),
         ("存款流失超过存款总额5%的处置方案", "单日流失存款占存款总额的7.2%。", "met"),
