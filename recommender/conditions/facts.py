@@ -19,6 +19,7 @@ from recommender.text.word_groups import Worded
 
 Cues = Mapping[str, Overlaps]
 CLOSEST = 3
+_CLAUSE_BEGINS = re.compile(r"[，：]|[,:](?!\d)")  # no comma of 120,000, no colon of 9:30
 NO_CUES = Overlaps(())
 _SEEN = ("_near", "close", "near_paragraphs")
 
@@ -110,7 +111,9 @@ class Facts:
     def clause(self, span: Span) -> Span:
         """The clause around a span: up to a comma or the end of its sentence."""
         sentence, text = self.sentence(span), self.document.text
-        start = max([text.rfind(mark, sentence.start, span.start) + 1 for mark in "，,：:"] + [sentence.start])
+        start = max(
+            (m.end() for m in _CLAUSE_BEGINS.finditer(text, sentence.start, span.start)), default=sentence.start
+        )
         ends = [text.find(mark, span.end, sentence.end) for mark in "，。；;"]
         end = min([e for e in ends if e >= 0] + [max(sentence.end, span.end)])
         return Span(start + len(text[start : span.start]) - len(text[start : span.start].lstrip()), end)

@@ -189,7 +189,7 @@ def _chunk(body: str) -> str:
     """What a wording says before a bound: the last of its parts, with the one that it only limits."""
     chunks = [c for part in re.split(r"\. |[;:,]", body) if len(c := _JOINS.sub("", part.strip())) > 2]
     said = _TO_BOUND.sub("", chunks[-1]).strip() if chunks else ""
-    return f"{chunks[-2]} {said}" if len(chunks) > 1 and _LIMITING.match(chunks[-1]) else said
+    return " ".join([*chunks[:-1], said]) if len(chunks) > 1 and _LIMITING.match(chunks[-1]) else said
 
 
 def _noun(text: str, start: int, end: int, quantity: Quantity) -> tuple[str, str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from recommender.conditions.events.chinese_tense import pairs
 from recommender.conditions.events.english_subject import english_stems
@@ -14,6 +14,7 @@ from recommender.conditions.facts import Facts
 from recommender.conditions.lowered import lowered_form
 from recommender.document import Span
 from recommender.numbers.counted import groups_of
+from recommender.numbers.units import substances
 from recommender.text.normal import stem
 
 _OF = WORDS.pattern("{name_ends}.*")
@@ -66,7 +67,15 @@ def bears(mention: Mention, sentence: Span, facts: Facts, own: Own) -> bool:
 def _alike(about: frozenset[str], heads: frozenset[str]) -> bool:
     """Whether one thing goes by two names: pistols are firearms."""
     kinds = {kind for word in about for kind in groups_of(word)} & WORDS.set_of("alike")
-    return not kinds.isdisjoint(kind for word in heads for kind in groups_of(word)) if kinds else False
+    if kinds and not kinds.isdisjoint(kind for word in heads for kind in groups_of(word)):
+        return True
+    return any(not about.isdisjoint(one) and not heads.isdisjoint(one) for one in _substances())
+
+
+@cache
+def _substances() -> tuple[frozenset[str], ...]:
+    """The stems of the English words for each substance: wheat is grain."""
+    return tuple(frozenset(stem(word) for word in words if word.isascii()) for words in substances())
 
 
 def _called(word: str, sentence: Span, facts: Facts) -> bool:

@@ -15,7 +15,7 @@ _ON_IT = WORDS.pattern(" (?:{upon} )?{determiners_of_votes}[^,;:.()]*")
 _OF_IT = WORDS.pattern(r" (?:of|on|for|about|over) [a-z' ]*?(?= {verb_follows}|[,;:.(]|$)")
 _OBJECT_ENDS = WORDS.pattern("{object_ends}.*")
 _OF_WHICH = re.compile(r"\b(?:of (?:which|whom)|whose)\b")
-_WITH_SUBJECT = re.compile("(?:it|that)'s ")
+_WITH_SUBJECT = re.compile("(?:it|that)'s |told |said ")  # who told it is not what was told
 _JOINED = WORDS.pattern(".*{conjunctions}")
 _RELATIVE = WORDS.pattern(r"(.*[a-z]) (?:that|which|who)( .*{has_been}.*)")
 _AUXILIARY_ENDS = WORDS.pattern(r"{auxiliaries} *$")

@@ -26,7 +26,9 @@ _SINCE = WORDS.pattern(r"(?P<word>{since})[^,;:(]*$")
 _OF = r"(?: itself| (?:of|on|for) [a-z\d' -]{3,40}?)?"
 _HAPPENED = WORDS.pattern(_OF + r" {happened}(?! not\b| {no_event_of}| (?:[a-z]+ )?{awaited})")
 _IS_DONE = WORDS.pattern(_OF + r" (?:is|are)(?: {is_how})* (?!{awaited})(?:\w+ed|{past_verbs})\b(?!(?: [a-z]+)? for\b)")
-_HEADLINE = WORDS.pattern(r" (?!{awaited})(?:\w+ed|{past_verbs})\b[\"'”’)]*(?=[,.;!?]|$)")  # containment declared
+_HEADLINE = WORDS.pattern(
+    r" (?!{awaited})(?:\w+ed|{past_verbs})\b[\"'”’)]*(?=[,.;!?]|$| {when_and_by})"
+)  # containment declared
 _MADE = WORDS.pattern(r"\b{making}(?: (?!{no_object})[a-z]+){0,3} $")  # gave the guild our vote
 _THEN = WORDS.pattern(r" (?:{determiners} )?(?!.*{has_been_or_is})[a-z' -]*[a-z] ")  # when the lift | landed
 _TODAY = WORDS.pattern(r"{this_very_day} $")

@@ -107,7 +107,7 @@ def _titled(timing: Timing, facts: Facts, own: Own | None) -> Iterator[Seen]:
 
 def _itself_public(timing: Timing, facts: Facts, own: Own | None) -> Iterator[Seen]:
     """A press release or a public notice publishes what it says, unless it says that it is a draft or held back."""
-    if own is None or timing.kind not in ("publication", "notice"):
+    if own is None or timing.kind not in ("publication", "notice", "execution"):
         return
     if head := for_all(facts):
         yield Seen("over", *head)

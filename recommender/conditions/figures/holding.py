@@ -83,7 +83,13 @@ def enough_together(threshold: Threshold, figures: list[Figure], kind: Kind) -> 
         if f.strength >= LIKELY and f.bound in ("exact", "about") and not (f.part or f.total or f.each):
             noun = "" if threshold.dimension in COUNTS else nouns.get(f.span.start) or f.found
             parts.setdefault(noun, []).append(f.value)
-    return any(len(alike) > 1 and not threshold.too_low(sum(alike)) for alike in parts.values())
+    return any(_together(alike, threshold) for alike in parts.values())
+
+
+def _together(alike: list[float], threshold: Threshold) -> bool:
+    """Whether figures are enough together; not where one is the total of the others: 12 (7 lorries, 5 jeeps)."""
+    total = sum(alike)
+    return len(alike) > 1 and not threshold.too_low(total) and abs(total - 2 * max(alike)) > 1e-6 * total
 
 
 def range_admitted(threshold: Threshold, quantity: Quantity, facts: Facts) -> bool:

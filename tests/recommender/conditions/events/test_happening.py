@@ -88,6 +88,8 @@ TAX = "Tax measure; prior to its presentation to the Senate."
 VOTE = "How the islands intend to cast their vote in an assembly; until the vote."
 CEMENT = "Purchase of reserve cement; prior to the call for tenders."
 BOATS = "Estimate of a purchase of boats; until opening of bids."
+TOUR = "Route of a protected person; prior to conclusion of the journey."
+RYE = "Price limit for a purchase of grain; prior to signature."
 TAKEN = "Take-over of a mill; until the decision is announced."
 EXAM = "Examination paper; before the sitting."
 ARRESTS = "Find of narcotics; until arrests have been made."
@@ -128,6 +130,12 @@ RATIONS = "List of trades cut off first; before rationing is ordered."
         (EXAM, "The spring paper was sat by 40 pupils. Question 3 was on fog.", "not-met"),
         (ARRESTS, "The powder lay in a drum. Two men and a woman were arrested at dawn.", "not-met"),
         (SYSTEM, "The weakness let anyone in. No registry system still has it.", "not-met"),
+        (CEMENT, "Further to the call for tenders made yesterday, lots are of 900 tonnes of cement.", "not-met"),
+        (TOUR, "The journey ended at noon.", "not-met"),
+        (TARIFF, "As the mayor told reporters, the tariff goes up by 4 crowns.", "not-met"),
+        (TARIFF, "By order promulgated last night the tariff goes up by 4 crowns.", "not-met"),
+        (RYE, "The contract for 9,000 tonnes of wheat was signed on Monday. We would have paid 268.", "not-met"),
+        (RAID, "Two barns were searched at dawn. The men will be before the judge tomorrow.", "not-met"),
         (RATIONS, "Since the Order came into force bakers keep their current and glassworks do not.", "not-met"),
         (AWARD, "The lowest price is 41 crowns. The award is expected on Friday.", "met"),
         (AWARD, "The lowest price is 41 crowns. No award has been made.", "met"),

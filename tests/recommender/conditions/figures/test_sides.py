@@ -22,6 +22,9 @@ SRC = "Missing source above 1 terabecquerel."
 HOLD = "Sale of a state holding of 5 per cent or more of a company."
 LOSS = "Discrepancy in the material balance exceeding 50 grams."
 PART = "Reserves: deposits by bank, and the total when below three months of imports."
+STATE = "Readiness of a brigade, squadron or larger formation, when assessed below 70 per cent."
+CARS = "Route of a convoy of 20 or more vehicles."
+FLAW = "Vulnerabilities with severity of 7.0 or higher."
 NEED = "Shortfall of a medical stock exceeding 25 per cent of the level."
 WATER = "Weakness of a waterworks serving 40,000 persons or more."
 DEP = "Dependence upon one supplier for 70 per cent or more of a component."
@@ -91,6 +94,11 @@ def state(matter: str, text: str, title: str = "") -> str:
         (DAYS, "We've motor fuel for forty-one days.", "not-met"),
         (SRC, "The big one, 2.3 terabecquerels, is missing; three of 30 kilobecquerels are here.", "met"),
         (STOCK, "We took in 3,000 tonnes of barley this week; 61,000 tonnes are in store.", "met"),
+        (STATE, "This gives a readiness of 84 per cent. Sick rate 3.1 per cent.", "not-met"),
+        (CARS, "Number: 12 vehicles (7 lorries, 3 trailers, 2 jeeps).", "not-met"),
+        (FLAW, "Severity 3.1; the catalogue shows its version.", "not-met"),
+        (FLAW, "Severity 9.1: anyone may read all files.", "met"),
+        (SUM, "We buy 9 million of paper from them.", "not-met"),
         (NEED, "We ought to have fifty thousand doses and can use thirty thousand.", "met"),
         (HOLD, "Last year's sale was 30 per cent; this one is 4 per cent of the firm.", "not-met"),
     ],
