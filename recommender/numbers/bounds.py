@@ -42,6 +42,7 @@ _MEANT = WORDS.pattern(
 _GLUE = re.compile(r"[\s,，、且但并而]*(?:and|but)?\s?(?:且|但)?\s?")
 _RANGE = re.compile(r"\s?(?:至|到|[-~～—–]+|to|and)\s?")
 _OR = WORDS.pattern(r"或者|或(?!更)|\bor\b(?! (?:{and_up|and_down.en}))")
+_AND = re.compile(r"且|\band\b")
 _OWN_THING, _HAN_RUN = re.compile(r"[\u3400-\u9fff]{1,12}、"), re.compile(r"[\u3400-\u9fff]{1,8}")
 _NO_NOUN = frozenset("的或且并而不")
 _TO_BOUND = WORDS.pattern(r"(?:{to_bound}|\s)+$")
@@ -89,6 +90,8 @@ def thresholds_in(text: str, shown: str = "") -> tuple[Threshold, ...]:
 
 def _alternative(text: str, end: int, bound: _Bound) -> bool:
     """Whether a bound is another way to be covered: 或者, or bounds that each have their own thing (桥梁、隧道)."""
+    if _AND.search(text, end, bound.start):  # 优于0.5米且单幅或连片面积超过6平方千米
+        return False
     if _OR.search(text, end, bound.start) or _OR.match(text, bound.start, bound.end):
         return True
     return _OWN_THING.fullmatch(text, end, bound.start) is not None

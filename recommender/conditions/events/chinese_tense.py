@@ -15,6 +15,7 @@ _OBJECT = re.compile(r"[\u3400-\u9fff]{2}")
 _AGENT = WORDS.pattern(r"[\u3400-\u9fff]{0,8}{agents}(?:代表|负责人)?")
 _PARTICLES = WORDS.pattern("{particles}")
 _WHERE = re.compile(r"(?:[已均都早]|已经)*[在于][\u3400-\u9fff“”]{2,14}$")
+_BY_WHOM = re.compile("[人者]|方(?![案法式向面便])")
 _USUALLY = WORDS.pattern("{usually.zh}")
 _REFERS, _OTHER = WORDS.pattern("{refers}+"), WORDS.pattern("{other.zh}")
 _BACK = WORDS.pattern(r"[\u3400-\u9fff]{0,2}了?{back}")
@@ -38,8 +39,8 @@ def in_chinese(at: Around) -> When | None:
 
 
 def tells_nothing(at: Around) -> bool:
-    """Whether a clause only denies an event (不成交), or says that it happens as a rule (按季公布)."""
-    return at.before.endswith("不") or _USUALLY.search("".join(at)) is not None
+    """Whether a clause only denies an event (不成交), names who does it (竞得人), or says that it does as a rule."""
+    return at.before.endswith("不") or _BY_WHOM.match(at.after) is not None or _USUALLY.search("".join(at)) is not None
 
 
 def of_chinese(at: Around, state: When) -> Mention:

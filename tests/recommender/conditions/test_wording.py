@@ -165,6 +165,13 @@ def test_what_a_limit_limits_is_what_stands_before_it() -> None:
     assert (points.dimension, points.counted) == ("count", "points")
 
 
+def test_a_second_bound_joined_by_and_is_no_alternative() -> None:
+    both = parse_wording("航摄影像，分辨率优于0.5米且单幅或连片面积超过6平方千米").thresholds
+    assert [t.group for t in both] == [0, 1]
+    either = parse_wording("枪支50支以上或者弹药5000发以上的库室").thresholds
+    assert [t.group for t in either] == [0, 0]
+
+
 def test_a_figure_in_what_is_left_out_sets_no_threshold() -> None:
     open_ = parse_wording(
         "Stocks lasting fewer than 30 days. Figures of 30 days or more, and others, are unclassified."
