@@ -20,6 +20,9 @@ _HEAD_FIELDS, _PAPERS = said("{head_fields}"), said("{papers}")
 _FIELD = said(r"\W*{fields}\s*:\s*")
 # A paper with its number right after the mark: SECRET memorandum 12.
 _CITED = said(r"\W*{papers}[^.\n]{0,24}\d")
+# A title has nothing behind its mark, and names no other's paper before it.
+_TITLE_END = re.compile(r"[^.;:|()\[\]\n]{0,60}(?P<closed>[)\]])?\s*")
+_DRAWN_ON = said(r"{drawn_on}|\b(?:ref|your|their|its|from|source)\b")
 # A line that states what the draft was drawn from.
 _PRIVATE = said(r"{private}\s+$")
 # "(draft 2, SECRET until published", "公告（秘密★1年，送审稿）": a bracket with the stage of the draft.
@@ -84,6 +87,9 @@ def _own_banner(mark: Mark, number: int, document: Document, line: Span) -> bool
     if (field and number < FIELD_LINES) or mark.span.start == document.sentences[-1].start:
         return True
     if opens and _at_edge(number, document) and not _CITED.match(after):
+        return True
+    titled = _TITLE_END.fullmatch(after) if number < TAIL_LINES < len(document.paragraphs) - 1 else None
+    if titled and (titled["closed"] or not number) and not _DRAWN_ON.search(before):
         return True
     plain = mark.period is None and not mark.caveats
     if number < HEAD_LINES and not opens and ((plain and _HEADING.fullmatch(before)) or _CAPITALS.fullmatch(before)):

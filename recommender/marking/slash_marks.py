@@ -21,14 +21,19 @@ _WISH = WORDS.pattern("{wish.en} (?:it |this )?$")
 _GRADED = said(r"{graded}(?: as)? [\x22“'‘(]?$")
 # What holds for whatever bears a mark is said of no one paper: "If a paper is marked SECRET, lock it away."
 _RULE = said(r"{rule}(?: (?:that|which))?(?: (?:is|are))? {graded}(?: as)? [\x22“'‘(]?$")
-_CITING = said(r"{papers}|\d")
+# A paper before a level: its kind or its number; before a letter or a word in small letters only what is no other's.
+_CITING, _PAPER = said(r"{papers}|\d"), said(r"{papers}|\b\w+/\d+")
+_SAMPLE = said(r"{sample}[\x22“:,. ]{0,3}$")
 # What tells one paper from others: its number, its day, or its paragraphs.
 _NUMBERED = (
     r"(?:[^.;:\n]{0,60}?(?:\b[Nn](?:o\.?|umber) ?\d|\b\d+/\d+|\b(?:of|dated) \d{1,2} [A-Z][a-z]{2,}"
     r"|\b(?:paras?|paragraphs?|pages?|sections?)\b))"
 )
 _NAMES_ONE, _FOLLOWED = said(r"\b{one} $"), WORDS.pattern(rf" {{papers}}{_NUMBERED}")
-_ENDS = re.compile(r"[\x22'”’]?[ \t]*[,;)\]]")
+_ENDS = re.compile(r"[\x22'”’]?[ \t]*(?:[,;)\]]|\.(?:\s|$))")
+_QUOTED, _BRACKETED = re.compile(r"[\x22”'’]"), re.compile(r"[)\]]")
+_NO_LETTER = re.compile("[^A-Z]")
+_QUOTES = tuple("\"“'‘")
 _PARTS = (",", ";", "/")  # what parts a portion mark from its term; after a blank the portion itself begins
 _BEFORE, _CLAUSE, _VERB = 200, 60, 40
 _SHORT = {"top_secret": "short_top_secret", "secret": "short_secret", "confidential": "short_confidential"}
@@ -61,6 +66,8 @@ def slash_marks(text: str, scheme: Scheme) -> Iterator[Mark]:
 
 def _found(text: str, scheme: Scheme) -> Iterator[Mark]:
     names = _names(scheme)
+    if not _hint(tuple(names.full), tuple(names.letters)).search(text):
+        return
     for match in _pattern(tuple(names.full), tuple(names.letters), scheme.marks.caveats).finditer(text):
         if match["portion"]:
             span = Span(*match.span("mark"))
@@ -72,7 +79,7 @@ def _found(text: str, scheme: Scheme) -> Iterator[Mark]:
         span = Span(match.start(group), match.end())
         before = text[max(0, span.start - _BEFORE, text.rfind("\n", 0, span.start) + 1) : span.start]
         graded = _GRADED.search(before[-_VERB:])
-        if graded and (_WISH.search(before[: len(before) - len(graded.group())]) or _RULE.search(before)):
+        if _SAMPLE.search(before[-_VERB:]) or (graded and _is_rule(before, graded.group())):
             continue
         period = term_beside(text, span.end) or (bare_years(text, span.end) if graded else None)
         if group in _PLAIN or _is_mark(group, text, before, span, period):
@@ -80,21 +87,32 @@ def _found(text: str, scheme: Scheme) -> Iterator[Mark]:
             yield Mark(_level(match[group], names), period, span, span.of(text), False, caveats)
 
 
+def _is_rule(before: str, graded: str) -> bool:
+    """Whether somebody wishes for a mark or tells what holds for any paper that bears it."""
+    return _WISH.search(before.removesuffix(graded)) is not None or _RULE.search(before) is not None
+
+
 def _is_mark(group: str, text: str, before: str, span: Span, period: Period | None) -> bool:
     """Whether a word that mostly is no mark is one here, by its term and the paper before it."""
-    cited = _CITING.search(before[-_CLAUSE:]) is not None
+    clause, small = before[-_CLAUSE:], text[span.start].islower()
     if group == "annex":  # the Secret annex, Secret memorandum 12: no level begins a sentence in vain
         return _NAMES_ONE.search(before) is not None or _FOLLOWED.match(text, span.end) is not None
-    if group == "apposed":
-        return period is not None or (cited and _ENDS.match(text, span.end) is not None)
-    if group == "short":
-        return period is not None and (cited or _GRADED.search(before) is not None)
-    return period is not None
+    if group == "lower":
+        return period is not None or (before[-1:] in _QUOTES and _QUOTED.match(text, span.end) is not None)
+    if small and period is not None and period.kind == "condition":  # the file, confidential until the award
+        return _GRADED.search(before[-_VERB:]) is not None
+    cited = (_PAPER if small or group == "short" else _CITING).search(clause) is not None
+    if period is not None:
+        return cited or (group == "apposed" and not small) or _GRADED.search(before[-_VERB:]) is not None
+    ends = _BRACKETED if small else _ENDS
+    return (
+        group == "apposed" and cited and (not small or before[-1:] in "([") and ends.match(text, span.end) is not None
+    )
 
 
 def _level(written: str, names: _Names) -> str:
     word = written.strip("().").replace("-", " ").upper()
-    return names.full.get(word) or names.letters.get(word) or names.short[word]
+    return names.full.get(word) or names.letters.get(word) or names.short[_NO_LETTER.sub("", word)]
 
 
 def _names(scheme: Scheme) -> _Names:
@@ -103,7 +121,7 @@ def _names(scheme: Scheme) -> _Names:
     return _Names(
         {level.mark.upper(): level.name for level in secret},
         {level.portion: level.name for level in levels},
-        {word.upper(): level for level, group in _SHORT.items() for word in WORDS.words(group)},
+        {_NO_LETTER.sub("", word.upper()): level for level, group in _SHORT.items() for word in WORDS.words(group)},
     )
 
 
@@ -111,6 +129,14 @@ def _split(written: str | None, scheme: Scheme) -> tuple[str, ...]:
     """The caveats of the scheme in what follows a level; others that stand between them are no concern of it."""
     parts = (part.strip() for part in (written or "").split("/"))
     return tuple(part for part in parts if part.startswith(scheme.marks.caveats))
+
+
+@cache
+def _hint(marks: tuple[str, ...], portions: tuple[str, ...]) -> re.Pattern[str]:
+    """What every mark has and most drafts have nowhere."""
+    names = "|".join(re.escape(name) for mark in marks for name in (mark, mark.title(), mark.lower()))
+    hyphened = names.replace(r"\ ", "[ -]")
+    return re.compile(rf"{hyphened}|(?<!\w)(?:{'|'.join(portions)}|{_short_words()})(?!\w)")
 
 
 @cache
@@ -129,7 +155,7 @@ def _pattern(marks: tuple[str, ...], portions: tuple[str, ...], caveats: tuple[s
         rf"|\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]heir|[Ii]ts|[Yy]our|[Tt]his) (?P<prose>{names.lower()})"
         rf"(?= (?:[a-z]+ )?{paper}{_NUMBERED})"
         rf"|\b(?P<annex>{titled})(?= {paper})"
-        rf"|(?:(?<=[,(\[|/])|(?<= [–—-])) ?[\x22“]?(?P<apposed>{titled})"
+        rf"|(?:(?<=[,(\[|/])|(?<= [–—-])) ?[\x22“]?(?P<apposed>{titled}|{names.lower()})"
         rf"|\b(?P<banner>{names}))\b"
         rf"(?P<bc>(?:{caveat})*)"
         rf"|(?<![\w/.-])(?P<short>(?:\((?:{secret})\)|(?:{secret})\b)(?=(?:,|/| [–—-])[/ ]*(?:\d|\(?\w\w))"

@@ -32,13 +32,14 @@ _UNTIL = said(
 )
 _ON = said(rf"{{declassify}}(?: (?:on|by|after|in))?[: ]+{_WORDS_ON}")
 # Further on in the sentence only what is said of keeping tells how long.
-_KEPT = said(rf"[^.;\n]{{0,120}}?{{kept}} (?:for )?{_YEARS}")
-_COMPACT_BESIDE = re.compile(r"(?://[A-Z]{2,12})*//(?P<on>[12]\d{7})(?!\d)")
+_KEPT = said(rf"[^.;\n]{{0,120}}?{{kept}} (?:(?:for )?{_YEARS}|{{until}} {_WORDS_ON})")
+_COMPACT_BESIDE = re.compile(r"(?://[A-Z]{2,12})*[ \t]?//[ \t]?(?P<on>[12]\d{7}|[12]\d{3}-\d\d-\d\d)(?!\d)")
 _BARE = re.compile(r"//?(?P<years>[1-9]\d?)(?![\w/-]|\.\d)")
 _AFTER_YEARS = said(rf"(?:(?:after|in|for) )?{_YEARS}")
 _THE_YEAR = re.compile(r"(?:the )?(?:end of )?(?:the )?(?:year )?((?:19|2\d)\d\d)(?![-/.]?\d)", re.IGNORECASE)
 _END_OF = re.compile(r"(?:the )?end of |the ", re.IGNORECASE)
 _COMPACT = re.compile(r"(?:(\d{4})(\d{2})(\d{2})|(\d{1,2})[/.](\d{1,2})[/.](\d{4}))(?!\d)")
+_AFTER = re.compile(r"(?:after|upon|on|with) ", re.IGNORECASE)
 _GOES_ON = said(r",| {goes_on}")
 
 
@@ -65,7 +66,7 @@ def term_near(text: str, within: Span) -> Period | None:
     if match := _ON.search(text, within.start, min(within.end, within.start + NEAR)):
         return read_until(match["on"])
     kept = _KEPT.match(text, within.start, within.end)
-    return _years(kept) if kept else None
+    return (_years(kept) if kept["years"] else read_until(kept["on"])) if kept else None
 
 
 def latest_date(text: str) -> date | None:
@@ -122,6 +123,8 @@ def _event(words: str) -> str:
     """Up to a comma or the verb that goes on with the sentence; in small letters where all are capitals."""
     end = _GOES_ON.search(words)
     event = (words[: end.start()] if end else words).strip(" '’")
+    opening = _AFTER.match(event)
+    event = event[opening.end() :] if opening else event
     if len(event) > LONGEST_EVENT:
         event = event[: LONGEST_EVENT + 1].rpartition(" ")[0] or event[:LONGEST_EVENT]
     return event.lower() if event.isupper() else event

@@ -30,6 +30,10 @@ from recommender.marking.terms import bare_years, latest_date, read_until, term_
         (" through March 5, 2041", "until:2041-03-05"),
         (" until March 2041", "until:2041-03-31"),
         ("//20410305", "until:2041-03-05"),
+        (" // 2041-03-05", "until:2041-03-05"),
+        (", expires 5 March 2041", "until:2041-03-05"),
+        (" until after the fair", "until:the fair"),
+        (", 3 years in service", None),
         (", not before 25.03.2041, it reads", "until:2041-03-25"),
         (" by the Board until 2031, holds", "until:2031-12-31"),
         (", not to be opened before the end of the lockout", "until:the end of the lockout"),
@@ -86,6 +90,7 @@ def test_an_event_ends_with_a_whole_word() -> None:
     [
         (". Foot of page: Declassify on: 4 May 2044.", "until:2044-05-04"),
         (", Ministry of Peat, readers are asked to keep it so for nine years", "9y"),
+        (" and stays so until 2037, it is said", "until:2037-12-31"),
         (". The dam has held for nine years", None),
         (" and shelved", None),
     ],
