@@ -25,6 +25,8 @@ PART = "Reserves: deposits by bank, and the total when below three months of imp
 STATE = "Readiness of a brigade, squadron or larger formation, when assessed below 70 per cent."
 CARS = "Route of a convoy of 20 or more vehicles."
 FLAW = "Vulnerabilities with severity of 7.0 or higher."
+SHELLS = "Shells held at one depot above 500 tonnes."
+SERA = "Sera sufficient for fewer than 10 per cent of the population."
 NEED = "Shortfall of a medical stock exceeding 25 per cent of the level."
 WATER = "Weakness of a waterworks serving 40,000 persons or more."
 DEP = "Dependence upon one supplier for 70 per cent or more of a component."
@@ -99,6 +101,8 @@ def state(matter: str, text: str, title: str = "") -> str:
         (FLAW, "Severity 3.1; the catalogue shows its version.", "not-met"),
         (FLAW, "Severity 9.1: anyone may read all files.", "met"),
         (SUM, "We buy 9 million of paper from them.", "not-met"),
+        (SERA, "There are sera for sixty thousand people out of four million.", "met"),
+        (FIT, "Drivers 612 against 590 planned; 31 of the 40 vehicles are fit for use.", "not-met"),
         (NEED, "We ought to have fifty thousand doses and can use thirty thousand.", "met"),
         (HOLD, "Last year's sale was 30 per cent; this one is 4 per cent of the firm.", "not-met"),
     ],
@@ -121,6 +125,7 @@ def test_on_which_side_a_figure_lies(matter: str, text: str, expected: str) -> N
         (STOCK, "We took in 3,000 tonnes of barley this week, which brings us to the brim.", "not-met"),
         (SUM, "Up to 65 million crowns over three years, 12 million of it as a grant.", "not-met"),
         (MEN, "Three platoons of forty go on Monday, six guards ahead.", "not-met"),
+        (SHELLS, "Each of the nine sheds has 80 pallets, and a pallet weighs a tonne all but forty kilos.", "not-met"),
         (PART, "The total covers 4.8 months of imports; the deposits lie at Hale and Pell.", "not-met"),
         (GUNS, "Two pistols are missing, and some explosives, weight unknown.", "not-met"),
         (HOLD, "The price of the holding is 3 per cent above the market.", "not-met"),
