@@ -67,3 +67,16 @@ def test_items_laid_out_together_compare_like_those_picked_out(
         assert picked.table.items == together.table.items
         np.testing.assert_allclose(picked.table.values, together.table.values, atol=1e-6)
         np.testing.assert_allclose(picked.table.whole, together.table.whole, atol=1e-6)
+
+
+def test_a_row_that_is_wanted_is_compared_however_far_it_is(engine: Recommender) -> None:
+    finding = engine.find(Document(TEXT), ON)
+    out = engine.leaving(finding, [frozenset({finding.reading.sentences[0].span})])
+    kept = np.flatnonzero(~out.remains.sets[0]).tolist()
+    close = out.shortlist.without(0, kept, np.zeros(0, np.intp))
+    assert close is not None
+    far = out.shortlist._near.rows[~out.shortlist._taken[0]][:1]
+    found = out.shortlist.without(0, kept, far)
+    anew = engine.matcher.table(finding.reading.only(kept), out.remains.of(0, kept), ON, far)
+    assert found is not None and found.items == anew.items and len(found.items) == len(close.items) + 1
+    np.testing.assert_allclose(found.values, anew.values, atol=1e-6)
