@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 # So many more objects made than freed before the youngest are searched, so many searches before the older ones are.
-# A suggestion makes some thousands, and next to no circles, which alone need searching for.
-SELDOM = (50_000, 20, 20)
+# A suggestion makes some thousands and next to no circles, which alone need searching for. Were still more let gather,
+# the few drafts that meet a search would wait for it noticeably.
+SELDOM = (5_000, 20, 50)
 
 
 @contextmanager
