@@ -1,5 +1,5 @@
 """``make eval``: the figures that matching is held to, per scheme and per kind, and the classifier's on the test years,
-as far as the data is at hand."""
+as far as the data is at hand. Schemes are measured side by side."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+
+from joblib import Parallel, cpu_count, delayed
 
 from corpora.gold import Gold
 from corpora.paths import DataPaths, data_paths
@@ -19,7 +21,7 @@ from training.gold_metrics import Answered, by_kind
 from training.matcher import blank_voices, fitted
 from training.probe import other_writers
 from training.targets import ALARMS_ON_OPEN_TEXTS, FIGURES, MOST_LOST, Figure
-from training.teaching_sets import PUBLIC, SCHEMES, matcher_examples, without_gold
+from training.teaching_sets import SCHEMES, gold_sets, matcher_examples, without_gold
 from training.trials import Trial, carried_over, cross_validated, false_alarms, trials
 
 KIND_FIGURES = ("outcome_accuracy", "item_recall_at_1", "item_recall_at_3", "period_accuracy", "evidence_f1")
@@ -28,23 +30,28 @@ KIND_FIGURES = ("outcome_accuracy", "item_recall_at_1", "item_recall_at_3", "per
 def main() -> int:
     """Print the tables; 1 when there is nothing to measure on."""
     data = data_paths(os.environ, Path.cwd())
-    found = trials(data, blank_voices()) if data is not None else []
-    if data is None or not found:
+    measured = [name for name in SCHEMES if gold_sets(load_scheme(name), data)]
+    if data is None or not measured:
         sys.stderr.write("No golds at hand: set DINGMI_DATA to the folder that holds them.\n")
         return 1
-    # The first scheme's examples are those of all schemes, with the open texts that may be trained on.
-    everything = matcher_examples(load_scheme(SCHEMES[0]), data, found[0].engine.voices, None)
-    golds = [gold for trial in found for gold in trial.golds]
-    engines = []
-    for trial in found:
-        taught = [e for e in everything if e.gold.kind != PUBLIC or trial.scheme == SCHEMES[0]]
-        engines.append(trial.engine.with_voices(fitted(trial.engine.voices, taught, scheme=trial.scheme)))
-        rows = (*answered(trial, taught, golds), other_writers(trial.scheme, engines[-1].voices))
-        print("\n".join(scheme_table(trial, rows)), flush=True)
-    if data.public.is_file():
-        print("\n".join(open_texts(data, engines[0])), flush=True)
+    side_by_side = Parallel(n_jobs=min(len(measured), cpu_count()), return_as="generator")
+    for lines in side_by_side(delayed(tables)(data, name) for name in measured):
+        print("\n".join(lines), flush=True)
     print_frus(data)
     return 0
+
+
+def tables(data: DataPaths, scheme: str) -> list[str]:
+    """The lines that tell how the golds of a scheme are answered, those of other writers, and open texts where they
+    are at hand."""
+    found = trials(data, blank_voices())
+    trial = next(each for each in found if each.scheme == scheme)
+    taught = matcher_examples(load_scheme(scheme), data, trial.engine.voices, None)
+    engine = trial.engine.with_voices(fitted(trial.engine.voices, taught, scheme=scheme))
+    golds = [gold for each in found for gold in each.golds]
+    rows = (*answered(trial, taught, golds), other_writers(scheme, engine.voices))
+    open_ones = open_texts(data, engine) if scheme == SCHEMES[0] and data.public.is_file() else ()
+    return [*scheme_table(trial, rows), *open_ones]
 
 
 def answered(trial: Trial, taught: Sequence[Example], golds: Sequence[Gold]) -> tuple[list[Answered], ...]:
