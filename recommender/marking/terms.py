@@ -25,7 +25,6 @@ _YEARS = (
 # A full stop ends the words, unless it stands within a date.
 _WORDS_ON = r"(?P<on>(?:[^.;:\n()\[\]”\x22]|(?<=\d)\.(?=\d)|(?<=[A-Za-z][a-z]{2})\.(?= \d)){2,120})"
 
-_TO_YEAR = r"to (?=[^.;\n]{0,16}?\b2\d{3}\b)"  # to 2034, to 1 May 2034
 _FOR_YEARS = said(rf"{GAP}(?:and )?(?:{{holds}}[: ]+)?(?:(?:for|in|after|during)[: ]+)?{_YEARS}")
 _UNTIL = said(
     rf"{GAP}(?:and )?(?:by [^.,;:()\n]{{2,40}}? )?(?:{{until}}[: ]+|to (?=[^.;\n]{{0,16}}?\b2\d{{3}}\b)){_WORDS_ON}"
