@@ -15,7 +15,6 @@ from recommender.text.substance import is_sentence, richness
 
 MAX_QUOTES = 4
 RELATIVE_FLOOR = 0.45
-TOLD = 0.1  # the likeliest sentence must be so likely a secret point for a draft to show an item
 CLOSENESS_SHARE = 1.0  # how far closeness to the item counts beside the point itself
 # Numbers and labels before what is told; the colon of a scale or a time ("1:5000") ends no label.
 _LEADING = re.compile(
@@ -33,10 +32,8 @@ def quotable(finding: Finding) -> Floats:
 def quotes(ranked: Ranked, finding: Finding, points: Floats) -> tuple[Quote, ...]:
     """The sentences that likeliest state a secret point, sooner if close to the item; at most MAX_QUOTES, in order.
 
-    ``points`` is what ``quotable`` says of the draft, the same for all candidates. None where nothing is TOLD.
+    ``points`` is what ``quotable`` says of the draft, the same for all candidates.
     """
-    if points.max(initial=0.0) < TOLD:
-        return ()
     closest = max(float(ranked.closeness.max(initial=0.0)), 1e-6)
     return _quoted(points * (1.0 + CLOSENESS_SHARE * ranked.closeness / closest), finding)
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from recommender.answering.checking import Tally, Wordings, nearest, tally_of
-from recommender.answering.evidence import TOLD
 from recommender.answering.judging import NEAREST, Judge, beside_its_like, checked, extremes, likely, standing
 from recommender.answering.left_out import FIRST, Tops
 from recommender.conditions.checks import check
@@ -114,7 +113,7 @@ class Staying:
             # What is left out comes behind all that is left.
             near = nearest(np.where(kept, closeness, np.float32(-1)), alone.rich)
             left = [[each for each in found if there[each]] for found, there in zip(near, kept.tolist(), strict=True)]
-            citable = ((tops.points * closeness).max(axis=1) > 0) & ((tops.points * alone.quotable).max(axis=1) >= TOLD)
+            citable = ((tops.points * closeness).max(axis=1) > 0) & ((tops.points * alone.quotable).max(axis=1) > 0)
             self._places[place] = _AtPlace(left, citable.tolist())
         return self._places[place]
 
