@@ -15,6 +15,7 @@ _DOTS, _MANY = ".．·・…⋯‥", "…⋯‥"
 _LEADER = re.compile(rf"[{_DOTS}] ?[{_DOTS}]")
 _FIGURES, _ROMAN = "0123456789", "ivxlIVXL"
 SHORTEST_LEADER, LONGEST_PAGE = 4, 5  # in dots, in characters
+# In code, since the words of ``text/words.toml`` are read by what knows of documents.
 _HEADING = re.compile(r"目\s*[录次]|(?:table of )?contents", re.IGNORECASE)
 FEWEST = 3
 FARTHEST = 2  # lines from one entry to the next: a long heading may be broken
@@ -39,7 +40,9 @@ def contents(lines: Sequence[str]) -> frozenset[int]:
     entries = list(_entries(lines))
     if len(entries) < FEWEST:
         return frozenset()
-    told = (table for table in _tables(entries) if _headed(table, lines) or _named(table, lines))
+    listed = {entry.line for entry in entries}
+    elsewhere = _squeezed("\n".join(line for number, line in enumerate(lines) if number not in listed))
+    told = (table for table in _tables(entries) if _headed(table, lines) or _named(table, elsewhere))
     return frozenset(each.line for table in told for each in table)
 
 
@@ -79,10 +82,9 @@ def _headed(table: Sequence[_Entry], lines: Sequence[str]) -> bool:
     return any(_HEADING.fullmatch(line.strip()) for line in lines[max(0, first - FARTHEST) : first])
 
 
-def _named(table: Sequence[_Entry], lines: Sequence[str]) -> bool:
-    """Whether most of what a table names is named elsewhere, too."""
-    whole = _squeezed("\n".join(lines))
-    return sum(whole.count(each.names) > 1 for each in table) * 2 > len(table)
+def _named(table: Sequence[_Entry], elsewhere: str) -> bool:
+    """Whether most of what a table names is named elsewhere, too, in lines that are no entries: something is left."""
+    return sum(each.names in elsewhere for each in table) * 2 > len(table)
 
 
 def _squeezed(text: str) -> str:

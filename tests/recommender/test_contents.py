@@ -23,6 +23,12 @@ def test_lines_that_name_what_is_told_further_down_are_of_a_table_of_contents() 
     assert contents([*TABLE, "先修渠首。"]) == frozenset()
 
 
+@pytest.mark.parametrize("lines", [["总则……1", "总则……1", "总则……2"], [*TABLE, *TABLE], ["SECRET....1"] * 3])
+def test_a_draft_of_nothing_but_entries_is_read_as_it_is(lines: list[str]) -> None:
+    assert contents(lines) == frozenset()
+    assert len(Document("\n".join(lines)).paragraphs) == len(lines)
+
+
 def test_a_long_heading_may_be_broken_and_roman_pages_come_first() -> None:
     lines = ["目次", "前言........II", "1 关于水源地", "保护的范围........1", "2 术语........1"]
     assert contents(lines) == {1, 3, 4}
@@ -58,7 +64,8 @@ def test_only_lines_that_end_with_a_page_are_left_out(lines: list[str]) -> None:
     assert all(lines[number].rstrip()[-1] in "12iX" and len(lines[number]) > 4 for number in found)
     text = "\n".join(lines)
     if text.strip():
-        assert set(Document(text).paragraphs) <= set(paragraphs(text))
+        kept = Document(text).paragraphs
+        assert kept and set(kept) <= set(paragraphs(text))
 
 
 def test_a_line_of_nothing_but_dots_takes_no_time() -> None:
