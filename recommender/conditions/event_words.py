@@ -70,7 +70,7 @@ def _chinese() -> re.Pattern[str]:
 
 @cache
 def _english() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(word for word in _kinds() if word.isascii())})\b")
+    return re.compile(rf"(?<![\w-])(?:{any_of(word for word in _kinds() if word.isascii())})(?![\w-])")
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ _OBJECT = WORDS.pattern(r" (?!this {times_of_day})(?:{determiners}[^,;:.()]*|{pr
 _TOWARDS = WORDS.pattern(r"\b{towards}$")
 _ON_IT = WORDS.pattern(" (?:{upon} )?{determiners_of_votes}[^,;:.()]*")
 _OF_IT = WORDS.pattern(r" (?:of|on|for|about|over) [a-z' ]*?(?= {verb_follows}|[,;:.(]|$)")
+_VOTED_ON = WORDS.pattern(r"(?: [\w-]+){0,3} {upon} ([^,;:.()]*)")
 _OBJECT_ENDS = WORDS.pattern("{object_ends}.*")
 _OF_WHICH = re.compile(r"\b(?:of (?:which|whom)|whose)\b")
 _WITH_SUBJECT = re.compile("(?:it|that)'s |told |said ")  # who told it is not what was told
@@ -31,6 +32,8 @@ def of_english(at: Around, state: When) -> Mention:
     rule = state == "to-come" and UNTIL.search(at.before) is not None
     refers = not about - generic or _THESE.match(words.strip()) is not None
     others = (*_OTHER.findall(words), *_A_PART.findall(" ".join(words.split())), *_OF_WHICH.findall(at.before))
+    if at.word in WORDS.words("voted") and not words:
+        others = (*others, *_OTHER.findall(at.after))  # voted against it in 2022
     goal = english_stems(_OBJECT_ENDS.sub("", at.after[1:])) if _TOWARDS.search(at.word) else frozenset[str]()
     return Mention(state, about - generic, refers, others, rule, about & generic, english_stems(at.word), goal)
 
@@ -54,6 +57,8 @@ def _told_of(at: Around) -> str:
         for word in WORDS.words("upon"):
             thing = thing.removeprefix(f" {word}")
         return _OBJECT_ENDS.sub("", thing)
+    if takes and at.word in WORDS.words("voted"):  # who votes is not what is voted on
+        return _OBJECT_ENDS.sub("", on[1]) if (on := _VOTED_ON.match(at.after)) else ""
     named = None if VERB.fullmatch(at.word) else _OF_IT.match(at.after)
     return f"{_subject(at.before)} {named.group() if named else ''}"
 

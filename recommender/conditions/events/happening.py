@@ -21,6 +21,7 @@ from recommender.numbers.counted import groups_of
 
 _PUBLICATION = frozenset({"publication", "notice", "call", "opening", "award", "tabling", "issue"})
 _PARTICULAR = frozenset({"use", "marking"})  # their words name no other event
+_AWARDED = frozenset({"opening", "award"})
 _ENDED = frozenset({"completion", "mending", "containment", "removal", "recovery"})
 _LEFT_OVER = WORDS.pattern("{left_over}")
 _REMAINS = WORDS.pattern("{remains}")
@@ -136,12 +137,20 @@ def _same(mention: Mention, sentence: Span, timing: Timing, facts: Facts, own: O
         return not mention.others or bears(mention, sentence, facts, own)
     if timing.event.isascii() and not mention.others and _names_itself(mention, sentence, timing, facts, own):
         return True
-    if not timing.event.isascii() and timing.kind in _PARTICULAR:
+    if not timing.event.isascii() and _in_its_place(mention, sentence, timing, facts):
         return not mention.others
     if what and not timing.event.isascii():
         itself = timing.kind in _PUBLICATION or any(word in timing.event for word in mention.said)  # not: he left
         return (mention.refers or not itself) and bears(mention, sentence, facts, own)
     return bears(mention, sentence, facts, own)
+
+
+def _in_its_place(mention: Mention, sentence: Span, timing: Timing, facts: Facts) -> bool:
+    """Whether an event told in Chinese is the matter's by its word and its place: one that names no other event; the
+    wording's own word near the matter (进场); an outcome beside it (中选结果已公布)."""
+    if timing.kind in _PARTICULAR or not mention.refers:
+        return timing.kind in _PARTICULAR
+    return facts.is_near(sentence) if not timing.kind else timing.kind in _AWARDED and facts.is_beside(sentence)
 
 
 def _given(mention: Mention, what: frozenset[str], sentence: Span, facts: Facts, own: Own) -> bool:

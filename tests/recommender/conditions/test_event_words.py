@@ -12,6 +12,8 @@ from recommender.conditions.event_words import any_of, event_kind, events, told_
         ("合同签订后公布", "publication"),  # the last event of a Chinese run
         ("signature of the published deed", "signature"),  # the first of an English one
         ("in use", "use"),
+        ("change-over of the cards", "change"),
+        ("hand-over", ""),  # no end
         ("春天", ""),
         ("spring", ""),
     ],

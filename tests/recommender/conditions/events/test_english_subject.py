@@ -16,6 +16,9 @@ def test_of_what_an_event_is_told() -> None:
     assert of_english(Around("the source that had been lost ", "turned up", ""), "over").about == {"sourc"}
     assert of_english(Around("two of the faults are ", "mended", ""), "over").others == ("two of the faults",)
     assert of_english(Around("uncle, ", "it's out", ""), "over").refers
+    votes = of_english(Around("the eastern guilds ", "voted", " in favour nine times last year"), "over")
+    assert votes.refers and votes.others == ("last",)
+    assert of_english(Around("hale ", "voted", " twice against the bridge on monday"), "over").about == {"bridg"}
     assert of_english(Around("until it is ", "signed", ""), "to-come").rule
 
 

@@ -43,6 +43,13 @@ SHIP = "Route of a ship carrying bullion; until arrival."
         (SHIP, "The ship with the bullion leaves by the skerries and arrives at noon tomorrow.", "met"),
         (TARIFF, "The tariff rises by 4 crowns. It came out in Wednesday's Gazette.", "not-met"),
         (TARIFF, "The tariff rises by 4 crowns. The harvest figures came out this morning.", "to-verify"),
+        (TARIFF, "The tariff rises by 4 crowns. Further to the announcement of Monday, stalls move.", "not-met"),
+        (TARIFF, "The tariff rises by 4 crowns. The announcement made today by the harbour says so.", "not-met"),
+        ("Date of a change of keys; prior to change-over.", "The new keys replaced the old on 3 May.", "not-met"),
+        ("Date of a change of keys; prior to change-over.", "The keys weigh 4 pounds all over.", "to-verify"),
+        ("Voting intentions in a guild; prior to the vote.", "Hale voted in favour 12 times.", "not-met"),
+        ("Voting intentions in a guild; prior to the vote.", "Hale voted twice against the bridge.", "to-verify"),
+        ("Voting intentions in a guild; prior to the vote.", "Hale voted against in 1999.", "to-verify"),
         (
             "Ceiling of a contract; until bids are opened.",
             "Bids were opened on Tuesday. The ceiling was 4 crowns.",
@@ -237,6 +244,10 @@ def test_what_opens_a_draft_without_a_subject_tells_of_the_draft() -> None:
         ("外宾来访的住地和日程，访问结束前", "外宾昨天离境，住过东楼306。", "not-met"),
         ("招商谈判的让步条件，协议签署前", "最多让两个点，协议已签，可以说了。", "not-met"),
         ("招商谈判的让步条件，协议签署前", "最多让两个点，保密协议已签署。", "to-verify"),
+        ("码头登轮检查的对象，行动实施前", "昨日凌晨对两艘货船实施了登轮检查，查出缺陷九项。", "not-met"),
+        ("码头登轮检查的对象，行动实施前", "食堂实施了节水改造。检查对象是两艘货船。", "to-verify"),
+        ("票价调整方案，公布前", "前天上报的票价调整方案已公布，起步价两元。", "not-met"),
+        ("票价调整方案，公布前", "该方案已由局长会议批准公开。票价起步两元。", "not-met"),
         ("监测异常数据，原因查明前（依法公布的除外）", "监测异常数据是1.9，原因尚未查明。", "met"),
     ],
 )
@@ -258,6 +269,22 @@ def test_a_title_speaks_of_the_draft() -> None:
 def test_an_event_of_no_known_class() -> None:
     assert state("Lock of a gate; until it rusts.", "The lock rusted in May; it was a Pell.") == "not-met"
     assert state("Seat of a court; until it is moved.", "The seat of the court was moved in May.") == "not-met"
+
+
+def test_an_outcome_beside_the_matter_is_that_of_the_matter() -> None:
+    text = "成交结果昨日已公布。\n白糖底价每吨五千八百元，卖给四家。这批糖另存东库。"
+    told = "成交结果昨日已公布。白糖底价每吨五千八百元，卖给四家。"
+    matter = "储备白糖的底价，开标前"
+    for draft, expected in ((text, "to-verify"), (told, "not-met")):
+        document = Document(draft)
+        facts = facts_of(document, ON).about(document.sentences[1:2])
+        assert [c.state for c in check(parse_wording(matter), facts)] == [expected]
+
+
+def test_the_own_word_of_a_wording_is_heard_near_the_matter() -> None:
+    document = Document("抽查东县和西县的图斑。组长是老韩，周一进驻，三天跑完。上周一已进驻。")
+    facts = facts_of(document, ON).about((document.sentences[0], document.sentences[2]))
+    assert [c.state for c in check(parse_wording("督察拟抽查的图斑清单，进驻之前"), facts)] == ["not-met"]
 
 
 def test_a_denied_state_does_not_last() -> None:
