@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from recommender.conditions.carried import carried
 from recommender.conditions.clauses import Clause
 from recommender.conditions.event_words import event_kind
 from recommender.conditions.events.bearing import Own, bears
 from recommender.conditions.events.cues import cue_mention, says_public
 from recommender.conditions.events.english_subject import english_stems
+from recommender.conditions.events.for_all import for_all
 from recommender.conditions.events.happening import Seen, happening
 from recommender.conditions.facts import Facts
 from recommender.conditions.timing import Timing
@@ -23,29 +25,26 @@ _PUBLIC, _BEFALLS, _OUGHT = WORDS.pattern("{public}"), WORDS.pattern("{befalls}"
 def excluded(clause: Clause, facts: Facts, own: Own) -> Condition:
     """Not met where what the wording leaves out is what the draft has; met where the draft says it is not public."""
     public, named = _PUBLIC.search(clause.words), _things(clause)
+    if paper := carried(clause.words, facts) or (for_all(facts) if public else None):
+        return _condition("not-met", clause, *paper, facts)
     if public:
         for span in facts.cues_in("already-public", facts.closest):
             if says_public(span, facts) and _left_out(span, named, facts, own):
-                return Condition(
-                    "exclusion",
-                    "not-met",
-                    clause.text,
-                    span.of(facts.document.text),
-                    Quote.of(span, facts.document.text),
-                )
+                return _condition("not-met", clause, span, span.of(facts.document.text), facts)
     seen = _befallen(clause, facts, Own(named, named) if named else own)
     if named and not (seen and seen.span and english_stems(facts.words(facts.sentence(seen.span))) & own.words - named):
         seen = None
     if seen and seen.state != "unclear" and not seen.rule:
         state: State = "not-met" if seen.state == "over" else "met"
-        return Condition(
-            "exclusion", state, clause.text, seen.found, Quote.of(seen.span, facts.document.text) if seen.span else None
-        )
+        return _condition(state, clause, seen.span, seen.found, facts)
     for span in facts.cues_in("not-yet", facts.near_paragraphs) if public else ():
-        return Condition(
-            "exclusion", "met", clause.text, span.of(facts.document.text), Quote.of(span, facts.document.text)
-        )
+        return _condition("met", clause, span, span.of(facts.document.text), facts)
     return Condition("exclusion", "to-verify", clause.text)
+
+
+def _condition(state: State, clause: Clause, span: Span | None, found: str, facts: Facts) -> Condition:
+    quote = Quote.of(span, facts.document.text) if span else None
+    return Condition("exclusion", state, clause.text, found, quote)
 
 
 def _things(clause: Clause) -> frozenset[str]:

@@ -68,6 +68,11 @@ class Facts:
         return self._with(quantities=order.quantities, sentences=order.sentences, order=order, reckoned=Memory())
 
     @property
+    def title(self) -> str:
+        """The title, folded and in lower case."""
+        return self.memory.once("title words", lambda: lowered_form(self.document.title).text)
+
+    @property
     def dates(self) -> tuple[Stated, ...]:
         """All dates of the draft, in order."""
         return self.order.days(Span(0, len(self.document.text)))

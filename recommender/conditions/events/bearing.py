@@ -81,7 +81,7 @@ def _substances() -> tuple[frozenset[str], ...]:
 def _called(word: str, sentence: Span, facts: Facts) -> bool:
     told = (facts.words(near) for near in facts.closest if near != sentence)
     called = re.compile(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word))
-    return any(called.search(words) for words in (_title_words(facts), *told))
+    return any(called.search(words) for words in (facts.title, *told))
 
 
 def _of_it(sentence: Span, facts: Facts, own: Own) -> bool:
@@ -101,12 +101,8 @@ def _follows(sentence: Span, facts: Facts) -> bool:
     return any(facts.order.after(near) == sentence for near in facts.closest)
 
 
-def _title_words(facts: Facts) -> str:
-    return facts.memory.once("title words", lambda: lowered_form(facts.document.title).text)
-
-
 def _title(facts: Facts) -> frozenset[str]:
-    return facts.memory.once("title", lambda: meant(_title_words(facts)))
+    return facts.memory.once("title", lambda: meant(facts.title))
 
 
 def _meant(sentence: Span, facts: Facts) -> frozenset[str]:

@@ -59,3 +59,18 @@ def test_what_an_exclusion_names_is_not_the_rest() -> None:
     dam = "大坝溃坝淹没分析，已公布的避险图除外"
     told = draft("避险图已在官网公布。溃坝后四小时水到县城。", already_public="已在官网公布")
     assert check(parse_wording(dam), told)[-1].state == "to-verify"
+
+
+def test_a_paper_for_the_public_has_nothing_of_what_an_exclusion_of_the_public_leaves() -> None:
+    matter = "储备糖的分库点数量（向社会公布的汇总数除外）"
+    (condition,) = [
+        c for c in check(parse_wording(matter), draft("省粮局新闻通稿\n储备糖足额到位。")) if c.kind == "exclusion"
+    ]
+    assert (condition.state, condition.found) == ("not-met", "通稿")
+    assert states(matter, draft("省粮局汇报\n储备糖足额到位。"))[-1] == "to-verify"
+
+
+def test_the_paper_that_an_exclusion_names_is_left_out() -> None:
+    matter = "Depths of a harbour, except soundings printed in harbour charts"
+    assert states(matter, draft("Harbour chart 14\nNine fathoms off the mole.")) == ["not-met"]
+    assert states(matter, draft("Pilot's notes\nNine fathoms off the mole.")) == ["to-verify"]

@@ -20,6 +20,10 @@ from recommender.document import Document
         ("Lorries pay 4 crowns.", "Dues", None),
         ("Lorries pay 4 crowns. " * 3 + "The bridge holds 40 tonnes.", "Press release", "Press release"),
         ("Draft for comment. " + "Lorries pay 4 crowns. " * 4, "Press release", None),
+        ("Harbour Office\nDues, published 3 May 2025\nLorries pay 4 crowns.", "", "published 3 May 2025"),
+        ("Harbour Office\nDues, to be published 3 May 2026\nLorries pay 4 crowns.", "Draft", None),
+        ("货车四元。轿车两元。\n特此公告。", "收费标准", "特此公告。"),
+        ("货车四元。轿车两元。\n特此公告。", "收费标准（代拟稿）", None),
         ("一季度增速百分之五。", "新闻发布会文字实录", "新闻发布会文字实录"),
     ],
 )
