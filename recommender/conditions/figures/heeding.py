@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from recommender.conditions.events.for_all import first_lines
 from recommender.conditions.facts import Facts
 from recommender.conditions.figures.beside import Beside, beside
 from recommender.conditions.figures.fitting import COUNTS
@@ -19,6 +20,8 @@ _LESS, _LIMIT = WORDS.pattern("{less}"), WORDS.pattern("{limit}")
 SHORTFALL, SHORT, _THERE = WORDS.pattern("{shortfall}"), WORDS.pattern("{short}"), WORDS.pattern("{there}")
 _OR_MORE = WORDS.pattern(r" ?(?:{or_more.zh}|(?:[a-z]+ ){0,3}?or {or_more.en})")
 _AND_MORE = re.compile(rf" ?[a-z]+(?: [a-z]+)?(?:,| and|, and) (?!one\b|1\b)(?:\d|{ENGLISH})")
+_RULES, _ANY = WORDS.pattern("{rules}"), WORDS.pattern(r"{any}(?: [a-z-]+){1,4} $")
+_CALLED, _IN_CASE = WORDS.pattern(" ?(?:的|作?为)?{called}"), WORDS.pattern("{in_case}")
 TRIFLE, FEW = 30.0, 300.0
 
 
@@ -37,11 +40,31 @@ def is_trifle(quantity: Quantity, threshold: Threshold) -> bool:
 
 def is_rule(quantity: Quantity, words: Beside, threshold: Threshold, facts: Facts) -> bool:
     """Whether a figure only says where the limit lies: "purchases of 8 million or more are classified", "a gap begins
-    to be sensitive above fifteen per cent"."""
+    to be sensitive above fifteen per cent", "any gap over fifteen per cent is reported", 超过三百人的，须报备."""
+    bound = quantity.bound in ("at-least", "at-most")
+    more = _OR_MORE.match(words.after) is not None
+    below = quantity.bound == "at-most" and threshold.lower is not None and quantity.value <= threshold.lower
+    if _IN_CASE.match(words.after) or ((bound or more) and not below and lays_down(facts)):
+        return True
     if quantity.value not in (threshold.lower, threshold.upper):
         return False
-    says = quantity.bound in ("at-least", "at-most") and _LIMIT.search(facts.words(facts.sentence(quantity.span)))
-    return (quantity.value == threshold.lower and _OR_MORE.match(words.after) is not None) or bool(says)
+    if _CALLED.match(words.after) or (more and quantity.value == threshold.lower):
+        return True
+    if not bound:
+        return False
+    says = _LIMIT.search(facts.words(facts.sentence(quantity.span)))
+    return says is not None or _ANY.search(words.before) is not None
+
+
+def lays_down(facts: Facts) -> bool:
+    """Whether a paper lays down or explains rules, by its title or first lines: what its figures bound does not meet
+    a limit."""
+    return facts.memory.once("lays down", lambda: _lays_down(facts))
+
+
+def _lays_down(facts: Facts) -> bool:
+    lines = (facts.words(line) for line in first_lines(facts))
+    return any(_RULES.search(words) for words in (facts.title, *lines))
 
 
 def is_sole(quantity: Quantity, threshold: Threshold, facts: Facts) -> bool:

@@ -1,0 +1,56 @@
+"""Figures that only say where a limit lies, or what a rule asks, state no fact."""
+
+from datetime import date
+
+import pytest
+
+from recommender.conditions.checks import check
+from recommender.conditions.facts import facts_of
+from recommender.conditions.figures.heeding import lays_down
+from recommender.conditions.wording import parse_wording
+from recommender.document import Document
+
+ON = date(2025, 7, 25)
+GRAIN = "Grain held at one silo site, more than 9,000 tonnes."
+CROWD = "参加人数3000人以上的庙会安保方案"
+RUN = "单日取款超过存款百分之四的银行"
+
+
+def state(matter: str, text: str, title: str = "") -> str:
+    document = Document(text, title)
+    facts = facts_of(document, ON).about(document.sentences)
+    return next(c.state for c in check(parse_wording(matter), facts) if c.kind == "threshold")
+
+
+@pytest.mark.parametrize(
+    ("matter", "text", "title", "expected"),
+    [
+        (GRAIN, "Any site with more than 9,000 tonnes of grain is inspected by the miller.", "", "to-verify"),
+        (GRAIN, "The site at Pell has more than 9,000 tonnes of grain.", "", "met"),
+        (GRAIN, "Sites with grain of over 12,000 tonnes are fenced.", "Guidance note 3: silos", "to-verify"),
+        (GRAIN, "The site at Pell has 12,000 tonnes of grain.", "Guidance note 3: silos", "met"),
+        (GRAIN, "Sites of grain with less than 9,000 tonnes need no fence.", "Guidance note 3: silos", "not-met"),
+        (CROWD, "参加人数5000人以上的庙会，设医疗点。", "庙会管理办法", "to-verify"),
+        (CROWD, "参加人数5000人以上的庙会，设医疗点。", "《庙会管理办法》解读", "to-verify"),
+        (CROWD, "庙会预计参加人数5000人，设医疗点。", "庙会筹备情况", "met"),
+        (CROWD, "庙会安保方案为什么以3000人为标准？参加人数3000人的门槛不高。", "", "to-verify"),
+        (RUN, "银行单日取款超过存款百分之四的，报省局。", "", "to-verify"),
+        (RUN, "银行单日取款达到存款百分之六的，启动一级响应。", "", "to-verify"),
+        (RUN, "该银行昨日单日取款达到存款百分之六。", "", "met"),
+    ],
+)
+def test_what_a_rule_asks_is_no_fact(matter: str, text: str, title: str, expected: str) -> None:
+    assert state(matter, text, title) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "lays"),
+    [
+        ("Harbour rules", "Lorries wait.", True),
+        ("Rules of the operation", "Lorries wait.", False),
+        ("", "省粮食局\n储备糖轮换管理办法（试行）\n第一条 略。", True),
+        ("储备糖轮换情况", "按管理办法轮换。", False),
+    ],
+)
+def test_a_paper_lays_down_rules_by_its_heading(title: str, text: str, lays: bool) -> None:
+    assert lays_down(facts_of(Document(text, title), ON)) == lays
