@@ -17,6 +17,7 @@ from recommender.conditions.exclusions import excluded
 from recommender.conditions.facts import Facts, facts_of
 from recommender.conditions.figures.weighing import LIKELY, judge
 from recommender.conditions.grades import grade_in, graded
+from recommender.conditions.scales import step_in, stepped
 from recommender.conditions.timing import Timing
 from recommender.conditions.wording import Wording
 from recommender.conditions.words import WORDS
@@ -57,15 +58,24 @@ def check(wording: Wording, facts: Facts) -> tuple[Condition, ...]:
         _alternatives(tuple(group), facts, wording.matter)
         for _, group in groupby(wording.thresholds, key=lambda t: t.group)
     ]
-    conditions += [Condition("threshold", "to-verify", clause.text) for clause in wording.unread]
-    if (grade := grade_in(wording.core)) and (found := graded(grade, facts)):
-        conditions.append(found)
+    conditions += _steps(wording, facts)
     conditions += [_timing(timing, facts, own_words(wording.core)) for timing in wording.timing]
     conditions += [_aggregation(aggregation, facts) for aggregation in wording.aggregation]
     conditions += [excluded(clause, facts, own_words(wording.core)) for clause in wording.exclusions]
     conditions += [_effect(clause, facts) for clause in wording.effects]
     conditions += [_tier(clause, facts, wording.matter) for clause in wording.tiers]
     return tuple(conditions)
+
+
+def _steps(wording: Wording, facts: Facts) -> Iterator[Condition]:
+    """Grades and steps of scales, and what means to be a threshold and is none that can be read."""
+    step, grade = step_in(wording.core), grade_in(wording.core)
+    told = (step and stepped(step, facts)) or (grade and not step and graded(grade, facts))
+    for clause in wording.unread:
+        if not (told and step and clause.text in step.text):
+            yield Condition("threshold", "to-verify", clause.text)
+    if told:
+        yield told
 
 
 def _alternatives(thresholds: tuple[Threshold, ...], facts: Facts, matter: str) -> Condition:

@@ -13,6 +13,7 @@ from typing import Any
 
 from recommender.conditions.clauses import Aggregation, Clause, aggregation_in, effects_in, exclusions_in, tiers_in
 from recommender.conditions.grades import grade_in
+from recommender.conditions.scales import step_in
 from recommender.conditions.timing import Timing, timing_in
 from recommender.conditions.words import WORDS
 from recommender.document import Span
@@ -46,7 +47,7 @@ class Wording:
     @property
     def conditional(self) -> bool:
         """Whether anything has to be checked."""
-        figures = self.thresholds or self.unread or self.aggregation or grade_in(self.core)
+        figures = self.thresholds or self.unread or self.aggregation or grade_in(self.core) or step_in(self.core)
         return bool(figures or self.timing or self.exclusions or self.effects or self.tiers)
 
     @cached_property
