@@ -39,6 +39,7 @@ _LARGER = {
 _PART_ONLY = WORDS.pattern(r"[,;] (?:and|or) (?:the |an? |any )?[a-z' -]{3,40},? {bounding}\b[a-z ]*$")
 _OTHER_TIER = WORDS.pattern("{other_tier}")
 _IN_USE, _CAUSES = WORDS.pattern("{used}"), WORDS.pattern("{causes}")
+_ONE = re.compile(r"one|1|[Oo]ne of \w+|一")  # less a count than a word for any
 _DENIED = WORDS.pattern("{denied}[^,;，；]{0,40}$")
 
 
@@ -156,6 +157,8 @@ def _aggregation(aggregation: Aggregation, facts: Facts) -> Condition:
             return Condition("aggregation", "met", aggregation.text, found.found, _quote(found.span, facts))
         if named := _named(aggregation, facts):
             return Condition("aggregation", "met", aggregation.text, named.text, named)
+        if found is not None and found.holds is False and found.strength >= LIKELY and not _ONE.fullmatch(found.found):
+            return Condition("aggregation", "not-met", aggregation.text, found.found, _quote(found.span, facts))
     near = set(facts.near)
     for span in _close_sentences(facts):
         match = facts.match(_TOGETHER, span) or (facts.match(_WHOLE, span) if span in near else None)

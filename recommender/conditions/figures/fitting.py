@@ -27,7 +27,8 @@ _MAGNITUDE = WORDS.pattern("{magnitude}")
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What a threshold wants counted: stems, Chinese words, kinds of things; its currency, its measure word."""
+    """What a threshold wants counted: stems, Chinese words, kinds of things; its currency, its measure word; how the
+    name of what is counted ends (its last word, its last two characters)."""
 
     dimension: str
     stems: frozenset[str]
@@ -35,6 +36,7 @@ class Sought:
     groups: frozenset[str]
     measure: str
     chinese: bool
+    ends: str = ""
 
     @property
     def persons(self) -> bool:
@@ -54,7 +56,24 @@ def sought(dimension: str, noun: str, counted: str, text: str) -> Sought:
     words = tuple(_pieces(counted) + _pieces(noun)) if chinese else ()
     names = re.findall(r"[a-z]{2,}", said) if not chinese else words
     groups = frozenset(group for word in names for group in groups_of(word))
-    return Sought(dimension, stems, words, groups, _measure(text) if chinese else "", chinese)
+    ends = _ends(counted) if chinese else said.rpartition(" ")[2]
+    return Sought(dimension, stems, words, groups, _measure(text) if chinese else "", chinese, ends)
+
+
+def _ends(counted: str) -> str:
+    """The last two characters of the name of what is counted: of the last kind of thing known in it, else of all.
+
+    >>> _ends("种子储备库点位置"), _ends("科研团队的人员")
+    ('库点', '团队')
+    """
+    run = counted.partition("的")[0]
+    known = [
+        run[end - 2 : end]
+        for end in range(2, len(run) + 1)
+        for n in (2, 3, 4)
+        if n <= end and groups_of(run[end - n : end])
+    ]
+    return known[-1] if known else run[-2:]
 
 
 def sought_by(threshold: Threshold) -> Sought:

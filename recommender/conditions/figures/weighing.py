@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from recommender.conditions.facts import Facts
 from recommender.conditions.figures.beside import beside
+from recommender.conditions.figures.entries import entries
 from recommender.conditions.figures.fitting import COUNTS, ROLE
 from recommender.conditions.figures.heeding import (
     SHORT,
@@ -69,11 +70,12 @@ def judge(threshold: Threshold, rivals: tuple[str, ...], facts: Facts) -> Judged
         found = judge(threshold.turned(), rivals, facts)
         return found and replace(found, holds=None if found.holds is None else not found.holds)
     kind = kind_of(threshold, facts)
+    listed = entries(kind.wanted, facts) if threshold.lower is not None else ()
     if kind.silent:
-        return None
+        return _weighed(threshold, [*listed])
     made = [f for f in _reckoned(threshold, kind, facts) if not _belongs(f, threshold, rivals, facts)]
     known = {start for f in made for start in f.of}
-    own = [f for f in _stated(threshold, kind, facts) if not _belongs(f, threshold, rivals, facts)]
+    own = [*listed, *(f for f in _stated(threshold, kind, facts) if not _belongs(f, threshold, rivals, facts))]
     stated = _weighed(threshold, [f for f in own if not (f.each and f.span.start in known)])
     if stated is not None and stated.holds and stated.strength >= LIKELY:
         beyond = any(f.strength >= LIKELY and threshold.too_high(f.value) for f in made)

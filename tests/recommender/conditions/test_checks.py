@@ -205,7 +205,7 @@ def test_while_something_lasts() -> None:
         ("全省汇总的血液库存数据", "云埠剩1.6天。", "to-verify"),
         ("全行业汇总成果", "全行业情况如下。", "met"),
         ("Compilation of three or more contact reports", "Four contact reports are drawn together.", "met"),
-        ("Compilation of ten or more contact reports", "Four contact reports are drawn together.", "to-verify"),
+        ("Compilation of ten or more contact reports", "Four contact reports are drawn together.", "not-met"),
         (
             "Compilation of shortfalls across three or more commands",
             "Northern Command, Eastern Command and Coast Command lack men.",
@@ -218,6 +218,13 @@ def test_while_something_lasts() -> None:
 def test_aggregation(matter: str, text: str, state: str) -> None:
     first = next(c for c in check(parse_wording(matter), draft(text)) if c.kind == "aggregation")
     assert first.state == state
+
+
+def test_a_compilation_of_fewer_is_none() -> None:
+    matter = "Compilation of stock returns of three or more depots"
+    assert states(matter, draft("Returns of the two depots at Hale: flour, salt.")) == ["not-met"]
+    assert states(matter, draft("Returns of the four depots at Hale: flour, salt.")) == ["met"]
+    assert states(matter, draft("Return of one depot at Hale: flour, salt.")) == ["to-verify"]
 
 
 def test_effects() -> None:
