@@ -31,7 +31,7 @@ from recommender.matching import NO_ROWS, SentenceTable
 from recommender.plugins.proposing import NOTHING_HEARD, Heard, Proposer, hear
 from recommender.ranking.listed import NOTHING_RAISED, Listed
 from recommender.ranking.rank import rank
-from recommender.ranking.shortlist import Shortlist
+from recommender.ranking.shortlist import shortlist
 from recommender.recommendation import Recommendation, Step, Used
 from recommender.scheme import Scheme
 from recommender.text.codes import Places
@@ -122,8 +122,8 @@ class Recommender:
         """
         remains = self.voices.lexicon.concepts.leaving(finding.shown, finding.reading.places(sets))
         signals = self.voices.lexicon.signals.left(finding.signals, remains)
-        shortlist = Shortlist(finding.table, finding.reading, remains, self.matcher)
-        return LeftOut(finding, sets, remains, shortlist, signals)
+        near = shortlist(finding.table, finding.reading, remains, self.matcher)
+        return LeftOut(finding, sets, remains, near, signals)
 
     def left(self, out: LeftOut, number: int) -> Finding:
         """``find_without`` the set ``number``, before the judge is asked."""
@@ -137,7 +137,7 @@ class Recommender:
             reading=left,
             shown=shown,
             facts=finding.facts.without(spans),
-            marks=tuple(mark for mark in finding.marks if not any(mark.span.overlaps(span) for span in spans)),
+            marks=out.marks(number),
             heard=heard,
             signals=out.signals[number],
             alone=finding.alone.only(kept[: len(left.sentences)]),
@@ -145,9 +145,9 @@ class Recommender:
         return self._ranked(seen, self._heightened(table, raised, heard), out.checked.get(number, NOTHING_CHECKED))
 
     def staying(self, out: LeftOut) -> Staying | None:
-        """Tells of many sets that the answer stays without them; None beside marks, the unit's own list or plug-ins."""
-        voices, finding = self.voices, out.finding
-        if finding.marks or self.listed or finding.heard.taken:
+        """Tells of many sets that the answer stays without them; None beside the unit's own list or plug-ins."""
+        voices = self.voices
+        if self.listed or out.finding.heard.taken:
             return None
         best = tops(out, voices.points, voices.ranker, voices.judge.sayings)
         return Staying(best, self.wordings, voices.judge, voices.thresholds)

@@ -12,6 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -42,6 +43,7 @@ ANSWERS = ("holds", "refer", "undecided", "open")
 
 GAP, MET, BLOCKED, INTERNAL = map(JUDGE_FEATURES.index, ("gap", "met", "blocked", "internal"))
 FARTHEST = 4.0
+Ends = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,11 @@ class Best:
         with np.errstate(invalid="ignore"):  # of no item at all
             ahead = np.minimum(self.score - self.next, FARTHEST) / FARTHEST
         return np.asarray(np.where(np.isfinite(self.next), ahead, 1.0))
+
+
+def stands_out(score: float, following: float) -> float:
+    """The same of one item, by log-odds."""
+    return min(score - following, FARTHEST) / FARTHEST if math.isfinite(following) else 1.0
 
 
 def unchecked(best: Best, alone: Alone, signals: Sequence[Signals]) -> Floats:
@@ -117,18 +124,15 @@ def extremes(features: Floats) -> Floats:
     return cases
 
 
-def beside_its_like(features: Floats, blocked: bool) -> Floats:
-    """JUDGE_FEATURES, shape (1, features), of one of two items that are alike and may come in either order, in the
-    extreme cases of how the conditions of the items behind them may stand: shape (cases, features).
+def standings(features: Floats, gap: Ends, blocked: Ends, first: Ends, ahead: float) -> Floats:
+    """JUDGE_FEATURES, shape (1, features), in the extreme cases of how the conditions of other items may stand: shape
+    (cases, features).
 
-    ``blocked``: whether the other one is; else this one may come first, and stands out by nothing.
+    Between two ends each lie how far the item stands out (``gap``), whether one of the nearest is ``blocked``, and
+    whether the ``first`` is, which is so far ``ahead`` of it. In the first two cases the one and the other are lowest.
     """
-    cases = standing(features.repeat(4, axis=0), float(blocked), 0.0, 0.0)
-    cases[:, GAP] = 0.0
-    if blocked:
-        cases[2:, GAP], cases[1::2, BLOCKED + 1] = 1.0, 1.0
-    else:
-        cases[1::2, BLOCKED] = 1.0
+    cases = standing(features.repeat(8, axis=0), 0.0, 0.0, ahead)
+    cases[:, [GAP, BLOCKED, BLOCKED + 1]] = list(product(gap, blocked, first))
     return cases
 
 

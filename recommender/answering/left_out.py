@@ -18,6 +18,7 @@ from recommender.answering.finding import Finding
 from recommender.answering.judging import Best, logits, unchecked
 from recommender.catalogue import ScopeItem
 from recommender.document import Span
+from recommender.marks import Mark
 from recommender.meaning.concepts import Remains
 from recommender.meaning.sayings import Sayings, Weights, speaking_of_each
 from recommender.meaning.signals import Signals
@@ -51,6 +52,11 @@ class LeftOut:
     def kept(self) -> Flags:
         """Which sentences each set leaves: shape (sets, sentences)."""
         return np.asarray(~self.remains.sets[:, : len(self.finding.reading.sentences)])
+
+    def marks(self, number: int) -> tuple[Mark, ...]:
+        """The marks that a set leaves."""
+        gone = self.sets[number]
+        return tuple(mark for mark in self.finding.marks if not any(mark.span.overlaps(span) for span in gone))
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ from recommender.text.codes import Flags, Places
 from recommender.text.index import Floats
 from recommender.text.totals import Doubles, Total
 
-SHORT = 400
+SHORT, LONG = 400, 1600  # how many items it holds, and how many where the first are too few
 ROUNDING = 1.0001
 
 
@@ -67,16 +67,16 @@ class Together:
 class Shortlist:
     """The items that may become candidates when sets of a draft's sentences are left out.
 
-    ``remains`` is what the draft shows then. All sets are held against the items in one go. Where the shortlist is not
-    long ``enough`` for a set, other items may become candidates, too: shape (sets,).
+    ``remains`` is what the draft shows then; ``length`` of the items are held. All sets are held against them in one
+    go. Where the shortlist is not long ``enough`` for a set, other items may become candidates, too: shape (sets,).
     """
 
-    def __init__(self, table: SentenceTable, reading: Reading, remains: Remains, matcher: Matcher) -> None:
+    def __init__(self, table: SentenceTable, reading: Reading, remains: Remains, matcher: Matcher, length: int) -> None:
         asked = table.asked
         assert asked is not None, "only what a matcher gave can be left out of"
         self._table, self._asked, self._shown, self._matcher = table, asked, remains.shown, matcher
         self._reading = reading
-        rows, beyond = _shortened(asked)
+        rows, beyond = _shortened(asked, length)
         self._as_asked = np.array_equal(rows, asked.near.rows)
         self._near = asked.near if self._as_asked else matcher.near(rows, (asked.total.ids, asked.postings))
         self._candidates = asked.near.rows[asked.place]
@@ -165,15 +165,21 @@ class Shortlist:
         return self._matcher.seen(near, asked.parts, self._shown, self._reading)
 
 
-def _shortened(asked: Asked) -> tuple[Places, float]:
+def shortlist(table: SentenceTable, reading: Reading, remains: Remains, matcher: Matcher) -> Shortlist:
+    """The nearest items; where they are too few for a set, more of them, since to read a whole catalogue costs most."""
+    short = Shortlist(table, reading, remains, matcher, SHORT)
+    return short if short.enough.all() else Shortlist(table, reading, remains, matcher, LONG)
+
+
+def _shortened(asked: Asked, length: int) -> tuple[Places, float]:
     """The rows in force that are nearest, the candidates among them; and the best score of the others,
     less than any where there are none."""
     force, scores = asked.force, asked.scores
-    if len(force) <= SHORT:
+    if len(force) <= length:
         return force, -1.0
-    high = highest(scores, SHORT + 1)
-    order = high[np.argpartition(-scores[high], SHORT)]
-    return np.union1d(force[order[:SHORT]], asked.near.rows[asked.place]), float(scores[order[SHORT]])
+    high = highest(scores, length + 1)
+    order = high[np.argpartition(-scores[high], length)]
+    return np.union1d(force[order[:length]], asked.near.rows[asked.place]), float(scores[order[length]])
 
 
 def _of_sentences(values: Floats, kept: Sequence[int]) -> Floats:

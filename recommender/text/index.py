@@ -159,9 +159,8 @@ class Index:
     def scores(self, total: Query, postings: Postings | None = None) -> Floats:
         """Cosine of a single text with each row: shape (size,). ``postings``: those of its features, where known."""
         entry, posting = postings or self.postings(total.ids)
-        return np.bincount(self._rows[posting], self._weights[posting] * total.weights[entry], self.size).astype(
-            np.float32
-        )
+        weights = self._weights.take(posting) * total.weights.take(entry)
+        return np.bincount(self._rows.take(posting), weights, self.size).astype(np.float32)
 
     def spread(self, ids: Places, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """What features of some values add up to in each row by its weights: shape (sets, ids) to (sets, size)."""
@@ -178,13 +177,13 @@ class Index:
         return np.asarray(_sublinear(counts) * self.idf[ids])
 
     def entries_among(self, rows: Places, ids: Places, postings: Postings) -> tuple[Places, Places, Floats]:
-        """Those ``entries`` of ``rows`` whose features are among ``ids``, which rise and have ``postings``."""
+        """Those ``entries`` of ``rows`` whose features are among ``ids``, which have ``postings``; both rise."""
         entry, posting = postings
-        slots = np.full(self.size, -1)
-        slots[rows] = np.arange(len(rows))
-        slot = slots[self._rows[posting]]
-        here = (slot >= 0).nonzero()[0]
-        return slot[here], ids[entry[here]], self._weights[posting[here]]
+        inside = np.zeros(self.size, np.bool_)
+        inside[rows] = True
+        here = inside.take(self._rows.take(posting)).nonzero()[0]
+        posting = posting[here]
+        return np.searchsorted(rows, self._rows[posting]), ids[entry[here]], self._weights[posting]
 
     def entries(self, rows: Places) -> tuple[Places, Ints, Floats]:
         """All features of ``rows`` by rising feature: to which of them each belongs, the feature, its weight."""

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import numpy as np
@@ -64,7 +64,7 @@ def test_what_surely_stays_stays(name: str) -> None:
         for line in path.read_text(encoding="utf-8").splitlines()[:90]:
             finding = engine.find(Document(json.loads(line)["text"]), ON)
             verdict = fuse(finding, scheme, voices.thresholds)
-            if verdict.cites and not finding.marks:
+            if verdict.cites:
                 seen += compared(engine, engine.leaving(finding, quoted(finding, verdict)), scheme.rank(verdict.level))
     assert seen[True, False] > 50 and seen[False, False] > 20 and seen[True, True] > 0 and seen[False, True] > 0
 
@@ -88,15 +88,18 @@ def compared(engine: Recommender, out: LeftOut, high: int) -> Counter[tuple[bool
     return seen
 
 
-def test_what_surely_stays_stays_beside_an_item_that_is_alike(cn: Scheme, tmp_path: Path) -> None:
-    """Every item has a twin of the same words, whose sizes are larger where it has any."""
+@pytest.mark.parametrize("copies", [1, 2, 3])
+def test_what_surely_stays_stays_beside_items_that_are_alike(cn: Scheme, tmp_path: Path, copies: int) -> None:
+    """Every item has some of the same words, whose sizes are larger where it has any."""
     _, items, path = sample_sets(cn.id)[1]
     with items.open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
     larger = {"catalogue_id": "LZ-TWINS", "edition": "2023", "effective_from": "2023-03-01", "effective_to": ""}
     twins = [
-        row | larger | {"item_no": number, "matter": re.sub(r"\d+", r"\g<0>000", row["matter"]), "period": "5y"}
-        for number, row in enumerate(rows, 1)
+        row
+        | larger
+        | {"item_no": number, "matter": re.sub(r"\d+", rf"\g<0>{'000' * copy}", row["matter"]), "period": "5y"}
+        for number, (copy, row) in enumerate(product(range(1, copies + 1), rows), 1)
     ]
     with (tmp_path / "twins.csv").open("w", encoding="utf-8", newline="") as out:
         table = csv.DictWriter(out, rows[0].keys())
@@ -106,10 +109,10 @@ def test_what_surely_stays_stays_beside_an_item_that_is_alike(cn: Scheme, tmp_pa
     for line in path.read_text(encoding="utf-8").splitlines()[:60]:
         finding = engine.find(Document(json.loads(line)["text"]), ON)
         verdict = fuse(finding, cn, engine.voices.thresholds)
-        if verdict.cites and not finding.marks:
+        if verdict.cites:
             out_ = engine.leaving(finding, quoted(finding, verdict))
             seen += Counter(sure for sure, _ in compared(engine, out_, cn.rank(verdict.level)).elements())
-    assert seen[True] > 20 and seen[False] > 20
+    assert seen[False] > 20 and (seen[True] > 20 or copies > 1)
 
 
 def test_a_higher_level_is_never_sure(engine: Recommender, texts: list[str]) -> None:
@@ -118,9 +121,31 @@ def test_a_higher_level_is_never_sure(engine: Recommender, texts: list[str]) -> 
     assert not staying(engine, engine.leaving(finding, [frozenset()])).sure(0, engine.scheme, above)
 
 
-def test_nothing_is_sure_beside_a_mark_or_without_sentences(engine: Recommender, texts: list[str]) -> None:
-    marked = engine.find(Document(texts[0] + "\n机密★10年"), ON)
-    assert marked.marks and engine.staying(engine.leaving(marked, [frozenset()])) is None
+@pytest.mark.parametrize(
+    ("mark", "speaks"),
+    [
+        ("机密★10年\n", False),  # the draft's own
+        ("现将《关于库存核查的报告》（机密★10年）登记在册。\n", False),  # one that is named only
+        ("据《库存核查报告》（机密★10年），库存可供十七天。\n", True),
+        ("据2001年1月1日印发的《库存核查报告》（秘密★5年），库存可供十七天。\n", True),  # its period is over
+    ],
+)
+def test_what_stays_beside_a_mark(engine: Recommender, texts: list[str], mark: str, speaks: bool) -> None:
+    """Nothing is sure beside a mark that hands something down, or whose source has ended."""
+    scheme, seen = engine.scheme, Counter[bool]()
+    for text in texts:
+        plain, marked = (engine.find(Document(each), ON) for each in (text, mark + text))
+        verdict = fuse(plain, scheme, engine.voices.thresholds)
+        if verdict.cites:
+            assert marked.marks
+            sets = quoted(plain, verdict)
+            moved = [frozenset(span.shifted(len(mark)) for span in spans) for spans in sets]
+            found = compared(engine, engine.leaving(marked, moved), scheme.rank(verdict.level))
+            seen += Counter(sure for sure, _ in found.elements())
+    assert seen[True] > 20 if not speaks else not seen[True]
+
+
+def test_nothing_is_sure_without_sentences(engine: Recommender, texts: list[str]) -> None:
     finding = engine.find(Document(texts[0]), ON)
     every = frozenset(sentence.span for sentence in finding.reading.sentences)
     assert not staying(engine, engine.leaving(finding, [every])).sure(0, engine.scheme, 0)

@@ -37,20 +37,25 @@ def test_a_shortlist_of_any_length_gives_the_same(
     without = frozenset(s.span for s in finding.reading.sentences[:2])
     wanted = engine.find_without(finding, without)
     monkeypatch.setattr(shortlist, "SHORT", short)
+    monkeypatch.setattr(shortlist, "LONG", short)
     found = engine.find_without(finding, without)
     assert found.table.items == wanted.table.items
     np.testing.assert_allclose(found.table.whole, wanted.table.whole, atol=1e-6)
     np.testing.assert_allclose(found.table.values, wanted.table.values, atol=1e-6)
 
 
-def test_what_cannot_be_shown_to_be_enough_is_none(engine: Recommender, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_shown_to_be_enough_is_none_and_a_longer_one_is_taken(
+    engine: Recommender, monkeypatch: pytest.MonkeyPatch
+) -> None:
     finding = engine.find(Document(TEXT), ON)
     sets = finding.reading.places([{finding.reading.sentences[0].span}])
     remains = engine.voices.lexicon.concepts.leaving(finding.shown, sets)
-    monkeypatch.setattr(shortlist, "SHORT", CANDIDATES)
-    short = shortlist.Shortlist(finding.table, finding.reading, remains, engine.matcher)
+    short = shortlist.Shortlist(finding.table, finding.reading, remains, engine.matcher, CANDIDATES)
     kept, nobody = np.flatnonzero(~sets[0]).tolist(), np.zeros(0, np.intp)
     assert short.without(0, kept, nobody) is None
+    monkeypatch.setattr(shortlist, "SHORT", CANDIDATES)
+    longer = shortlist.shortlist(finding.table, finding.reading, remains, engine.matcher)
+    assert longer.enough.all() and longer.without(0, kept, nobody) is not None
 
 
 def test_items_laid_out_together_compare_like_those_picked_out(
