@@ -60,9 +60,11 @@ def check(wording: Wording, facts: Facts) -> tuple[Condition, ...]:
         for _, group in groupby(wording.thresholds, key=lambda t: t.group)
     ]
     conditions += _steps(wording, facts)
-    conditions += [_timing(timing, facts, own_words(wording.core)) for timing in wording.timing]
+    own = own_words(wording.core)
+    own = own if own.words else own_words(wording.matter)
+    conditions += [_timing(timing, facts, own) for timing in wording.timing]
     conditions += [_aggregation(aggregation, facts) for aggregation in wording.aggregation]
-    conditions += [excluded(clause, facts, own_words(wording.core)) for clause in wording.exclusions]
+    conditions += [excluded(clause, facts, own) for clause in wording.exclusions]
     conditions += [_effect(clause, facts) for clause in wording.effects]
     conditions += [_tier(clause, facts, wording.matter) for clause in wording.tiers]
     return tuple(conditions)

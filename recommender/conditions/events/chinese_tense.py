@@ -13,6 +13,7 @@ _TO_COME, _OVER, _BEFORE_IT = WORDS.pattern("{to_come}"), WORDS.pattern("{over}"
 _NAMED = WORDS.pattern(r"的?[\u3400-\u9fff]{2,}{named}")
 _OBJECT = re.compile(r"[\u3400-\u9fff]{2}")
 _AGENT = WORDS.pattern(r"[\u3400-\u9fff]{0,8}{agents}(?:代表|负责人)?")
+_BY = WORDS.pattern(r"{by}[\u3400-\u9fff、“”]{2,40}$")
 _PARTICLES = WORDS.pattern("{particles}")
 _WHERE = re.compile(r"(?:[已均都早]|已经)*[在于][\u3400-\u9fff“”]{2,14}$")
 _BY_WHOM = re.compile("[人者]|方(?![案法式向面便])")
@@ -45,7 +46,7 @@ def tells_nothing(at: Around) -> bool:
 
 def of_chinese(at: Around, state: When) -> Mention:
     """What a Chinese clause tells the event of: what stands before it, or is named behind it."""
-    before = _PARTICLES.sub("", _AGENT.sub("", _WHERE.sub("", at.before)))
+    before = _PARTICLES.sub("", _AGENT.sub("", _BY.sub("", _WHERE.sub("", at.before))))
     subject = _REFERS.sub("", before)
     about = pairs(before) | pairs(_PARTICLES.sub("", at.after)[:8])
     back = _BACK.match(at.after)

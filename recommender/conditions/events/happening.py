@@ -22,9 +22,11 @@ from recommender.numbers.counted import groups_of
 _PUBLICATION = frozenset({"publication", "notice", "call", "opening", "award", "tabling", "issue"})
 _PARTICULAR = frozenset({"use", "marking"})  # their words name no other event
 _AWARDED = frozenset({"opening", "award"})
+_NAMED = 2  # pairs of characters of a name
 _ENDED = frozenset({"completion", "mending", "containment", "removal", "recovery"})
 _LEFT_OVER = WORDS.pattern("{left_over}")
 _REMAINS = WORDS.pattern("{remains}")
+_EXAMINED = WORDS.pattern("{examined}")
 _SALES = WORDS.pattern("{sales}")
 _PLANNED = WORDS.pattern("{still_planned}")
 _WAITS = WORDS.pattern("{waits}")
@@ -51,6 +53,7 @@ def happening(timing: Timing, facts: Facts, own: Own | None = None) -> Seen | No
     if own is not None and timing.kind not in _PUBLICATION:
         own = Own(own.words, own.words)  # what arrives is the ship of "route of a ship", what is told is the route
     told = [each for one in _ways(timing, own) for each in telling(one, facts)]
+    told += _after_use(timing, facts)
     near, far = list[Seen](), list[Seen]()
     for sentence, tells in told:
         (near if facts.is_near(sentence) else far).extend(_own(sentence, tells, timing, facts, own))
@@ -73,6 +76,15 @@ def _ways(timing: Timing, own: Own | None) -> Iterator[Timing]:
         yield replace(timing, kind="arrival", event="arrival")
     if timing.kind == "end" and _SALES.search(timing.event):
         yield replace(timing, kind="award", event="成交")
+
+
+def _after_use(timing: Timing, facts: Facts) -> Iterator[tuple[Span, Told]]:
+    """What is told as over that comes after an examination: its marks or its papers are out."""
+    if timing.kind == "use" and _EXAMINED.search(timing.event):
+        out = WORDS.set_of("after_use")
+        for sentence, tells in telling(replace(timing, kind="publication", event="公布"), facts):
+            if over := tuple(told for told in tells if told[0].state == "over" and told[0].about & out):
+                yield sentence, over
 
 
 def _gone(timing: Timing, facts: Facts, own: Own | None) -> Iterator[Seen]:
@@ -133,8 +145,10 @@ def _same(mention: Mention, sentence: Span, timing: Timing, facts: Facts, own: O
         return _given(mention, what, sentence, facts, own)
     told = not timing.event.isascii() and more & own.words
     named = not timing.event.isascii() and mention.about and mention.about <= pairs(timing.event)
-    if named or (mention.about & what and (not more or told)):
-        return not mention.others or bears(mention, sentence, facts, own)
+    whole = len(what) >= _NAMED and what <= mention.about and not timing.event.isascii()
+    if named or (mention.about & what and (not more or told or whole)):
+        others = [word for word in mention.others if not (whole and word in WORDS.words("recurring"))]
+        return not others or bears(mention, sentence, facts, own)
     if timing.event.isascii() and not mention.others and _names_itself(mention, sentence, timing, facts, own):
         return True
     if not timing.event.isascii() and _in_its_place(mention, sentence, timing, facts):

@@ -74,13 +74,14 @@ def _blank(aside: re.Match[str], place: int) -> str:
 def _told(timing: Timing, sentence: Span, facts: Facts) -> Iterator[tuple[Mention, Span]]:
     """What the clauses of a sentence that name the event say of it, each once."""
     words, seen = facts.words(sentence), set[tuple[Mention, Span]]()
-    for match in names(timing.kind, timing.event).finditer(words) if not EARLIER.search(words) else ():
+    for match in names(timing.kind, timing.event).finditer(words):
         span = Span(
             min(sentence.start + match.start(), sentence.end - 1), min(sentence.start + match.end(), sentence.end)
         )
         clause = facts.clause(span)
         at = around(words, match.start(), match.end())
-        if not at.word.isascii() and tells_nothing(at):
+        end = len(words) if at.word.isascii() else match.end() + len(at.after)  # …发布，比上次多
+        if EARLIER.search(words, 0, end) or (not at.word.isascii() and tells_nothing(at)):
             continue
         past = None if at.word.isascii() else in_chinese(at)
         dated = None if past else _dated(clause, facts) or _dated(sentence, facts)

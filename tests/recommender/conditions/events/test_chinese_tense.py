@@ -23,6 +23,12 @@ def test_chinese(before: str, word: str, after: str, state: str | None) -> None:
     assert in_chinese(Around(before, word, after)) == state
 
 
+def test_who_did_it_names_no_matter() -> None:
+    told = of_chinese(Around("票价方案已由县物价局、县交通局联合", "公布", ""), "over")
+    assert told.about == {"票价", "价方", "方案"} and not told.refers
+    assert of_chinese(Around("该方案已由局务会议", "公布", ""), "over").refers
+
+
 def test_of_what_an_event_is_told() -> None:
     assert of_chinese(Around("市政府已", "公布", ""), "over").refers
     named = of_chinese(Around("补偿标准已在网站", "公布", ""), "over")
