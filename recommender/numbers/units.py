@@ -86,19 +86,25 @@ def aspect_of(words: str, lengths: bool = False) -> str | None:
     >>> aspect_of("单次获取面积"), aspect_of("纹理清晰度为"), aspect_of("在会上")
     ('area', 'resolution', None)
     """
-    best, name = 0, None
-    for synonym, aspect in _synonyms():
-        if lengths and aspect not in LENGTHS:
-            continue
-        place = words.rfind(synonym)
-        if place >= 0 and place + len(synonym) > best:
-            best, name = place + len(synonym), aspect
+    best, name = (0, 0), None
+    known = _synonyms()
+    for letter in known.keys() & words:
+        for synonym, aspect, order in known[letter]:
+            place = words.rfind(synonym) if not lengths or aspect in LENGTHS else -1
+            if place >= 0 and (place + len(synonym), order) > best:
+                best, name = (place + len(synonym), order), aspect
     return name
 
 
 @cache
-def _synonyms() -> tuple[tuple[str, str], ...]:
-    return tuple((synonym, aspect) for aspect, synonyms in aspects().items() for synonym in synonyms)
+def _synonyms() -> dict[str, list[tuple[str, str, int]]]:
+    """The words for aspects by their first letter, with their aspects; of words that end together the first listed has
+    the highest number."""
+    found: dict[str, list[tuple[str, str, int]]] = {}
+    every = [(synonym, aspect) for aspect, synonyms in aspects().items() for synonym in synonyms]
+    for order, (synonym, aspect) in enumerate(reversed(every)):
+        found.setdefault(synonym[0], []).append((synonym, aspect, order))
+    return found
 
 
 @cache
