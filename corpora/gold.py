@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from corpora.tables import Row, read_rows
 from recommender.catalogue import Catalogue
-from recommender.document import Document
+from recommender.document import Document, Span
 from recommender.errors import DataError
 from recommender.recommendation import OUTCOMES
+from recommender.text.plain import plain
 
 FIELDS = ("id", "kind", "text", "date", "expected")
 
@@ -34,6 +35,17 @@ class Gold:
         """The day the draft is judged on: its own date."""
         assert self.document.date is not None
         return self.document.date
+
+
+def in_plain_writing(gold: Gold) -> Gold:
+    """The draft, its title and its evidence in the writing in which drafts are read."""
+    title, text = plain(gold.document.title), plain(gold.document.text)
+    document = replace(gold.document, title=title.text) if title else gold.document
+    if text is None:
+        return replace(gold, document=document)
+    starts = [(gold.document.text.find(words), words) for words in gold.evidence]
+    evidence = tuple(text.words(Span(start, start + len(words))) for start, words in starts)
+    return replace(gold, document=replace(document, text=text.text), evidence=evidence)
 
 
 def read_gold(path: Path, catalogue: Catalogue | None = None) -> tuple[Gold, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpora.gold import Gold
+from corpora.gold import Gold, in_plain_writing
 from recommender.answering.finding import Finding
 from recommender.ranking.points import point_features
 from recommender.recommend import Recommender
@@ -44,8 +44,10 @@ class Example:
 
 
 def examples_of(golds: Iterable[Gold], recommender: Recommender) -> list[Example]:
-    """Find everything about every gold draft once; training and cross-validation then work on these."""
-    return [example_of(recommender.scheme.id, gold, recommender.find(gold.document, gold.on)) for gold in golds]
+    """Find everything about every gold draft once, read as it is when it is answered; training and cross-validation
+    then work on these."""
+    read = map(in_plain_writing, golds)
+    return [example_of(recommender.scheme.id, gold, recommender.find(gold.document, gold.on)) for gold in read]
 
 
 def example_of(scheme: str, gold: Gold, finding: Finding) -> Example:

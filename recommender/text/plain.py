@@ -46,6 +46,11 @@ class Plain:
         """The characters as given behind a span of the plain writing (not empty)."""
         return Span(int(self.places[span.start]), int(self.places[span.end - 1]) + 1)
 
+    def words(self, span: Span) -> str:
+        """What is left in plain writing of the characters of a span of the text as given."""
+        start, end = np.searchsorted(self.places, (span.start, span.end)).tolist()
+        return self.text[start:end]
+
 
 def plain(text: str) -> Plain | None:
     """``text`` in plain writing; None where it is in plain writing.
