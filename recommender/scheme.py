@@ -15,19 +15,26 @@ from recommender.law.period import DAYS_A_YEAR, Period
 from recommender.law.procedure import Procedure
 
 
+ARTICLE = "art."
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Where a rule stands: instrument (by its name in each language) and article."""
+    """Where a rule stands: instrument (by its name in each language) and article.
+
+    ``unit`` is what the instrument's articles are called where it is cited in English: ``art.``, ``sec.``, ``§``.
+    """
 
     instrument: str
     article: str
     names: Mapping[str, str]
     unverified: bool = False
+    unit: str = ARTICLE
 
     def cite(self, language: str) -> str:
         """``State Secrets Law (2024 revision), art. 17``."""
         name = self.names.get(language, self.names["en"])
-        return f"{name}第{self.article}条" if language == "zh" else f"{name}, art. {self.article}"
+        return f"{name}第{self.article}条" if language == "zh" else f"{name}, {self.unit} {self.article}"
 
     @property
     def cited(self) -> Mapping[str, str]:

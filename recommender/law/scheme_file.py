@@ -14,7 +14,7 @@ from typing import Any
 from recommender.errors import OptionError, SchemeError
 from recommender.law.period import KINDS
 from recommender.law.procedure import STEPS, read_procedure
-from recommender.scheme import NAMING_RULES, Level, Marks, Referral, Rule, Scheme, Teaching, Thresholds, Tier
+from recommender.scheme import ARTICLE, NAMING_RULES, Level, Marks, Referral, Rule, Scheme, Teaching, Thresholds, Tier
 
 Cite = Callable[[dict[str, Any]], Rule]
 MARK_STYLES = ("star", "slashes")
@@ -71,7 +71,8 @@ def _build(data: dict[str, Any]) -> Scheme:
 
     def rule(entry: dict[str, Any]) -> Rule:
         names = instruments[entry["instrument"]]
-        return Rule(entry["instrument"], entry["article"], names, bool(entry.get("unverified", False)))
+        unverified, unit = bool(entry.get("unverified", False)), names.get("unit", ARTICLE)
+        return Rule(entry["instrument"], entry["article"], names, unverified, unit)
 
     return Scheme(
         id=data["id"],

@@ -33,8 +33,8 @@ def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_a_bundle_made_of_samples_is_served_and_says_so(bundles: Path) -> None:
-    settings = Settings(schemes={SCHEME: SchemeSource()}, bundles=bundles, language="en")
+def test_a_bundle_made_of_samples_is_served_and_says_so(bundles: Path, tmp_path: Path) -> None:
+    settings = Settings(schemes={SCHEME: SchemeSource()}, bundles=bundles, language="en", home=tmp_path)
     with TestClient(create_app(settings), base_url="http://localhost") as client:
         assert client.get("/readyz").json()["schemes"][0]["missing"] == []
         answer = client.post("/api/v1/suggestions", json={"text": DRAFT}).json()

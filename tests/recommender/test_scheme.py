@@ -72,6 +72,11 @@ def test_a_rule_is_cited_in_the_readers_language(cn: Scheme) -> None:
     assert rule.cite("fr") == rule.cite("en")
 
 
+def test_a_rule_is_cited_by_what_its_instrument_is_divided_into(us: Scheme) -> None:
+    assert us.rules["beyond_authority"].cite("en") == "Executive Order 13526, sec. 1.3"
+    assert us.rules["beyond_authority"].cite("zh") == "第13526号行政命令第1.3条"
+
+
 def test_the_historical_labels_map_onto_the_scale(us: Scheme) -> None:
     assert us.classes == ("open", "internal", "confidential", "secret", "top_secret")
     assert us.labels["limited_official_use"] == us.labels["restricted"] == "open"

@@ -35,7 +35,7 @@ def test_what_a_classifier_learns_by_may_be_left_out() -> None:
 def test_where_a_mark_stands_is_a_rule_of_the_scheme_and_may_be_left_out() -> None:
     assert [rule.cite("en") for name in scheme_ids() if (rule := load_scheme(name).marks.place)] == [
         "Layout of official documents (GB/T 9704-2012), art. 7.2.2",
-        "32 CFR part 2001, art. 2001.21(b)",
+        "32 CFR part 2001, § 2001.21(b)",
     ]
     without = "".join(line for line in TEXT.splitlines(keepends=True) if not line.startswith("place = "))
     assert parse_scheme(without, "x").marks.place is None
