@@ -14,7 +14,6 @@ from recommender.errors import OptionError
 from recommender.law.period import DAYS_A_YEAR, Period
 from recommender.law.procedure import Procedure
 
-
 ARTICLE = "art."
 
 

@@ -40,7 +40,7 @@ def taught_sets(data: DataPaths | None) -> list[Taught]:
         scheme = load_scheme(name)
         for teaching in teaching_sets(scheme, data):
             engine = Recommender(scheme, teaching.catalogue, blank_voices(scheme))
-            found.append(Taught(name, teaching.name, engine, tuple(examples_of(teaching.golds, engine))))
+            found.append(Taught(name, teaching.name, engine, tuple(examples_of(teaching.golds, engine, teaching.name))))
     return found
 
 

@@ -17,13 +17,17 @@ from training.points import Lesson, lesson
 
 @dataclass(frozen=True)
 class Example:
-    """One draft of a scheme: what was found, what its sentences teach, which candidates are expected (candidates,)."""
+    """One draft of a scheme: what was found, what its sentences teach, which candidates are expected (candidates,).
+
+    ``origin`` names the set that it comes from: drafts of one writer.
+    """
 
     scheme: str
     gold: Gold
     finding: Finding
     lesson: Lesson
     expected: NDArray[np.bool_]
+    origin: str = ""
 
     @property
     def covered(self) -> bool:
@@ -43,15 +47,16 @@ class Example:
         return "undecided"
 
 
-def examples_of(golds: Iterable[Gold], recommender: Recommender) -> list[Example]:
+def examples_of(golds: Iterable[Gold], recommender: Recommender, origin: str = "") -> list[Example]:
     """Find everything about every gold draft once, read as it is when it is answered; training and cross-validation
     then work on these."""
     read = map(in_plain_writing, golds)
-    return [example_of(recommender.scheme.id, gold, recommender.find(gold.document, gold.on)) for gold in read]
+    scheme, find = recommender.scheme.id, recommender.find
+    return [example_of(scheme, gold, find(gold.document, gold.on), origin) for gold in read]
 
 
-def example_of(scheme: str, gold: Gold, finding: Finding) -> Example:
+def example_of(scheme: str, gold: Gold, finding: Finding, origin: str = "") -> Example:
     """The example that a draft and what was found in it make."""
     features = point_features(finding.reading, finding.table, finding.shown, finding.signals)
     expected = np.array([item.id in gold.items for item in finding.table.items], bool)
-    return Example(scheme, gold, finding, lesson(gold, finding, features), expected)
+    return Example(scheme, gold, finding, lesson(gold, finding, features), expected, origin)

@@ -83,7 +83,7 @@ def matcher_examples(
         for teaching in teaching_sets(other, data):
             speaks = teaching.name == GOLD and other.id == scheme.id
             heard = replace(voices, classifier=classifier if speaks else None)
-            found += examples_of(teaching.golds, Recommender(other, teaching.catalogue, heard))
+            found += examples_of(teaching.golds, Recommender(other, teaching.catalogue, heard), teaching.name)
     if scheme.id == "cn-2024" and data is not None and data.public.is_file():
         found += public_examples(scheme, data, replace(voices, classifier=classifier))
     return found
@@ -94,7 +94,7 @@ def public_examples(scheme: Scheme, data: DataPaths, voices: Voices) -> list[Exa
     texts = list(read_public(data.public, "train"))
     chosen = texts[:: max(1, len(texts) // PUBLIC_EXAMPLES)]
     catalogue = read_catalogue(data.catalogue(scheme.id), scheme)
-    return examples_of(judged_by_latest(chosen, catalogue), Recommender(scheme, catalogue, voices))
+    return examples_of(judged_by_latest(chosen, catalogue), Recommender(scheme, catalogue, voices), PUBLIC)
 
 
 def judged_by_latest(texts: Sequence[PublicText], catalogue: Catalogue) -> list[Gold]:

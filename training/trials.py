@@ -55,7 +55,7 @@ def trials(data: DataPaths, voices: Voices) -> list[Trial]:
         scheme = load_scheme(name)
         for golds in gold_sets(scheme, data):
             engine = Recommender(scheme, golds.catalogue, replace(voices, thresholds=scheme.thresholds))
-            found.append(Trial(name, golds.golds, engine, tuple(examples_of(golds.golds, engine))))
+            found.append(Trial(name, golds.golds, engine, tuple(examples_of(golds.golds, engine, golds.name))))
     return found
 
 

@@ -12,7 +12,8 @@ announced;
 in the words that people use; ``counties`` are short Chinese questions and papers with one telling sentence;
 ``districts`` and ``delegations`` were probes until settings had been compared on them; ``townships`` and ``services``
 set covered drafts beside twins of the same words that tell nothing; ``harbours`` and ``territories`` are papers of real
-length and genre, ``prefectures`` and ``dominions`` sober everyday ones.
+length and genre, ``prefectures`` and ``dominions`` sober everyday ones; ``provinces``, ``coasts``, ``embassies`` and
+``islands`` have no twins: every draft is a situation of its own, a quarter of them of a sentence or two.
 
 The probe sets never teach: they were written by others, blind to all of these, for guides of their own, and show how
 drafts of other writers are answered.
@@ -42,6 +43,8 @@ _SETS: _Sets = {
         "townships": ("townships_catalogue_zh.invented.csv", "townships_drafts_zh.invented.jsonl"),
         "harbours": ("harbours_catalogue_zh.invented.csv", "harbours_drafts_zh.invented.jsonl"),
         "prefectures": ("prefectures_catalogue_zh.invented.csv", "prefectures_drafts_zh.invented.jsonl"),
+        "provinces": ("provinces_catalogue_zh.invented.csv", "provinces_drafts_zh.invented.jsonl"),
+        "coasts": ("coasts_catalogue_zh.invented.csv", "coasts_drafts_zh.invented.jsonl"),
     },
     "us-eo13526": {
         "samples": ("guide_en.invented.csv", "drafts_en.invented.jsonl"),
@@ -55,6 +58,8 @@ _SETS: _Sets = {
         "services": ("services_guide_en.invented.csv", "services_drafts_en.invented.jsonl"),
         "territories": ("territories_guide_en.invented.csv", "territories_drafts_en.invented.jsonl"),
         "dominions": ("dominions_guide_en.invented.csv", "dominions_drafts_en.invented.jsonl"),
+        "embassies": ("embassies_guide_en.invented.csv", "embassies_drafts_en.invented.jsonl"),
+        "islands": ("islands_guide_en.invented.csv", "islands_drafts_en.invented.jsonl"),
     },
 }
 

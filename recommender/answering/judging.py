@@ -21,6 +21,7 @@ from recommender.answering.checking import Settled, Tally
 from recommender.answering.finding import Finding
 from recommender.meaning.sayings import Sayings, Weights, spoken
 from recommender.meaning.signals import SIGNAL_FEATURES, Signals
+from recommender.ranking.heights import HEIGHTS
 from recommender.ranking.linear import Linear, linear_from_wire
 from recommender.ranking.points import LEAST, Alone
 from recommender.ranking.rank import RANK_FEATURES, Ranked
@@ -33,6 +34,7 @@ JUDGE_FEATURES = (
     *(f"top_{name}" for name in RANK_FEATURES),
     "margin",
     "gap",
+    *HEIGHTS,
     *(f"point_{name}" for name in POINTS),
     *STANDING,
     *SIGNAL_FEATURES,
@@ -41,7 +43,7 @@ NEAREST = 3  # so many of the likest items are asked whether a condition blocks 
 ANSWERS = ("holds", "refer", "undecided", "open")
 
 
-GAP, MET, BLOCKED, INTERNAL = map(JUDGE_FEATURES.index, ("gap", "met", "blocked", "internal"))
+GAP, TOLD, MET, BLOCKED, INTERNAL = map(JUDGE_FEATURES.index, ("gap", "point_first", "met", "blocked", "internal"))
 FARTHEST = 4.0
 Ends = tuple[float, float]
 
@@ -51,13 +53,15 @@ class Best:
     """The best item of a draft, or of what each of some sets of sentences leaves of it: one row for each.
 
     Of shape (rows,): the log-odds of its ``score``, of the ``next`` one's (not finite where there is none), whether it
-    is ``internal``; its RANK_FEATURES; of shape (rows, sentences) its closeness, the points, and which are ``kept``.
+    is ``internal``; its RANK_FEATURES and HEIGHTS; of shape (rows, sentences) its closeness, the points, and which are
+    ``kept``.
     """
 
     score: Weights
     next: Weights
     internal: Flags
     features: Floats
+    heights: Floats
     closeness: Floats
     points: Floats
     kept: Flags
@@ -79,7 +83,7 @@ def unchecked(best: Best, alone: Alone, signals: Sequence[Signals]) -> Floats:
     found = np.zeros((len(best.score), len(JUDGE_FEATURES)), np.float32)
     found[:, : len(RANK_FEATURES)] = best.features
     found[:, GAP - 1], found[:, GAP] = best.score / 4.0, best.gap()
-    found[:, GAP + 1 : MET] = told(best, alone)
+    found[:, GAP + 1 : TOLD], found[:, TOLD:MET] = best.heights, told(best, alone)
     found[:, INTERNAL], found[:, INTERNAL + 1] = best.internal, alone.rule_shares(best.kept)
     found[:, INTERNAL + 2 :] = [each.vector() for each in signals]
     return found
@@ -145,6 +149,7 @@ def _best(top: Ranked, next_ones: Sequence[Ranked], finding: Finding) -> Best:
         np.array([following]),
         np.array([top.item.level == "internal"]),
         top.features[None],
+        top.heights[None],
         top.closeness[None],
         points,
         np.ones(points.shape, np.bool_),

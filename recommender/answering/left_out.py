@@ -22,6 +22,7 @@ from recommender.marks import Mark
 from recommender.meaning.concepts import Remains
 from recommender.meaning.sayings import Sayings, Weights, speaking_of_each
 from recommender.meaning.signals import Signals
+from recommender.ranking.heights import fields, heights
 from recommender.ranking.linear import Linear
 from recommender.ranking.points import PointModel
 from recommender.ranking.rank import rank_features_left
@@ -64,9 +65,9 @@ class Tops:
     """The best items that each set leaves, before any condition was checked.
 
     Of shape (sets, FIRST): their columns in ``near``, best first, their ``margins``, and the log-odds of their
-    ``scores``, which are kept off 0 and 1; not finite where there are fewer. ``points`` (sets, sentences), ``features``
-    (sets, items, RANK_FEATURES) and what is ``said`` (sets, answers) are what set by set would be reckoned from what
-    it leaves.
+    ``scores``, which are kept off 0 and 1; not finite where there are fewer. What they stand ``among`` (``fields``),
+    ``points`` (sets, sentences), ``features`` (sets, items, RANK_FEATURES) and what is ``said`` (sets, answers) are
+    what set by set would be reckoned from what it leaves.
     """
 
     out: LeftOut
@@ -74,6 +75,7 @@ class Tops:
     columns: Places
     margins: Weights
     scores: Weights
+    among: Weights
     points: Floats
     features: Floats
     said: Weights
@@ -103,6 +105,7 @@ class Tops:
                 self.scores[:, place + 1],
                 internal,
                 self.features[every, columns],
+                heights(self.margins[:, place], self.among),
                 self.closeness(place),
                 self.points,
                 self.out.kept,
@@ -123,7 +126,8 @@ def tops(out: LeftOut, model: PointModel, ranker: Linear, sayings: Sayings) -> T
     best = np.pad(np.take_along_axis(margins, columns, axis=1), few, constant_values=-np.inf)
     scores = 1.0 / (1.0 + np.exp(-best))
     known = np.where(scores > 0, logits(scores), -np.inf)
-    return Tops(out, near, np.pad(columns, few), best, known, points, features, _said(points, out, sayings))
+    said = _said(points, out, sayings)
+    return Tops(out, near, np.pad(columns, few), best, known, fields(margins), points, features, said)
 
 
 def _said(points: Floats, out: LeftOut, sayings: Sayings) -> Weights:

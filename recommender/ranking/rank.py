@@ -15,6 +15,7 @@ import numpy as np
 from recommender.catalogue import ScopeItem
 from recommender.lazily import Lazily
 from recommender.matching import BESIDE, ECHO, USUAL, WORDS, SentenceTable
+from recommender.ranking.heights import fields, heights
 from recommender.ranking.linear import Linear
 from recommender.text.index import Floats
 
@@ -25,12 +26,13 @@ LITTLE = 0.3
 
 @dataclass(frozen=True)
 class Ranked:
-    """A candidate in its place: score 0 to 1, its features, and each sentence's closeness to it."""
+    """A candidate in its place: score 0 to 1, its features, each sentence's closeness to it, and its HEIGHTS."""
 
     item: ScopeItem
     score: float
     features: Floats
     closeness: Floats
+    heights: Floats
 
 
 def rank(table: SentenceTable, points: Floats, model: Linear) -> Sequence[Ranked]:
@@ -43,11 +45,11 @@ def rank(table: SentenceTable, points: Floats, model: Linear) -> Sequence[Ranked
 def rank_table(table: SentenceTable, features: Floats, model: Linear) -> Sequence[Ranked]:
     """The candidates of ``table`` with ``features``, best first."""
     margins, closeness = model.margin(features), table.closeness
-    scores = 1.0 / (1.0 + np.exp(-margins))
+    scores, high = 1.0 / (1.0 + np.exp(-margins)), heights(margins, fields(margins[None]))
 
     def ranked() -> Iterator[Ranked]:
         for i in np.argsort(-margins, kind="stable").tolist():
-            yield Ranked(table.items[i], float(scores[i]), features[i], closeness[i])
+            yield Ranked(table.items[i], float(scores[i]), features[i], closeness[i], high[i])
 
     return Lazily(ranked(), len(table.items))
 

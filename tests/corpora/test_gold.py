@@ -10,7 +10,9 @@ from recommender.document import Document
 
 
 def gold(text: str, *evidence: str, title: str = "") -> Gold:
-    return Gold("x", "direct", Document(text, title, date(2026, 1, 5)), "classify", "secret", ("A/1/1",), "10y", evidence)
+    return Gold(
+        "x", "direct", Document(text, title, date(2026, 1, 5)), "classify", "secret", ("A/1/1",), "10y", evidence
+    )
 
 
 def test_text_title_and_evidence_are_put_into_plain_writing_together() -> None:

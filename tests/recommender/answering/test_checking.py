@@ -90,7 +90,8 @@ def test_blocked_candidates_come_behind_the_others_that_were_checked() -> None:
     found = conditions("该片区地形图连续面积18平方千米。", MAP, *[NAMES] * CHECKED, MAP)
     nothing = np.zeros(3, np.float32)
     ranked = [
-        Ranked(each, 1 - n / 100, nothing, nothing) for n, each in enumerate(item(n, NAMES) for n in range(len(found)))
+        Ranked(each, 1 - n / 100, nothing, nothing, nothing)
+        for n, each in enumerate(item(n, NAMES) for n in range(len(found)))
     ]
     order = [each.item.number for each in settled(ranked, found)]
     assert order == [*(str(n) for n in range(1, CHECKED)), "0", str(CHECKED), str(CHECKED + 1)]
