@@ -21,13 +21,14 @@ LONGEST_SENTENCE = 2_000
 
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 # A sentence ends at CJK end marks, or at Latin ones before white space; semicolons part
-# the clauses that official prose strings together. A Latin full stop after a single capital, a number
-# ("1. ") or a common abbreviation ends nothing.
+# the clauses that official prose strings together. A Latin full stop after a single capital, the number of a line or a
+# sentence ("1. ", "12. ") or a common abbreviation ends nothing.
 _END_MARK = re.compile(r"[。！？；….!?;]")
 _SENTENCE_END = re.compile(
     r"[。！？；…]+[”’」』）)\"']*"
     r"|(?=[.!?])"
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\bMs)(?<!^\d)(?<!\b\d\d)(?<!\be\.g)(?<!\bi\.e)"
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\bMs)(?<!\be\.g)(?<!\bi\.e)"
+    r"(?<!^\d)(?<!^\d\d)(?<![.!?;] \d)(?<![.!?;] \d\d)"
     r"[.!?]+[\"'”’)]*(?=\s|$)"
     r"|;(?=\s)",
     re.MULTILINE,

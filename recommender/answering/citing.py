@@ -18,6 +18,7 @@ from recommender.scheme import Scheme
 
 MAX_CITED = 4
 OWN = 0.6  # of the value of the sentence that shows an item most
+TELLING = 0.3  # of the chance of the sentence that likeliest states a secret point
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,10 @@ NOTHING_CITED = Cited((), ())
 def cite(finding: Finding, scheme: Scheme, enough: tuple[float, float]) -> Cited:
     """Split the ranking into cited items and other candidates.
 
-    The best candidate is cited, and each further one that scores ``enough`` on sentences that no better item has taken:
-    two items for the same words are one matter, and the better fits. An item that would raise the level must score
-    more (the second number), for both errors count. An item with a condition that is not met is never cited.
+    The best candidate is cited, and each further one that scores ``enough`` and is the closest of all to a telling
+    sentence that no better item has taken: two items for the same words are one matter, and the better fits. (A score
+    alone would not do: an office's whole list may score high.) An item that would raise the level must score more (the
+    second number), for both errors count. An item with a condition that is not met is never cited.
     """
     found = list(_weighed(finding, scheme, enough))
     others = tuple(_other(each, finding) for each in found if not each.cited)
@@ -81,7 +83,7 @@ def _weighed(finding: Finding, scheme: Scheme, enough: tuple[float, float]) -> I
         fresh = _own_sentences(ranked, finding) - taken
         raises = levels and scheme.rank(ranked.item.level) > max(map(scheme.rank, levels))
         strong = not levels or (len(levels) < MAX_CITED and ranked.score >= enough[bool(raises)])
-        shown = quotes(ranked, finding, points) if fresh and strong else ()
+        shown = quotes(ranked, finding, points) if strong and (won(ranked, fresh, finding) if levels else fresh) else ()
         yield _Weighed(ranked, bool(shown), False, shown, fresh, bool(levels) and ranked.score < min(enough))
         if shown:
             levels.append(ranked.item.level)
@@ -111,6 +113,15 @@ def _own_sentences(ranked: Ranked, finding: Finding) -> frozenset[int]:
     value = finding.points * ranked.closeness
     best = float(value.max(initial=0.0))
     return frozenset(np.flatnonzero(value >= OWN * best).tolist()) if best > 0 else frozenset()
+
+
+def won(ranked: Ranked, sentences: Collection[int], finding: Finding) -> bool:
+    """Whether an item is the closest of all candidates to one of some sentences that tells much."""
+    much = TELLING * float(finding.points.max(initial=0.0))
+    closeness = finding.table.closeness
+    return any(
+        finding.points[each] >= much and ranked.closeness[each] >= closeness[:, each].max() for each in sentences
+    )
 
 
 def _on(shown: tuple[Quote, ...], sentences: Collection[int], finding: Finding) -> tuple[Quote, ...]:

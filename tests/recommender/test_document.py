@@ -55,6 +55,11 @@ def test_a_draft_may_not_be_endless(monkeypatch: pytest.MonkeyPatch) -> None:
         ("It cost 3.5 million; we paid.", ["It cost 3.5 million;", "we paid."]),
         ("See e.g. the note. J. Smith wrote it.", ["See e.g. the note.", "J. Smith wrote it."]),
         ("1. You asked. 12. I answer.", ["1. You asked.", "12. I answer."]),
+        ("12. You asked. 3. I answer.", ["12. You asked.", "3. I answer."]),
+        (
+            "The limit is 41. The vote was 14 to 9. All agree.",
+            ["The limit is 41.", "The vote was 14 to 9.", "All agree."],
+        ),
         ("没有句号", ["没有句号"]),
     ],
 )
