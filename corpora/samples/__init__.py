@@ -13,7 +13,8 @@ in the words that people use; ``counties`` are short Chinese questions and paper
 ``districts`` and ``delegations`` were probes until settings had been compared on them; ``townships`` and ``services``
 set covered drafts beside twins of the same words that tell nothing; ``harbours`` and ``territories`` are papers of real
 length and genre, ``prefectures`` and ``dominions`` sober everyday ones; ``provinces``, ``coasts``, ``embassies`` and
-``islands`` have no twins: every draft is a situation of its own, a quarter of them of a sentence or two.
+``islands`` have no twins: every draft is a situation of its own, a quarter of them of a sentence or two; ``valleys``
+and ``duchies`` ask how many items a paper holds: two or three matters, or one among neighbours in nearly the same words.
 
 The probe sets never teach: they were written by others, blind to all of these, for guides of their own, and show how
 drafts of other writers are answered.
@@ -45,6 +46,7 @@ _SETS: _Sets = {
         "prefectures": ("prefectures_catalogue_zh.invented.csv", "prefectures_drafts_zh.invented.jsonl"),
         "provinces": ("provinces_catalogue_zh.invented.csv", "provinces_drafts_zh.invented.jsonl"),
         "coasts": ("coasts_catalogue_zh.invented.csv", "coasts_drafts_zh.invented.jsonl"),
+        "valleys": ("valleys_catalogue_zh.invented.csv", "valleys_drafts_zh.invented.jsonl"),
     },
     "us-eo13526": {
         "samples": ("guide_en.invented.csv", "drafts_en.invented.jsonl"),
@@ -60,6 +62,7 @@ _SETS: _Sets = {
         "dominions": ("dominions_guide_en.invented.csv", "dominions_drafts_en.invented.jsonl"),
         "embassies": ("embassies_guide_en.invented.csv", "embassies_drafts_en.invented.jsonl"),
         "islands": ("islands_guide_en.invented.csv", "islands_drafts_en.invented.jsonl"),
+        "duchies": ("duchies_guide_en.invented.csv", "duchies_drafts_en.invented.jsonl"),
     },
 }
 
