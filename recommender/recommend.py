@@ -170,6 +170,7 @@ class Recommender:
             conditions=conditions,
             points=points,
             ranked=ranked,
+            ranker=self.voices.ranker,
             holds=0.0,
             refer=0.0,
             undecided=0.0,

@@ -124,8 +124,8 @@ class Thresholds:
     """
 
     holds: float = 0.45
-    further: float = 0.7
-    raising: float = 0.9
+    further: float = 0.02
+    raising: float = 0.05
     refer: float = 0.12
     disputed: float = 0.8
     undecided: float = 0.4

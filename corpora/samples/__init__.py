@@ -14,7 +14,7 @@ in the words that people use; ``counties`` are short Chinese questions and paper
 set covered drafts beside twins of the same words that tell nothing; ``harbours`` and ``territories`` are papers of real
 length and genre, ``prefectures`` and ``dominions`` sober everyday ones; ``provinces``, ``coasts``, ``embassies`` and
 ``islands`` have no twins: every draft is a situation of its own, a quarter of them of a sentence or two; ``valleys``
-and ``duchies`` ask how many items a paper holds: two or three matters, or one among neighbours in nearly the same words.
+and ``duchies`` ask how many items a paper holds: two or three matters, or one whose neighbours sound alike.
 
 The probe sets never teach: they were written by others, blind to all of these, for guides of their own, and show how
 drafts of other writers are answered.

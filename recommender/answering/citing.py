@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 
 from recommender.answering.checking import CHECKED
-from recommender.answering.evidence import quotable, quotes
+from recommender.answering.evidence import quotable, quoted, quotes
 from recommender.answering.finding import Finding
+from recommender.answering.several import further
 from recommender.document import Span
 from recommender.ranking.rank import Ranked
 from recommender.recommendation import Basis, Candidate, Quote
 from recommender.scheme import Scheme
+from recommender.text.index import Floats
 
 MAX_CITED = 4
 OWN = 0.6  # of the value of the sentence that shows an item most
-TELLING = 0.3  # of the chance of the sentence that likeliest states a secret point
 
 
 @dataclass(frozen=True)
@@ -35,77 +36,72 @@ NOTHING_CITED = Cited((), ())
 def cite(finding: Finding, scheme: Scheme, enough: tuple[float, float]) -> Cited:
     """Split the ranking into cited items and other candidates.
 
-    The best candidate is cited, and each further one that scores ``enough`` and is the closest of all to a telling
-    sentence that no better item has taken: two items for the same words are one matter, and the better fits. (A score
-    alone would not do: an office's whole list may score high.) An item that would raise the level must score more (the
-    second number), for both errors count. An item with a condition that is not met is never cited.
+    The best candidate is cited, and each ``further`` matter that scores ``enough``; one that would raise the level must
+    score more (the second number), for both errors count. An item with a condition that is not met is never cited.
     """
-    found = list(_weighed(finding, scheme, enough))
-    others = tuple(_other(each, finding) for each in found if not each.cited)
-    return Cited(_bases(found, finding, scheme), others)
+    bases, taken, cited = list[Basis](), frozenset[int](), dict[str, _Shown]()
+    others = list[Candidate]()
+    points = quotable(finding)
+    for ranked in islice(finding.ranked, CHECKED):
+        item = ranked.item
+        if finding.conditions.blocked(item.id):
+            others.append(_blocked(ranked, quotes(ranked, finding, points), finding))
+            continue
+        if not bases and (shown := _first(ranked, finding, points)):
+            cited, taken = _further(finding, ranked, scheme, enough), _own_sentences(ranked, finding)
+            bases.append(_basis(ranked, shown, finding))
+        elif item.id in cited:
+            bases.append(_basis(*cited[item.id], finding))
+            taken |= _own_sentences(ranked, finding)
+        else:
+            fits_less = _own_sentences(ranked, finding) <= taken
+            why_not = "other_item_fits_better" if fits_less else "below_threshold"
+            others.append(Candidate(item, ranked.score, why_not, conditions=finding.conditions[item.id]))
+    return Cited(_sorted(bases, scheme), tuple(others))
 
 
 def cite_only(finding: Finding, scheme: Scheme, enough: tuple[float, float], high: int | None = None) -> Cited:
-    """The same items cited, without the other candidates: nothing is looked at behind the last that could be cited, nor
-    behind the first whose level ranks as ``high``."""
-    found: list[_Weighed] = []
-    for each in _weighed(finding, scheme, enough):
-        if each.last and not each.cited:
-            break
-        found.append(each)
-        if high is not None and each.cited and scheme.rank(each.ranked.item.level) >= high:
-            break
-    return Cited(_bases(found, finding, scheme), ())
-
-
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    """A candidate that is cited or not: its quotes, its own sentences that no better item has taken; whether it and
-    all behind it score too little or are blocked."""
-
-    ranked: Ranked
-    cited: bool
-    blocked: bool
-    shown: tuple[Quote, ...]
-    fresh: frozenset[int]
-    last: bool = False
-
-
-def _weighed(finding: Finding, scheme: Scheme, enough: tuple[float, float]) -> Iterator[_Weighed]:
-    """The first candidates in order, each weighed beside those cited before it."""
-    levels: list[str] = []
-    taken: set[int] = set()
+    """The same items cited, without the other candidates; where the level of the best ranks as ``high``, that alone."""
     points = quotable(finding)
     for ranked in islice(finding.ranked, CHECKED):
-        if finding.conditions.blocked(ranked.item.id):
-            yield _Weighed(ranked, False, True, quotes(ranked, finding, points), frozenset(), last=True)
+        if finding.conditions.blocked(ranked.item.id) or not (shown := _first(ranked, finding, points)):
             continue
-        fresh = _own_sentences(ranked, finding) - taken
-        raises = levels and scheme.rank(ranked.item.level) > max(map(scheme.rank, levels))
-        strong = not levels or (len(levels) < MAX_CITED and ranked.score >= enough[bool(raises)])
-        shown = quotes(ranked, finding, points) if strong and (won(ranked, fresh, finding) if levels else fresh) else ()
-        yield _Weighed(ranked, bool(shown), False, shown, fresh, bool(levels) and ranked.score < min(enough))
-        if shown:
-            levels.append(ranked.item.level)
-            taken |= fresh
+        bases = [_basis(ranked, shown, finding)]
+        if high is None or scheme.rank(ranked.item.level) < high:
+            bases += (_basis(*each, finding) for each in _further(finding, ranked, scheme, enough).values())
+        return Cited(_sorted(bases, scheme), ())
+    return NOTHING_CITED
 
 
-def _bases(found: Iterable[_Weighed], finding: Finding, scheme: Scheme) -> tuple[Basis, ...]:
-    """The cited items, those of the highest level first; further ones are quoted with their own sentences."""
-    bases: list[Basis] = []
-    for each in found:
-        if each.cited:
-            item, score = each.ranked.item, each.ranked.score
-            shown = _on(each.shown, each.fresh, finding) if bases else each.shown
-            bases.append(Basis(item, score, shown, finding.conditions[item.id]))
+_Shown = tuple[Ranked, tuple[Quote, ...]]
+
+
+def _first(ranked: Ranked, finding: Finding, points: Floats) -> tuple[Quote, ...]:
+    """What shows the best item; empty where no sentence tells of it."""
+    return quotes(ranked, finding, points) if _own_sentences(ranked, finding) else ()
+
+
+def _further(finding: Finding, first: Ranked, scheme: Scheme, enough: tuple[float, float]) -> dict[str, _Shown]:
+    """The further matters that score enough, with what shows each; MAX_CITED with the first at most."""
+    level, found = scheme.rank(first.item.level), dict[str, _Shown]()
+    for item, (ranked, sentences) in further(finding, first).items():
+        raises = scheme.rank(ranked.item.level) > level
+        if ranked.score >= enough[raises] and len(found) < MAX_CITED - 1:
+            found[item] = (ranked, quoted(sentences, finding))
+    return found
+
+
+def _basis(ranked: Ranked, shown: tuple[Quote, ...], finding: Finding) -> Basis:
+    return Basis(ranked.item, ranked.score, shown, finding.conditions[ranked.item.id])
+
+
+def _sorted(bases: Iterable[Basis], scheme: Scheme) -> tuple[Basis, ...]:
+    """Those of the highest level first."""
     return tuple(sorted(bases, key=lambda basis: (-scheme.rank(basis.item.level), -basis.score)))
 
 
-def _other(each: _Weighed, finding: Finding) -> Candidate:
-    item, score, conditions = each.ranked.item, each.ranked.score, finding.conditions[each.ranked.item.id]
-    if each.blocked:
-        return Candidate(item, score, "condition_not_met", each.shown, conditions)
-    return Candidate(item, score, "below_threshold" if each.fresh else "other_item_fits_better", conditions=conditions)
+def _blocked(ranked: Ranked, shown: tuple[Quote, ...], finding: Finding) -> Candidate:
+    return Candidate(ranked.item, ranked.score, "condition_not_met", shown, finding.conditions[ranked.item.id])
 
 
 def _own_sentences(ranked: Ranked, finding: Finding) -> frozenset[int]:
@@ -113,21 +109,6 @@ def _own_sentences(ranked: Ranked, finding: Finding) -> frozenset[int]:
     value = finding.points * ranked.closeness
     best = float(value.max(initial=0.0))
     return frozenset(np.flatnonzero(value >= OWN * best).tolist()) if best > 0 else frozenset()
-
-
-def won(ranked: Ranked, sentences: Collection[int], finding: Finding) -> bool:
-    """Whether an item is the closest of all candidates to one of some sentences that tells much."""
-    much = TELLING * float(finding.points.max(initial=0.0))
-    closeness = finding.table.closeness
-    return any(
-        finding.points[each] >= much and ranked.closeness[each] >= closeness[:, each].max() for each in sentences
-    )
-
-
-def _on(shown: tuple[Quote, ...], sentences: Collection[int], finding: Finding) -> tuple[Quote, ...]:
-    """The quotes that lie in some sentences; all of them where none does."""
-    spans = [finding.table.sentences[i].span for i in sentences]
-    return tuple(q for q in shown if any(Span(q.start, q.end).overlaps(s) for s in spans)) or shown
 
 
 def set_aside(cited: Cited, where: Sequence[Span], why_not: str) -> Cited:

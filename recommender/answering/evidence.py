@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -45,11 +46,16 @@ def sensitive(finding: Finding) -> tuple[Quote, ...]:
 
 def _quoted(value: Floats, finding: Finding) -> tuple[Quote, ...]:
     """The sentences of most ``value``, shape (sentences,), at most MAX_QUOTES, in order."""
-    best, text = float(value.max(initial=0.0)), finding.document.text
+    best = float(value.max(initial=0.0))
     if best <= 0:
         return ()
-    chosen = [i for i in np.argsort(-value)[:MAX_QUOTES] if value[i] >= RELATIVE_FLOOR * best]
-    spans = sorted(trimmed(finding.table.sentences[i].span, text) for i in chosen)
+    return quoted([i for i in np.argsort(-value)[:MAX_QUOTES].tolist() if value[i] >= RELATIVE_FLOOR * best], finding)
+
+
+def quoted(sentences: Iterable[int], finding: Finding) -> tuple[Quote, ...]:
+    """Some sentences, in order."""
+    text = finding.document.text
+    spans = sorted(trimmed(finding.table.sentences[i].span, text) for i in sentences)
     return tuple(Quote.of(span, text) for span in spans)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from recommender.answering.checking import Conditions, Settled, Wordings, settled
@@ -15,8 +15,12 @@ from recommender.meaning.concepts import Shown
 from recommender.meaning.reading import Reading
 from recommender.meaning.signals import NO_SIGNALS, Signals
 from recommender.plugins.proposing import NOTHING_HEARD, Heard
+from recommender.ranking.linear import Linear
 from recommender.ranking.points import NO_POINTS, NOTHING_ALONE, Alone
+from recommender.ranking.rank import RANK_FEATURES
 from recommender.text.index import Floats
+
+NO_RANKER = Linear(RANK_FEATURES, (0.0,) * len(RANK_FEATURES), 0.0)
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Finding:
     really there; ``refer`` and ``undecided`` are those that the content is sensitive without an item, and that it is
     information of an undecided process. All are 0 until the judge was asked. ``conditions`` tells how the draft stands
     to the conditions of any candidate; candidates with one that is not met come behind the others in ``ranked``.
-    ``heard``: what plug-ins proposed.
+    ``ranker`` ordered them. ``heard``: what plug-ins proposed.
     """
 
     document: Document
@@ -49,6 +53,7 @@ class Finding:
     refer: float = 0.0
     undecided: float = 0.0
     heard: Heard = NOTHING_HEARD
+    ranker: Linear = field(default=NO_RANKER, repr=False)
 
 
 def unweighed(

@@ -15,13 +15,16 @@ import numpy as np
 from recommender.catalogue import ScopeItem
 from recommender.lazily import Lazily
 from recommender.matching import BESIDE, ECHO, USUAL, WORDS, SentenceTable
-from recommender.ranking.heights import fields, heights
+from recommender.ranking.heights import Margins, fields, heights
 from recommender.ranking.linear import Linear
 from recommender.text.index import Floats
 
 RANK_FEATURES = ("told_words", "told_echo", "whole_words", "whole_echo", *BESIDE[USUAL + 1 :])
+TOLD = 2  # so many of them tell of single sentences
 # So much told is little told: a draft without points does not lean on its likeliest sentence.
 LITTLE = 0.3
+# How far the whole draft counts where a sentence is ranked by itself.
+WHOLE = 0.3
 
 
 @dataclass(frozen=True)
@@ -78,3 +81,15 @@ def rank_features_left(words: Floats, echo: Floats, whole: Floats, beside: Float
     found[:, :, 2], found[:, :, 3] = whole[:, :, WORDS], whole[:, :, ECHO] - usual
     found[:, :, 4:] = beside[:, USUAL + 1 :]
     return found
+
+
+def sentence_margins(table: SentenceTable, points: Floats, sentences: Sequence[int], model: Linear) -> Margins:
+    """The margins of all candidates by each of some sentences alone, the whole draft counting WHOLE: shape (sentences,
+    items)."""
+    alone = np.zeros((len(sentences), len(points)), np.float32)
+    rows = np.arange(len(sentences))
+    alone[rows, sentences] = points[list(sentences)]
+    whole = np.broadcast_to(table.whole, (len(sentences), *table.whole.shape))
+    features = rank_features_left(table.words, table.echo, whole, table.beside, alone)
+    features[:, :, TOLD:] *= WHOLE
+    return np.asarray(model.margin(features))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 
 from recommender.answering.finding import Finding
@@ -119,7 +120,8 @@ def test_several_matters_take_the_highest_level_and_its_longest_period(engine: R
 
 
 def test_long_term_only_where_an_item_says_so(engine: Recommender) -> None:
-    answer = verdict(engine, "\n".join((WORDS[FLOOR], WORDS[LATE])), holds=0.9)
+    told = np.array([0.8, 0.8], np.float32)
+    answer = verdict(engine, "\n".join((WORDS[FLOOR], WORDS[LATE])), holds=0.9, points=told)
     assert (answer.level, answer.period) == ("top_secret", Period("long-term"))
 
 
@@ -262,7 +264,7 @@ def test_little_certainty_a_missing_date_and_no_catalogue_are_told(engine: Recom
 
 def test_a_further_item_needs_strength_and_more_to_raise_the_level(engine: Recommender) -> None:
     text = "\n".join((WORDS[FLOOR], WORDS[VAULT], WORDS[LATE]))
-    finding = found(engine, text, holds=0.9)
+    finding = found(engine, text, holds=0.9, points=np.array([0.8, 0.8, 0.8], np.float32))
     first = finding.ranked[0].item.matter
     assert cited(fuse(finding, engine.scheme, Thresholds(further=1.1, raising=1.1))) == [first]
     assert set(cited(fuse(finding, engine.scheme, FURTHER))) == {FLOOR, VAULT, LATE}
