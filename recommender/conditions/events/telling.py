@@ -17,7 +17,7 @@ from recommender.conditions.lowered import lowered_form
 from recommender.conditions.timing import Timing
 from recommender.document import Span
 
-EARLIER = WORDS.pattern("{earlier}")
+EARLIER = WORDS.pattern("{earlier|only_part}")
 _EDGES = re.compile(r"[,，:：;；。]")
 _PARTS = re.compile(r"[:：;；。]")
 _SUBJECT = WORDS.pattern(r"\b(?!{no_subject})[a-z]{2,}")

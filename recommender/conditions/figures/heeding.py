@@ -22,6 +22,9 @@ _OR_MORE = WORDS.pattern(r" ?(?:{or_more.zh}|(?:[a-z]+ ){0,3}?or {or_more.en})")
 _AND_MORE = re.compile(rf" ?[a-z]+(?: [a-z]+)?(?:,| and|, and) (?!one\b|1\b)(?:\d|{ENGLISH})")
 _RULES, _ANY = WORDS.pattern("{rules}"), WORDS.pattern(r"{any}(?: [a-z-]+){1,4} $")
 _CALLED, _IN_CASE = WORDS.pattern(" ?(?:的|作?为)?{called}"), WORDS.pattern("{in_case}")
+_LABEL = WORDS.pattern(r"(?:(?!{no_label})[\u3400-\u9fff]){3,}{amounts}?$")
+_SUMMED = WORDS.pattern("{summed}[^，,]{0,8}$")
+_RIGHT_BEFORE = 16
 TRIFLE, FEW = 30.0, 300.0
 
 
@@ -80,6 +83,18 @@ def is_sole(quantity: Quantity, threshold: Threshold, facts: Facts) -> bool:
 def goes_on(words: Beside) -> bool:
     """Whether a count is followed by one of other things: eleven lorries and nine jeeps."""
     return _AND_MORE.match(words.after) is not None
+
+
+def is_labelled(words: Beside) -> bool:
+    """Whether the words right before a Chinese figure say what it measures: 资产总额342亿元."""
+    return _LABEL.search(words.before) is not None and not _SUMMED.search(words.before)
+
+
+def of_several(quantity: Quantity, facts: Facts) -> bool:
+    """Whether a total is that of several things counted right before it: 横向项目15项，经费合计3406万元."""
+    start = quantity.span.start
+    before = facts.figures(max(facts.sentence(quantity.span).start, start - _RIGHT_BEFORE), start)
+    return any(other.dimension == "count" and other.value > 1 for other in before)
 
 
 def is_difference(quantity: Quantity, facts: Facts) -> bool:

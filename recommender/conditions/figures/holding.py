@@ -24,7 +24,8 @@ TOLERANCE, CLOSE = 0.1, 0.01  # how far "about" reaches, from the failing and fr
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure of the draft; ``open``: there may be more of it; ``each``: several have it; ``of``: where the figures
-    start that it is made of; ``sole``: where all such figures agree, they speak of what the threshold measures."""
+    start that it is made of; ``sole``: where all such figures agree, they speak of what the threshold measures;
+    ``labelled``: its own words say what it measures, and do not say what the threshold does."""
 
     value: float
     bound: str
@@ -37,6 +38,7 @@ class Figure:
     each: bool = False
     of: tuple[int, ...] = ()
     sole: bool = False
+    labelled: bool = False
 
 
 def is_size(dimension: str) -> bool:

@@ -21,9 +21,11 @@ from recommender.conditions.figures.heeding import (
     inverted,
     is_compared,
     is_difference,
+    is_labelled,
     is_rule,
     is_sole,
     is_trifle,
+    of_several,
 )
 from recommender.conditions.figures.holding import (
     SINGLE,
@@ -104,7 +106,10 @@ def _weighed(threshold: Threshold, figures: list[Figure]) -> Judged | None:
     decides = deciding(threshold, totals or whole)
     holds = holds_up(threshold, decides)
     strength = decides.strength
-    if holds and strength == LIKELY and any(f.strength == SURE and holds_up(threshold, f) is False for f in whole):
+    sure = next((f for f in whole if f.strength == SURE and holds_up(threshold, f) is False), None)
+    if holds and strength == LIKELY and sure:
+        if all(f.labelled for f in whole if f.strength == LIKELY and holds_up(threshold, f) is not False):
+            return Judged(False, SURE, sure.found, sure.span)
         holds = None
     if holds is False and strength == LIKELY and any(holds_up(threshold, f) for f in figures):
         strength = POSSIBLE
@@ -122,7 +127,7 @@ def _stated(threshold: Threshold, kind: Kind, facts: Facts) -> Iterator[Figure]:
         if not strength or (apart and not is_difference(quantity, facts)):
             continue
         words = beside(quantity, facts)
-        if words.past and of_now:
+        if (words.past and of_now) or (alone and words.total and of_several(quantity, facts)):
             continue
         small = is_trifle(quantity, threshold) and (strength <= LIKELY or threshold.dimension == "duration")
         if small or is_rule(quantity, words, threshold, facts):
@@ -142,7 +147,8 @@ def _stated(threshold: Threshold, kind: Kind, facts: Facts) -> Iterator[Figure]:
         ends = words.part, words.total, open_ or each, each
         sole = not words.part and is_sole(quantity, threshold, facts)
         bound = "exact" if range_admitted(threshold, quantity, facts) else quantity.bound
-        yield Figure(value, bound, strength, found, quantity.span, *ends, sole=sole)
+        labelled = strength < SURE and is_labelled(words)
+        yield Figure(value, bound, strength, found, quantity.span, *ends, sole=sole, labelled=labelled)
 
 
 def _reckoned(threshold: Threshold, kind: Kind, facts: Facts) -> Iterator[Figure]:

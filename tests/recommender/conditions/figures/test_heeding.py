@@ -43,6 +43,25 @@ def test_what_a_rule_asks_is_no_fact(matter: str, text: str, title: str, expecte
     assert state(matter, text, title) == expected
 
 
+GAP = "资金缺口4亿元以上的面粉厂处置方案"
+ONE = "单项经费900万元以上的课题任务书"
+
+
+@pytest.mark.parametrize(
+    ("matter", "text", "expected"),
+    [
+        (GAP, "面粉厂资产总额70亿元，资金缺口约为2亿元。", "not-met"),
+        (GAP, "面粉厂资金缺口约为2亿元，合计要筹措的款项共计70亿元。", "to-verify"),
+        (GAP, "面粉厂资金缺口约为2亿元，账外背着的还有6亿元。", "to-verify"),
+        (GAP, "面粉厂资金缺口约为6亿元，资产总额70亿元。", "met"),
+        (ONE, "课题任务书9项，经费合计2000万元。旱稻课题单项经费300万元。", "not-met"),
+        (ONE, "旱稻课题任务书，单项经费合计2000万元。", "met"),
+    ],
+)
+def test_a_figure_that_names_another_measure_yields(matter: str, text: str, expected: str) -> None:
+    assert state(matter, text) == expected
+
+
 @pytest.mark.parametrize(
     ("title", "text", "lays"),
     [
