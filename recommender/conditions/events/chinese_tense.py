@@ -15,8 +15,10 @@ _OBJECT = re.compile(r"[\u3400-\u9fff]{2}")
 _AGENT = WORDS.pattern(r"[\u3400-\u9fff]{0,8}{agents}(?:代表|负责人)?")
 _BY = WORDS.pattern(r"{by}[\u3400-\u9fff、“”]{2,40}$")
 _PARTICLES = WORDS.pattern("{particles}")
-_WHERE = re.compile(r"(?:[已均都早]|已经)*[在于][\u3400-\u9fff“”]{2,14}$")
+_WHERE = re.compile(r"(?:[已均都早]|已经)*[在于][\u3400-\u9fff“”]{1,14}$")
 _BY_WHOM = re.compile("[人者]|方(?![案法式向面便])")
+_DONE_TO = WORDS.pattern("(?:和[\u3400-\u9fff]{2,8})?(?:均?已|由)")
+_OPENLY = WORDS.pattern("{openly}")
 _USUALLY = WORDS.pattern("{usually.zh}")
 _REFERS, _OTHER = WORDS.pattern("{refers}+"), WORDS.pattern("{other.zh}")
 _BACK = WORDS.pattern(r"[\u3400-\u9fff]{0,2}了?{back}")
@@ -41,6 +43,10 @@ def in_chinese(at: Around) -> When | None:
 
 def tells_nothing(at: Around) -> bool:
     """Whether a clause only denies an event (不成交), names who does it (竞得人), or says that it does as a rule."""
+    if (at.word == "公开" and _OPENLY.match(at.after)) or (
+        at.word in WORDS.words("papers") and _DONE_TO.match(at.after)
+    ):
+        return True
     return at.before.endswith("不") or _BY_WHOM.match(at.after) is not None or _USUALLY.search("".join(at)) is not None
 
 

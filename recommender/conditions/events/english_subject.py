@@ -17,6 +17,7 @@ _VOTED_ON = WORDS.pattern(r"(?: [\w-]+){0,3} {upon} ([^,;:.()]*)")
 _OBJECT_ENDS = WORDS.pattern("{object_ends}.*")
 _OF_WHICH = re.compile(r"\b(?:of (?:which|whom)|whose)\b")
 _WITH_SUBJECT = re.compile("(?:it|that)'s |told |said ")  # who told it is not what was told
+_WHAT = re.compile(" (?:what|how|why|when|where|whether|about|of) ")
 _JOINED = WORDS.pattern(".*{conjunctions}")
 _RELATIVE = WORDS.pattern(r"(.*[a-z]) (?:that|which|who)( .*{has_been}.*)")
 _AUXILIARY_ENDS = WORDS.pattern(r"{auxiliaries} *$")
@@ -41,7 +42,7 @@ def of_english(at: Around, state: When) -> Mention:
 def _told_of(at: Around) -> str:
     """The words that name what an event is told of."""
     if _WITH_SUBJECT.match(at.word):
-        return ""
+        return at.after if _WHAT.match(at.after) else ""
     if at.after.startswith(" that "):
         return at.after.removeprefix(" that")
     passive = WAS.search(at.before) and not at.before.rstrip().endswith(WORDS.words("has"))

@@ -32,6 +32,7 @@ _HEADLINE = WORDS.pattern(
 _MADE = WORDS.pattern(r"\b{making}(?: (?!{no_object})[a-z]+){0,3} $")  # gave the guild our vote
 _THEN = WORDS.pattern(r" (?:{determiners} )?(?!.*{has_been_or_is})[a-z' -]*[a-z] ")  # when the lift | landed
 _TODAY = WORDS.pattern(r"{this_very_day} $")
+_TURNED_OUT = WORDS.pattern(" {turned_out}")
 _DUE = WORDS.pattern(_OF + "(?: {due}|'ll)")
 _WAS_IN = WORDS.pattern(r"{stood_in} (?:\w+ )?in (?:the |\w+'s |last \w+'s )$")
 _SOON, _USUALLY = WORDS.pattern("{soon}"), WORDS.pattern("{usually.en}")
@@ -70,6 +71,11 @@ def in_english(at: Around, dated: When | None = None) -> When | None:
     if TENSED.fullmatch(word):
         return None if _USUALLY.search(before) else "over"
     return _noun(at, dated) or dated if noun else _verb(at, dated)
+
+
+def only_went_so(at: Around) -> bool:
+    """Whether nothing came out, but went well or badly: the stamps came out well."""
+    return at.word.endswith(" out") and _TURNED_OUT.match(at.after) is not None
 
 
 def _noun(at: Around, dated: When | None) -> When | None:

@@ -30,6 +30,7 @@ _EXAMINED = WORDS.pattern("{examined}")
 _SALES = WORDS.pattern("{sales}")
 _PLANNED = WORDS.pattern("{still_planned}")
 _WAITS = WORDS.pattern("{waits}")
+_UNPUBLISHED = WORDS.pattern("{unpublished}")
 _RULE = WORDS.pattern("{rule}")
 
 
@@ -63,6 +64,7 @@ def happening(timing: Timing, facts: Facts, own: Own | None = None) -> Seen | No
     if over and all(each.rule or each.state == "over" for each in seen):
         left = (timing.kind in _ENDED and _remains(facts)) or any(facts.match(_WAITS, near) for near in facts.near)
         later = any(each.state == "to-come" and not each.rule for each in far)
+        later = later or (timing.kind in _PUBLICATION and own is not None and _held_elsewhere(facts))
         return Seen("unclear", over.span, over.found) if left or later or _denied(told, facts) else over
     if not seen or all(each.state == seen[0].state for each in seen):
         return seen[0] if seen else None
@@ -99,6 +101,11 @@ def _gone(timing: Timing, facts: Facts, own: Own | None) -> Iterator[Seen]:
 def _remains(facts: Facts) -> bool:
     """Whether a sentence beside the matter says that some of it is left, or that it is back."""
     return any(facts.match(_REMAINS, span) and not facts.match(_LEFT_OVER, span) for span in facts.near)
+
+
+def _held_elsewhere(facts: Facts) -> bool:
+    """Whether a sentence of the draft says of figures or texts in it that they are not public: 以上均为未公布数."""
+    return any(_UNPUBLISHED.search(facts.words(cue)) for cue in facts.cues_in("not-yet", facts.sentences))
 
 
 def _denied(told: list[tuple[Span, Told]], facts: Facts) -> bool:

@@ -33,7 +33,7 @@ def names(kind: str, event: str) -> re.Pattern[str]:
     words = words_of(kind, event)
     chinese = [re.escape(w) for w in words if not w.isascii()]
     english = [re.escape(w) for w in words if w.isascii()]
-    latin = [rf"\b(?:{'|'.join(english)})\b"] if english else []
+    latin = [rf"(?<![\w-])(?:{'|'.join(english)})(?![\w-])"] if english else []
     return re.compile("|".join(sorted(chinese, key=len, reverse=True) + latin))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from recommender.conditions.events.chinese_tense import in_chinese, of_chinese, tells_nothing
 from recommender.conditions.events.english_subject import of_english
-from recommender.conditions.events.english_tense import in_english
+from recommender.conditions.events.english_tense import in_english, only_went_so
 from recommender.conditions.events.mention import Around, Mention, Told, When
 from recommender.conditions.events.naming import named, names, words_of
 from recommender.conditions.events.words import WORDS
@@ -81,7 +81,7 @@ def _told(timing: Timing, sentence: Span, facts: Facts) -> Iterator[tuple[Mentio
         clause = facts.clause(span)
         at = around(words, match.start(), match.end())
         end = len(words) if at.word.isascii() else match.end() + len(at.after)  # …发布，比上次多
-        if EARLIER.search(words, 0, end) or (not at.word.isascii() and tells_nothing(at)):
+        if EARLIER.search(words, 0, end) or (only_went_so(at) if at.word.isascii() else tells_nothing(at)):
             continue
         past = None if at.word.isascii() else in_chinese(at)
         dated = None if past else _dated(clause, facts) or _dated(sentence, facts)

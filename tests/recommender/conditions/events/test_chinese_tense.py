@@ -2,7 +2,7 @@
 
 import pytest
 
-from recommender.conditions.events.chinese_tense import in_chinese, of_chinese, pairs
+from recommender.conditions.events.chinese_tense import in_chinese, of_chinese, pairs, tells_nothing
 from recommender.conditions.events.mention import Around
 
 
@@ -21,6 +21,13 @@ from recommender.conditions.events.mention import Around
 )
 def test_chinese(before: str, word: str, after: str, state: str | None) -> None:
     assert in_chinese(Around(before, word, after)) == state
+
+
+def test_what_is_only_done_openly_or_names_a_paper_tells_nothing() -> None:
+    assert tells_nothing(Around("申报时间已经", "公开", "征集"))
+    assert not tells_nothing(Around("申报时间已经", "公开", ""))
+    assert tells_nothing(Around("审定", "公告", "已由委员会发布"))
+    assert not tells_nothing(Around("方案已", "公告", ""))
 
 
 def test_who_did_it_names_no_matter() -> None:

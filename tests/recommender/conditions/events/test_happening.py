@@ -6,7 +6,7 @@ import pytest
 
 from recommender.conditions.checks import check, facts_of
 from recommender.conditions.wording import parse_wording
-from recommender.document import Document
+from recommender.document import Document, Span
 
 ON = date(2025, 7, 25)
 
@@ -53,6 +53,9 @@ SHIP = "Route of a ship carrying bullion; until arrival."
         (LOCK, "The lock of the strongroom was weak. The lock was replaced by 3 May.", "not-met"),
         ("Course of a ferry; until it has returned.", "The ferry made fast at Hale at noon.", "not-met"),
         ("Course of a ferry; until it has returned.", "The ferry will make Hale by noon.", "to-verify"),
+        (TARIFF, "The tariff rises by 4 crowns. The mayor has told the assembly what the bridge cost.", "to-verify"),
+        (TARIFF, "The tariff rises by 4 crowns. The stamps came out well.", "to-verify"),
+        (TARIFF, "The tariff rises by 4 crowns. Send the harvest returns, as published, in two tongues.", "to-verify"),
         (
             "Ceiling of a contract; until bids are opened.",
             "Bids were opened on Tuesday. The ceiling was 4 crowns.",
@@ -262,6 +265,10 @@ def test_what_opens_a_draft_without_a_subject_tells_of_the_draft() -> None:
         ("3吨以上炸药的储存量，公布前的", "储存炸药5吨，已由县里公布。", "not-met"),
         ("贸易谈判未公开的底线", "底线是让三成。通稿只说双方交换了意见，已见报。", "to-verify"),
         ("贸易谈判未公开的底线", "底线是让三成，谈判底线已见报。", "not-met"),
+        ("配额分配方案，公布前", "锡的配额是九吨。申报时间七月已经公开征集。", "to-verify"),
+        ("大坝险情，尚未公布的", "大坝心墙有裂缝。检修管理办法和名单已在局网站公布。", "to-verify"),
+        ("育种亲本的来历，未公开的", "亲本取自东坡。审定公告已由品种审定委员会发布。", "to-verify"),
+        ("评奖的打分，结果公示前", "渔网项目得了六十分。结果要等九月公示。", "met"),
         ("监测异常数据，原因查明前（依法公布的除外）", "监测异常数据是1.9，原因尚未查明。", "met"),
     ],
 )
@@ -304,3 +311,14 @@ def test_the_own_word_of_a_wording_is_heard_near_the_matter() -> None:
 def test_a_denied_state_does_not_last() -> None:
     assert state("Ban in preparation.", "No ban is in preparation.") == "to-verify"
     assert state("Ban in preparation.", "A ban is in preparation.") == "met"
+
+
+def test_a_draft_that_keeps_some_of_it_back_leaves_it_open() -> None:
+    text = "水价每吨涨三角，这些已在官网公布。\n食堂照旧。\n钢索的数目是未公布数。"
+    document = Document(text)
+    start = text.index("未公布")
+    near = facts_of(document, ON).about(document.sentences[:1])
+    held = near.cued({"not-yet": (Span(start, start + 3),)})
+    wording = parse_wording("水价调整方案，公布前")
+    assert [c.state for c in check(wording, near)] == ["not-met"]
+    assert [c.state for c in check(wording, held)] == ["to-verify"]
