@@ -49,6 +49,7 @@ def only(text: str) -> Quantity:
         ("500公斤", 0.5, "mass"),
         ("1亿立方米", 1e8, "volume"),
         ("17万人", 170_000, "persons"),
+        ("四百来号人", 400, "persons"),
         ("62,000 people", 62_000, "persons"),
         ("320个", 320, "count"),
         ("1720摄氏度", 1720, "temperature"),
