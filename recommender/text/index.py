@@ -104,14 +104,15 @@ class Vocabulary:
         """
         found = np.full(len(keys), -1, np.intp)
         bucket = (keys >> self._shift).astype(np.intp)
-        place, end = self._firsts[bucket], self._firsts[bucket + 1]
-        asked = np.flatnonzero(place < end)
+        place, end = self._firsts.take(bucket), self._firsts.take(bucket + 1)
+        asked = (place < end).nonzero()[0]
+        place, end, wanted = place[asked], end[asked], keys[asked]
         while len(asked):
-            here = place[asked]
-            met = self._keys[here] == keys[asked]
-            found[asked[met]] = here[met]
-            place[asked] = here + 1
-            asked = asked[~met & (here + 1 < end[asked])]
+            met = self._keys.take(place) == wanted
+            found[asked[met]] = place[met]
+            place += 1
+            left = (~met & (place < end)).nonzero()[0]
+            asked, place, end, wanted = asked[left], place[left], end[left], wanted[left]
         return found
 
 
@@ -203,9 +204,11 @@ class Index:
         return starts, np.argsort(rows, kind="stable"), features
 
     def _cosines(self, query: Query) -> Floats:
-        entry, posting = self.postings(query.ids)
-        cell = (query.rows * self.size)[entry] + self._rows[posting]
-        found = np.bincount(cell, self._weights[posting] * query.weights[entry], len(query) * self.size)
+        lengths = self._frequency[query.ids]
+        posting = places_from(self._starts[query.ids], lengths)
+        cell = (query.rows * self.size).repeat(lengths) + self._rows.take(posting)
+        weights = self._weights.take(posting) * query.weights.repeat(lengths)
+        found = np.bincount(cell, weights, len(query) * self.size)
         return found.reshape(len(query), self.size).astype(np.float32)
 
     def _weighed(self, starts: Places, ids: Places, counts: Floats) -> Query:
