@@ -17,7 +17,7 @@ from recommender.ranking.rank import Ranked, sentence_margins
 
 ASKED = 8  # of the sentences that likeliest state a secret point
 LEAST_POINT, RELATIVE_FLOOR = 0.2, 0.3
-AHEAD = 1.0  # in log-odds
+AHEAD = 1.5  # in log-odds
 
 
 def further(finding: Finding, first: Ranked) -> dict[str, tuple[Ranked, list[int]]]:
