@@ -22,7 +22,8 @@ A scheme is one jurisdiction's law as a data file: levels and their order, caps,
 and the rules that a recommendation cites. It is checked when it is read: levels named twice, a secret level without
 a cap, a tier that may decide an unknown level and the like are refused with the fault named. Every rule names its
 instrument and article. *Unverified* means that the text in force was not read in full: the rule stands in, and a unit
-may replace it in a scheme file of its own (`--scheme ours.toml`).
+may replace it in a scheme file of its own (`--scheme ours.toml`). An instrument may say what its
+articles are called where it is cited in English: `unit = "sec."` (`art.` where it says nothing).
 """
 
 RULES = {
