@@ -109,7 +109,7 @@ def test_a_draft_of_one_sentence_with_a_mark_is_answered(cn: Scheme) -> None:
     """What would lower it is the only sentence; without it there is none left for the mark to stand in."""
     item = ScopeItem("T", "1", "1", "单个储备库点的轮换出入库明细", "internal", Period("years", 5))
     lone = Recommender(cn, Catalogue((Edition("T", "1", date(2020, 1, 1), None, (item,)),)), default_voices())
-    text = "七号仓的药剂有九十吨，从老铁路专线进，省厅〔2024〕机字十九号（机密★7年）一份随车归档"
+    text = "单个储备库点的轮换出入库明细：七号仓药剂九十吨，省厅〔2024〕机字十九号（机密★7年）一份随车归档"
     found = lone.recommend(Document(text), ON)
     assert found.outcome == "internal" and [(step.without, step.outcome) for step in found.lower] == [
         ((Span(0, len(text)),), "open")
