@@ -32,6 +32,7 @@ def test_serve_prints_its_address(app: typer.Typer, tmp_path: Path, monkeypatch:
     served: list[socket.socket] = []
     monkeypatch.setattr(uvicorn.Server, "run", lambda self, sockets: served.extend(sockets))
     monkeypatch.setenv("DINGMI_BUNDLES", str(tmp_path))
+    monkeypatch.setenv("DINGMI_HOME", str(tmp_path / "home"))
     result = CliRunner().invoke(app, ["serve", "--port", "0"], catch_exceptions=False)
     port = served[0].getsockname()[1]
     served[0].close()
