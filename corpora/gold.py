@@ -12,7 +12,7 @@ from recommender.catalogue import Catalogue
 from recommender.document import Document, Span
 from recommender.errors import DataError
 from recommender.recommendation import OUTCOMES
-from recommender.text.plain import plain
+from recommender.text.plain import in_plain_writing
 
 FIELDS = ("id", "kind", "text", "date", "expected")
 
@@ -37,15 +37,14 @@ class Gold:
         return self.document.date
 
 
-def in_plain_writing(gold: Gold) -> Gold:
-    """The draft, its title and its evidence in the writing in which drafts are read."""
-    title, text = plain(gold.document.title), plain(gold.document.text)
-    document = replace(gold.document, title=title.text) if title else gold.document
+def plainly(gold: Gold) -> Gold:
+    """The draft and its evidence in the writing in which drafts are read."""
+    document, text = in_plain_writing(gold.document)
     if text is None:
         return replace(gold, document=document)
     starts = [(gold.document.text.find(words), words) for words in gold.evidence]
     evidence = tuple(text.words(Span(start, start + len(words))) for start, words in starts)
-    return replace(gold, document=replace(document, text=text.text), evidence=evidence)
+    return replace(gold, document=document, evidence=evidence)
 
 
 def read_gold(path: Path, catalogue: Catalogue | None = None) -> tuple[Gold, ...]:

@@ -36,7 +36,7 @@ from recommender.recommendation import Recommendation, Step, Used
 from recommender.scheme import Scheme
 from recommender.text.codes import Places
 from recommender.text.index import Floats
-from recommender.text.plain import plain
+from recommender.text.plain import in_plain_writing
 from recommender.version import VERSION
 from recommender.voices import Voices
 
@@ -83,10 +83,7 @@ class Recommender:
 
         It is read in plain writing, and quoted as it was given.
         """
-        text, title = plain(document.text), plain(document.title)
-        read = replace(
-            document, text=text.text if text else document.text, title=title.text if title else document.title
-        )
+        read, text = in_plain_writing(document)
         finding = self.find(read, on)
         verdict = fuse(finding, self.scheme, self.voices.thresholds)
         found = self._answer(finding, verdict)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpora.gold import Gold, in_plain_writing
+from corpora.gold import Gold, plainly
 from recommender.answering.finding import Finding
 from recommender.ranking.points import point_features
 from recommender.recommend import Recommender
@@ -50,7 +50,7 @@ class Example:
 def examples_of(golds: Iterable[Gold], recommender: Recommender, origin: str = "") -> list[Example]:
     """Find everything about every gold draft once, read as it is when it is answered; training and cross-validation
     then work on these."""
-    read = map(in_plain_writing, golds)
+    read = map(plainly, golds)
     scheme, find = recommender.scheme.id, recommender.find
     return [example_of(scheme, gold, find(gold.document, gold.on), origin) for gold in read]
 

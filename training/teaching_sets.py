@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpora.gold import Gold, in_plain_writing, read_gold
+from corpora.gold import Gold, plainly, read_gold
 from corpora.paths import DataPaths
 from corpora.public import PublicText, read_public
 from corpora.records import Record, read_records
@@ -105,5 +105,5 @@ def judged_by_latest(texts: Sequence[PublicText], catalogue: Catalogue) -> list[
 
 def without_gold(examples: Sequence[Example], golds: Sequence[Gold]) -> list[Example]:
     """``examples`` less those of ``golds``: what a cross-validation may learn from besides its own folds."""
-    left_out = {in_plain_writing(gold).document.text for gold in golds}
+    left_out = {plainly(gold).document.text for gold in golds}
     return [example for example in examples if example.gold.document.text not in left_out]

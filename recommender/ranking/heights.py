@@ -24,7 +24,7 @@ def fields(margins: Margins) -> Margins:
     there = np.isfinite(ordered)
     count, rows = there.sum(axis=1), np.arange(len(margins))
     last, ordered = np.maximum(count - 1, 0), np.where(there, ordered, 0.0)
-    middle = (ordered[rows, last // 2] + ordered[rows, count // 2 * (count > 1)]) / 2
+    middle = (ordered[rows, last // 2] + ordered[rows, count // 2]) / 2
     mean = ordered.sum(axis=1) / np.maximum(count, 1)
     spread = np.sqrt((there * (ordered - mean[:, None]) ** 2).sum(axis=1) / np.maximum(count, 1))
     fifth, tenth = (ordered[rows, np.minimum(place, last)] for place in (4, 9))

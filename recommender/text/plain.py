@@ -9,13 +9,13 @@ is, for sentences are told by it.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
-from recommender.document import Span
+from recommender.document import Document, Span
 from recommender.text.codes import Codes, Places, code_points, text_of
 from recommender.text.normal import GONE, LOOKALIKES, UNSEEN, simplified
 from recommender.text.spread import spreading
@@ -64,6 +64,16 @@ def plain(text: str) -> Plain | None:
     codes[seen[spreading(codes[seen])]] = GONE
     read = _unwrapped(codes)
     return None if read.text == text else Plain(read.text, text, read.places)
+
+
+def in_plain_writing(document: Document) -> tuple[Document, Plain | None]:
+    """A draft in plain writing, and the way back to its text as given; None where that stays as it is."""
+    text, title = plain(document.text), plain(document.title)
+    if text or title:
+        document = replace(
+            document, text=text.text if text else document.text, title=title.text if title else document.title
+        )
+    return document, text
 
 
 class _Read(NamedTuple):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from recommender.conditions.facts import Facts
-from recommender.conditions.figures.fitting import COUNTS, Sought
 from recommender.conditions.figures.holding import Figure
+from recommender.conditions.figures.sought import COUNTS, Sought
 from recommender.conditions.figures.strength import LIKELY
 from recommender.document import Span
 from recommender.numbers.counted import groups_of

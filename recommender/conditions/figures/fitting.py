@@ -7,78 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from recommender.conditions.facts import Facts
 from recommender.conditions.figures.beside import Beside, beside, noun_of
+from recommender.conditions.figures.sought import COUNTS, Sought, pieces
 from recommender.conditions.figures.words import WORDS
-from recommender.numbers.counted import any_measure, groups_of, same_sort, says_money, weak
-from recommender.numbers.quantities import Quantity, lowered, quantities_in
-from recommender.numbers.threshold import Threshold
+from recommender.numbers.counted import any_measure, groups_of, same_sort, says_money
+from recommender.numbers.quantities import Quantity, lowered
 from recommender.numbers.units import aspect_of
 from recommender.text.normal import fold, stem
 
-COUNTS = frozenset({"count", "persons"})
 NONE, LOOSE, ROLE, UNIT, NAMED = 0, 1, 2, 3, 4
 _HOLDS_PERSONS = WORDS.pattern(r"{holds_persons}(?: about| some| over| up to)? ?$")
 _MAGNITUDE = WORDS.pattern("{magnitude}")
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """What a threshold wants counted: stems, Chinese words, kinds of things; its currency, its measure word; how the
-    name of what is counted ends (its last word, its last two characters)."""
-
-    dimension: str
-    stems: frozenset[str]
-    words: tuple[str, ...]
-    groups: frozenset[str]
-    measure: str
-    chinese: bool
-    ends: str = ""
-
-    @property
-    def persons(self) -> bool:
-        """Whether persons are counted."""
-        return self.dimension == "persons" or "persons" in self.groups
-
-
-@lru_cache(maxsize=4096)
-def sought(dimension: str, noun: str, counted: str, text: str) -> Sought:
-    """What a threshold wants counted."""
-    chinese = not text.isascii()
-    if dimension not in COUNTS:
-        currency = frozenset({dimension.removeprefix("money:")}) if dimension.startswith("money:") else frozenset()
-        return Sought(dimension, currency, (), frozenset(), "", chinese)
-    said = counted or noun
-    stems = frozenset(stem(w) for w in re.findall(r"[a-z]{2,}", said)) - weak()
-    words = tuple(_pieces(counted) + _pieces(noun)) if chinese else ()
-    names = re.findall(r"[a-z]{2,}", said) if not chinese else words
-    groups = frozenset(group for word in names for group in groups_of(word))
-    ends = _ends(counted) if chinese else said.rpartition(" ")[2]
-    return Sought(dimension, stems, words, groups, _measure(text) if chinese else "", chinese, ends)
-
-
-def _ends(counted: str) -> str:
-    """The last two characters of the name of what is counted: of the last kind of thing known in it, else of all.
-
-    >>> _ends("种子储备库点位置"), _ends("科研团队的人员")
-    ('库点', '团队')
-    """
-    run = counted.partition("的")[0]
-    known = [
-        run[end - 2 : end]
-        for end in range(2, len(run) + 1)
-        for n in (2, 3, 4)
-        if n <= end and groups_of(run[end - n : end])
-    ]
-    return known[-1] if known else run[-2:]
-
-
-def sought_by(threshold: Threshold) -> Sought:
-    """What a threshold wants counted."""
-    return sought(threshold.dimension, threshold.noun, threshold.counted, threshold.text)
 
 
 def fitting(wanted: Sought, facts: Facts) -> Iterator[tuple[Quantity, int]]:
@@ -219,9 +161,9 @@ def _names(wanted: Sought, noun: str) -> bool:
     noun = noun.partition("的")[0]
     if not noun:
         return False
-    pieces, groups = _told_of(noun)
+    parts, groups = _told_of(noun)
     return (
-        not pieces.isdisjoint(wanted.words)
+        not parts.isdisjoint(wanted.words)
         or (wanted.measure != "" and len(noun) > 1 and noun.endswith(wanted.measure))
         or (len(noun) <= 2 and any(w.endswith(noun) for w in wanted.words))
         or not wanted.groups.isdisjoint(groups)
@@ -231,23 +173,5 @@ def _names(wanted: Sought, noun: str) -> bool:
 @lru_cache(maxsize=4096)
 def _told_of(noun: str) -> tuple[frozenset[str], frozenset[str]]:
     """The pieces of what a figure counts, and the kinds of things that it and they name."""
-    pieces = _pieces(noun)
-    return frozenset(pieces), frozenset(group for piece in (*pieces, noun) for group in groups_of(piece))
-
-
-def _pieces(words: str) -> list[str]:
-    """The pairs and triples of characters of a Chinese run, and the character that it ends with as a thing counted."""
-    runs = [run for run in re.findall(r"[\u3400-\u9fff]+", words) if run not in weak()]
-    found: list[str] = []
-    for run in runs:
-        found += [run[i : i + n] for n in (2, 3) for i in range(len(run) - n + 1)]
-        if len(run) >= 2 and groups_of(run[-1]):
-            found.append(run[-1])
-    return [piece for piece in found if piece not in weak()]
-
-
-@lru_cache(maxsize=4096)
-def _measure(text: str) -> str:
-    """The measure word in a threshold's words."""
-    found = (q.unit_text for q in quantities_in(lowered(fold(text)[0]), described=False) if q.dimension in COUNTS)
-    return next(found, "")
+    parts = pieces(noun)
+    return frozenset(parts), frozenset(group for part in (*parts, noun) for group in groups_of(part))

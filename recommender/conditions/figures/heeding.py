@@ -7,8 +7,8 @@ import re
 from recommender.conditions.events.for_all import first_lines
 from recommender.conditions.facts import Facts
 from recommender.conditions.figures.beside import Beside, beside
-from recommender.conditions.figures.fitting import COUNTS
 from recommender.conditions.figures.holding import is_size
+from recommender.conditions.figures.sought import COUNTS
 from recommender.conditions.figures.strength import TELLING, base_of
 from recommender.conditions.figures.words import WORDS
 from recommender.numbers.numerals import ENGLISH

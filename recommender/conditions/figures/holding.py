@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from recommender.conditions.facts import Facts
 from recommender.conditions.figures.beside import RANGE
-from recommender.conditions.figures.fitting import COUNTS
 from recommender.conditions.figures.kinds import Kind
+from recommender.conditions.figures.sought import COUNTS
 from recommender.conditions.figures.strength import LIKELY
 from recommender.conditions.figures.words import WORDS
 from recommender.document import Span

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recommender.conditions.facts import Facts
-from recommender.conditions.figures.fitting import Sought, fitting, sought_by
+from recommender.conditions.figures.fitting import fitting
 from recommender.conditions.figures.products import apiece, products
 from recommender.conditions.figures.reckoned import Reckoned
+from recommender.conditions.figures.sought import Sought, sought_by
 from recommender.conditions.figures.sums import differences, sums
 from recommender.numbers.quantities import Quantity
 from recommender.numbers.threshold import Threshold

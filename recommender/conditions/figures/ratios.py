@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from recommender.conditions.facts import Facts
 from recommender.conditions.figures.beside import beside
-from recommender.conditions.figures.fitting import COUNTS
 from recommender.conditions.figures.reckoned import Reckoned
+from recommender.conditions.figures.sought import COUNTS
 from recommender.conditions.figures.words import WORDS
 from recommender.document import Span
 from recommender.numbers.quantities import Quantity

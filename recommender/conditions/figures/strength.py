@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from recommender.conditions.facts import Facts
 from recommender.conditions.figures.beside import ROOT, Beside, beside
-from recommender.conditions.figures.fitting import COUNTS, LOOSE, NAMED
+from recommender.conditions.figures.fitting import LOOSE, NAMED
+from recommender.conditions.figures.sought import COUNTS
 from recommender.conditions.figures.words import WORDS
 from recommender.numbers.counted import weak
 from recommender.numbers.quantities import Quantity

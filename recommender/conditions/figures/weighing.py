@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from recommender.conditions.facts import Facts
 from recommender.conditions.figures.beside import beside
 from recommender.conditions.figures.entries import entries
-from recommender.conditions.figures.fitting import COUNTS, ROLE
+from recommender.conditions.figures.fitting import ROLE
 from recommender.conditions.figures.heeding import (
     SHORT,
     SHORTFALL,
@@ -41,6 +41,7 @@ from recommender.conditions.figures.kinds import Kind, kind_of
 from recommender.conditions.figures.products import apiece
 from recommender.conditions.figures.ratios import ratios
 from recommender.conditions.figures.reckoned import Reckoned
+from recommender.conditions.figures.sought import COUNTS
 from recommender.conditions.figures.strength import LIKELY, POSSIBLE, SURE, Measure, base_of, names
 from recommender.conditions.figures.words import WORDS
 from recommender.document import Span
