@@ -12,6 +12,7 @@ from itertools import islice
 import numpy as np
 
 from recommender.answering.checking import CHECKED
+from recommender.answering.evidence import quotable
 from recommender.answering.finding import Finding
 from recommender.ranking.rank import Ranked, sentence_margins
 
@@ -44,7 +45,7 @@ def further(finding: Finding, first: Ranked) -> dict[str, tuple[Ranked, list[int
 
 
 def _telling(finding: Finding) -> list[int]:
-    """The sentences that state secret points, the likeliest first."""
-    points = finding.points
+    """The sentences that state secret points and can be quoted, the likeliest first."""
+    points = quotable(finding)
     bar = max(LEAST_POINT, RELATIVE_FLOOR * float(points.max(initial=0.0)))
     return [place for place in np.argsort(-points, kind="stable")[:ASKED].tolist() if points[place] >= bar]

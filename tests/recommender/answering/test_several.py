@@ -59,6 +59,12 @@ def test_a_single_telling_sentence_has_no_further_matter(engine: Recommender) ->
     assert beside(found(engine, OF_VAULT, OF_FLOOR, points=[0.9, 0.25])) == {}  # too little beside the likeliest
 
 
+def test_a_heading_is_no_further_matter(engine: Recommender) -> None:
+    heading = "跨省河流水量分配谈判的底线方案："
+    assert beside(found(engine, OF_VAULT, heading)) == {}
+    assert set(beside(found(engine, OF_VAULT, OF_FLOOR))) & {FLOOR, VAULT}
+
+
 def test_what_a_condition_keeps_out_is_no_further_matter(engine: Recommender) -> None:
     above, below = (found(engine, OF_FLOOR, f"该储备库库存航空燃油{n}万吨。") for n in (7, 3))
     assert MATTERS[-1] in {above.ranked[0].item.matter, *beside(above)}
